@@ -1,0 +1,29 @@
+package dev.wtb.contract;
+
+import java.net.URI;
+
+/** The stable {@code type} of every RFC 9457 problem that a service answers with. */
+public final class ProblemTypes {
+    public static final URI NOT_FOUND = type("not-found");
+    public static final URI INVALID = type("invalid");
+    public static final URI CONFLICT = type("conflict");
+    public static final URI FORBIDDEN = type("forbidden");
+    public static final URI TRIAL_USED = type("trial-used");
+    public static final URI NO_SUBSCRIPTION = type("no-subscription");
+    public static final URI DEVICE_LIMIT = type("device-limit");
+    public static final URI NO_CAPACITY = type("no-capacity");
+    public static final URI ADDRESS_TAKEN = type("address-taken");
+    public static final URI STALE_GENERATION = type("stale-generation");
+    public static final URI BUSY = type("busy");
+    public static final URI BAD_CREDENTIALS = type("bad-credentials");
+    public static final URI TOO_MANY_ATTEMPTS = type("too-many-attempts");
+    public static final URI UNREACHABLE = type("unreachable");
+    public static final URI STALE_CLAIM = type("stale-claim");
+
+    private ProblemTypes() {
+    }
+
+    private static URI type(String name) {
+        return URI.create("urn:wtb:problem:" + name);
+    }
+}

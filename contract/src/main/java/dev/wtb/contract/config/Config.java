@@ -1,0 +1,8 @@
+package dev.wtb.contract.config;
+
+import java.util.UUID;
+
+/** What a user holds: one key pair for one device at one geolocation, placed on one server. */
+public record Config(UUID id, long telegramId, long deviceId, String deviceName, String geolocationCode, long serverId,
+        ConfigState state) {
+}

@@ -1,0 +1,14 @@
+package dev.wtb.contract.config;
+
+import java.util.UUID;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.service.annotation.GetExchange;
+import org.springframework.web.service.annotation.HttpExchange;
+
+/** Private keys, unsealed for telegram-service alone; offered by database-service. */
+@HttpExchange("/users/{telegramId}/configs/{id}/material")
+public interface ConfigFileApi {
+    /** The config's material; {@code not-found} unless the user owns it and it is not revoked. */
+    @GetExchange
+    ConfigMaterial material(@PathVariable long telegramId, @PathVariable UUID id);
+}

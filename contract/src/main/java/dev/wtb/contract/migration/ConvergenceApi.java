@@ -1,0 +1,25 @@
+package dev.wtb.contract.migration;
+
+import dev.wtb.contract.peer.PeerSet;
+import java.util.List;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.service.annotation.GetExchange;
+import org.springframework.web.service.annotation.HttpExchange;
+import org.springframework.web.service.annotation.PutExchange;
+
+/** Wanted state for migration-service, preshared keys included; offered by database-service. */
+@HttpExchange("/convergence")
+public interface ConvergenceApi {
+    /** Every server in short. */
+    @GetExchange
+    List<Desired> desired();
+
+    /** One snapshot of a server's peers, with the removals decided after {@code since}. */
+    @GetExchange("/{serverId}/set")
+    PeerSet set(@PathVariable long serverId, @RequestParam long since);
+
+    /** Notes that a node fully applied a generation: PENDING configs up to it become ACTIVE. Repeatable. */
+    @PutExchange("/{serverId}/applied/{generation}")
+    void applied(@PathVariable long serverId, @PathVariable long generation);
+}

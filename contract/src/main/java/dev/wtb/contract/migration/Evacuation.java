@@ -1,0 +1,11 @@
+package dev.wtb.contract.migration;
+
+/**
+ * What one look for failed servers led to.
+ *
+ * @param planned moves made now
+ * @param stranded configs of failed servers that no server had room for
+ * @param held whether the breaker stopped it: too many servers failed at once
+ */
+public record Evacuation(int planned, int stranded, boolean held) {
+}

@@ -1,0 +1,18 @@
+package dev.wtb.contract.migration;
+
+import dev.wtb.contract.peer.Peer;
+import dev.wtb.contract.server.Node;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * A config changing servers, claimed by one worker.
+ *
+ * @param epoch of the config; at most one move each
+ * @param token of the claim; a step with an older token is refused
+ * @param target the peer on the target
+ * @param deadline when the old peer goes even without a handshake on the new one
+ */
+public record Move(long id, UUID configId, long epoch, UUID token, MovePhase phase, long sourceServerId,
+        long targetServerId, Node targetNode, Peer target, Instant deadline) {
+}

@@ -1,0 +1,33 @@
+package dev.wtb.contract.migration;
+
+import java.util.List;
+import java.util.UUID;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.service.annotation.HttpExchange;
+import org.springframework.web.service.annotation.PostExchange;
+import org.springframework.web.service.annotation.PutExchange;
+
+/** Moves for migration-service; offered by database-service. Steps carry the claim's token. */
+@HttpExchange("/moves")
+public interface MoveApi {
+    /** Plans moves of at most {@code limit} configs off FAILED servers. */
+    @PostExchange("/evacuations")
+    Evacuation evacuate(@RequestParam int limit);
+
+    /** Leases open moves, oldest first. */
+    @PostExchange("/claims")
+    List<Move> claim(@RequestParam int limit);
+
+    /** The target holds the peer: the config switches and its user is told. {@code conflict} for a stale token. */
+    @PutExchange("/{id}/switched")
+    void switched(@PathVariable long id, @RequestParam UUID token);
+
+    /** The old peer may go. {@code conflict} for a stale token. */
+    @PutExchange("/{id}/finished")
+    void finished(@PathVariable long id, @RequestParam UUID token);
+
+    /** The target failed before the switch: its address is given back and the config is planned anew. */
+    @PutExchange("/{id}/cancelled")
+    void cancelled(@PathVariable long id, @RequestParam UUID token);
+}

@@ -1,0 +1,18 @@
+package dev.wtb.contract.node;
+
+import dev.wtb.contract.server.ServerForm;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.service.annotation.GetExchange;
+import org.springframework.web.service.annotation.HttpExchange;
+
+/** Acts on nodes for the panel; offered by migration-service. */
+@HttpExchange("/nodes")
+public interface NodeActionApi {
+    /** Dials a node with mutual TLS and reads its status; an unreachable node is an answer, not a problem. */
+    @GetExchange("/test")
+    ConnectionTest test(@RequestParam @Min(1) long nodeId, @RequestParam @Pattern(regexp = ServerForm.HOST) String host,
+            @RequestParam @Min(1) @Max(65_535) int port);
+}

@@ -1,0 +1,14 @@
+package dev.wtb.contract.payment;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An order with its price as it was when it was made.
+ *
+ * @param id opaque and random; travels as the invoice's payload
+ * @param stars price in Telegram Stars
+ * @param chargeId of the first payment; null while unpaid
+ */
+public record Order(String id, long telegramId, String planCode, int days, int stars, OrderState state,
+        @Nullable String chargeId) {
+}

@@ -1,0 +1,46 @@
+package dev.wtb.contract.peer;
+
+import dev.wtb.contract.WireGuardKey;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Positive;
+import jakarta.validation.constraints.Size;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A peer as a node is told it.
+ *
+ * @param presharedKey secret; never printed
+ * @param allowedIps its inner addresses, {@code /32} and {@code /128}
+ * @param until when the node stops serving it by itself; null never
+ * @param windowUntil end of the renewal window after {@code until}; null when there is none
+ * @param version the server's generation at which this state of the peer was decided
+ */
+public record Peer(@NotNull @WireGuardKey String publicKey, @NotNull @WireGuardKey String presharedKey,
+        @NotNull @Size(min = 1, max = 4) List<@NotNull @Pattern(regexp = "[0-9a-fA-F:.]{2,45}/[0-9]{1,3}") String> allowedIps,
+        @Nullable Instant until, @Nullable Instant windowUntil, @Positive long version) {
+    public Peer {
+        allowedIps = List.copyOf(allowedIps);
+    }
+
+    /** SHA-256 over everything that the node is told; digests of servers are the XOR of these. */
+    public byte[] hash() {
+        var text = String.join("|", publicKey, presharedKey, String.join(",", allowedIps), String.valueOf(until),
+                String.valueOf(windowUntil), String.valueOf(version));
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException missing) {
+            throw new IllegalStateException(missing);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "Peer[" + publicKey + ", " + allowedIps + ", until=" + until + ", version=" + version + "]";
+    }
+}

@@ -1,0 +1,21 @@
+package dev.wtb.contract.peer;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * One snapshot of all that a server must hold.
+ *
+ * @param lineage renewed when the database was restored from a backup
+ * @param generation of the snapshot
+ * @param removals decided since the generation that the node had applied
+ */
+public record PeerSet(@NotNull UUID lineage, long generation, @NotNull List<@Valid Peer> peers,
+        @NotNull List<@Valid Removal> removals) {
+    public PeerSet {
+        peers = List.copyOf(peers);
+        removals = List.copyOf(removals);
+    }
+}

@@ -1,0 +1,40 @@
+package dev.wtb.contract.server;
+
+import dev.wtb.contract.WireGuardKey;
+import jakarta.validation.Valid;
+import java.util.List;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.service.annotation.GetExchange;
+import org.springframework.web.service.annotation.HttpExchange;
+import org.springframework.web.service.annotation.PostExchange;
+import org.springframework.web.service.annotation.PutExchange;
+
+/** Nodes and servers; offered by database-service. {@code actor} is who asked, for the audit log. */
+@HttpExchange("/servers")
+public interface ServerApi {
+    /** All servers that were not removed, by name. */
+    @GetExchange
+    List<Server> servers();
+
+    /** One server; {@code not-found} for an unknown id. */
+    @GetExchange("/{id}")
+    Server server(@PathVariable long id);
+
+    /** Adds a server, and its node when the node is new; {@code conflict} when port or name are taken. */
+    @PostExchange
+    Server add(@Valid @RequestBody ServerForm form, @RequestParam String actor);
+
+    /** Changes name, addresses and capacity. Repeatable. */
+    @PutExchange("/{id}")
+    Server edit(@PathVariable long id, @Valid @RequestBody ServerForm form, @RequestParam String actor);
+
+    /** Cordons, uncordons or removes; a server that still holds configs is not removed ({@code conflict}). */
+    @PutExchange("/{id}/state/{state}")
+    Server change(@PathVariable long id, @PathVariable ServerState state, @RequestParam String actor);
+
+    /** Stores the public key that the node made for this server. Repeatable. */
+    @PutExchange("/{id}/public-key")
+    void publicKey(@PathVariable long id, @RequestParam @WireGuardKey String publicKey);
+}

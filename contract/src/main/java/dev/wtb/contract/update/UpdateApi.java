@@ -1,0 +1,35 @@
+package dev.wtb.contract.update;
+
+import jakarta.validation.Valid;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.service.annotation.HttpExchange;
+import org.springframework.web.service.annotation.PostExchange;
+import org.springframework.web.service.annotation.PutExchange;
+
+/** The inbox of Telegram's updates for telegram-service; offered by database-service. */
+@HttpExchange("/updates")
+public interface UpdateApi {
+    /** Stores a batch in one transaction; known ids are skipped. Only after this may Telegram forget them. */
+    @PutExchange
+    void store(@RequestBody List<@Valid IncomingUpdate> updates);
+
+    /** Leases the oldest unfinished update of each chat that has none leased. */
+    @PostExchange("/claims")
+    List<ClaimedUpdate> claim(@RequestParam int limit);
+
+    /** The update had its effect. Repeatable. */
+    @PutExchange("/{updateId}/done")
+    void done(@PathVariable long updateId);
+
+    /** The update failed in its handler: tried again, parked after the fifth time. */
+    @PutExchange("/{updateId}/failed")
+    void failed(@PathVariable long updateId);
+
+    /** Takes or renews the lease that lets one replica poll Telegram. */
+    @PutExchange("/poller")
+    Lease poll(@RequestParam UUID holder, @RequestParam long ttlMillis);
+}

@@ -1,0 +1,75 @@
+package dev.wtb.identity;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.cert.X509Certificate;
+import java.util.Base64;
+import java.util.List;
+import org.springframework.boot.ssl.pem.PemContent;
+
+/** Certificates and keys as PEM files: keys 0600, every file replaced as a whole. */
+final class PemFiles {
+    private static final Base64.Encoder LINES = Base64.getMimeEncoder(64, new byte[]{'\n'});
+
+    private PemFiles() {
+    }
+
+    static void write(Path certificate, Path key, Credential credential) {
+        write(key, block("PRIVATE KEY", credential.key().getEncoded()));
+        write(certificate, certificates(List.of(credential.certificate())));
+    }
+
+    static Credential read(Path certificate, Path key) {
+        try {
+            var privateKey = PemContent.load(key).getPrivateKey();
+            if (privateKey == null) {
+                throw new IllegalStateException("No private key in " + key);
+            }
+            return new Credential(certificate(certificate), privateKey);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    static X509Certificate certificate(Path file) {
+        try {
+            return PemContent.load(file).getCertificates().getFirst();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    static String certificates(List<X509Certificate> certificates) {
+        var text = new StringBuilder();
+        try {
+            for (var certificate : certificates) {
+                text.append(block("CERTIFICATE", certificate.getEncoded()));
+            }
+        } catch (GeneralSecurityException broken) {
+            throw new IllegalStateException(broken);
+        }
+        return text.toString();
+    }
+
+    static void write(Path file, String text) {
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            var fresh = Files.createTempFile(file.toAbsolutePath().getParent(), "new", ".pem",
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.writeString(fresh, text, StandardCharsets.US_ASCII);
+            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private static String block(String kind, byte[] content) {
+        return "-----BEGIN " + kind + "-----\n" + LINES.encodeToString(content) + "\n-----END " + kind + "-----\n";
+    }
+}

@@ -1,0 +1,38 @@
+package dev.wtb.identity.call;
+
+import dev.wtb.identity.Identity;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.ssl.SslBundles;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.web.client.RestClient;
+import org.springframework.web.client.support.RestClientHttpServiceGroupConfigurer;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Calling others; imported by every service that does. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(ClientProperties.class)
+public class CallConfiguration {
+    @Bean
+    Calls calls(SslBundles bundles, JsonMapper json) {
+        return new Calls(new ClientTls(bundles), json);
+    }
+
+    @Bean
+    NodeClients nodeClients(Calls calls, RestClient.Builder builder, ClientProperties properties) {
+        return new NodeClients(calls, builder, properties.nodeTimeout());
+    }
+
+    @Bean
+    @Order
+    RestClientHttpServiceGroupConfigurer mutualTls(Calls calls, ClientProperties properties) {
+        return groups -> groups.forEachClient((group, builder) -> {
+            var client = properties.clients().get(group.name());
+            if (client == null) {
+                throw new IllegalStateException("wtb.clients." + group.name() + " is not set");
+            }
+            calls.configure(builder, client.baseUrl(), Identity.service(client.service()), client.readTimeout());
+        });
+    }
+}

@@ -1,0 +1,59 @@
+package dev.wtb.identity.call;
+
+import dev.wtb.contract.admin.AdminApi;
+import dev.wtb.contract.config.ConfigApi;
+import dev.wtb.contract.config.ConfigFileApi;
+import dev.wtb.contract.geolocation.GeolocationApi;
+import dev.wtb.contract.message.MessageApi;
+import dev.wtb.contract.migration.ConvergenceApi;
+import dev.wtb.contract.migration.MoveApi;
+import dev.wtb.contract.node.NodeActionApi;
+import dev.wtb.contract.node.NodeApi;
+import dev.wtb.contract.payment.PaymentApi;
+import dev.wtb.contract.peer.PeerApi;
+import dev.wtb.contract.peer.ServerSetApi;
+import dev.wtb.contract.plan.PlanApi;
+import dev.wtb.contract.sample.SampleApi;
+import dev.wtb.contract.sample.SampleIntakeApi;
+import dev.wtb.contract.server.ServerApi;
+import dev.wtb.contract.update.UpdateApi;
+import dev.wtb.contract.user.UserApi;
+import dev.wtb.identity.Identity;
+import java.util.Map;
+import java.util.Set;
+
+/** Who may call which interface. What is not listed here, nobody may call. */
+final class CallTable {
+    private static final Identity BOT = Identity.service("telegram-service");
+    private static final Identity COLLECTOR = Identity.service("metrics-collector");
+    private static final Identity MIGRATION = Identity.service("migration-service");
+    private static final Identity PANEL = Identity.service("admin-panel");
+
+    private static final Map<Class<?>, Set<Identity>> CALLERS = Map.ofEntries(
+            Map.entry(UserApi.class, Set.of(BOT)),
+            Map.entry(PlanApi.class, Set.of(BOT)),
+            Map.entry(PaymentApi.class, Set.of(BOT)),
+            Map.entry(ConfigApi.class, Set.of(BOT)),
+            Map.entry(ConfigFileApi.class, Set.of(BOT)),
+            Map.entry(UpdateApi.class, Set.of(BOT)),
+            Map.entry(MessageApi.class, Set.of(BOT)),
+            Map.entry(GeolocationApi.class, Set.of(BOT, PANEL)),
+            Map.entry(ServerApi.class, Set.of(BOT, COLLECTOR, MIGRATION, PANEL)),
+            Map.entry(SampleIntakeApi.class, Set.of(COLLECTOR)),
+            Map.entry(SampleApi.class, Set.of(PANEL)),
+            Map.entry(AdminApi.class, Set.of(PANEL)),
+            Map.entry(ConvergenceApi.class, Set.of(MIGRATION)),
+            Map.entry(MoveApi.class, Set.of(MIGRATION)),
+            Map.entry(NodeActionApi.class, Set.of(PANEL)),
+            Map.entry(PeerApi.class, Set.of(BOT, MIGRATION)),
+            Map.entry(ServerSetApi.class, Set.of(MIGRATION)),
+            Map.entry(NodeApi.class, Set.of(COLLECTOR, MIGRATION)));
+
+    private CallTable() {
+    }
+
+    static boolean allows(Identity caller, Class<?> implementation) {
+        return CALLERS.entrySet().stream().filter(entry -> entry.getKey().isAssignableFrom(implementation))
+                .anyMatch(entry -> entry.getValue().contains(caller));
+    }
+}

@@ -1,0 +1,64 @@
+package dev.wtb.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class IdentityFolderTests {
+    private static final Identity BOT = Identity.service("telegram-service");
+
+    @TempDir
+    Path root;
+
+    @Test
+    void certificateNamesItsHolder() {
+        var folder = folder(0).provide(BOT);
+
+        assertThat(Identity.of(PemFiles.certificate(folder.resolve("cert.pem")))).contains(BOT);
+    }
+
+    @Test
+    void freshCertificateIsKept() throws IOException {
+        var before = Files.readString(folder(0).provide(BOT).resolve("cert.pem"));
+
+        assertThat(folder(200).provide(BOT).resolve("cert.pem")).hasContent(before);
+    }
+
+    @Test
+    void certificateIsRenewedInItsLastThird() throws IOException {
+        var before = Files.readString(folder(0).provide(BOT).resolve("cert.pem"));
+
+        assertThat(Files.readString(folder(300).provide(BOT).resolve("cert.pem"))).isNotEqualTo(before);
+    }
+
+    @Test
+    void keyIsReadByItsOwnerOnly() throws IOException {
+        var key = folder(0).provide(BOT).resolve("key.pem");
+
+        assertThat(Files.getPosixFilePermissions(key)).isEqualTo(PosixFilePermissions.fromString("rw-------"));
+    }
+
+    @Test
+    void authorityOfNodesVouchesForNoService() {
+        folder(0).provide(Identity.node(1));
+        var nodes = PemFiles.read(root.resolve("authority/nodes.pem"), root.resolve("authority/nodes-key.pem"));
+
+        var forged = new Authority(nodes.certificate(), nodes.key(), Clock.systemUTC()).issue(BOT, Duration.ofDays(1));
+
+        assertThat(Identity.of(forged.certificate())).isEmpty();
+    }
+
+    private IdentityFolder folder(int day) {
+        var now = Instant.parse("2026-11-22T00:00:00Z").plus(Duration.ofDays(day));
+        return new IdentityFolder(root, Clock.fixed(now, ZoneOffset.UTC));
+    }
+}

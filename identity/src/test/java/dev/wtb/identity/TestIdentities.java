@@ -1,0 +1,59 @@
+package dev.wtb.identity;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+
+/** One throw-away installation's identities a test JVM, and clients that hold good and bad ones. */
+public final class TestIdentities {
+    private static final IdentityFolder OURS = folder();
+    private static final IdentityFolder FOREIGN = folder();
+
+    private TestIdentities() {
+    }
+
+    /** The folder of a service, for {@code wtb.identity.directory}. */
+    public static Path of(Identity identity) {
+        return OURS.provide(identity);
+    }
+
+    static Path expired(Identity identity) {
+        return folderOf(OURS).issue(identity, Duration.ofMinutes(-1));
+    }
+
+    static Path foreign(Identity identity) {
+        return FOREIGN.provide(identity);
+    }
+
+    /** Same authorities, so that an expired certificate does not replace the good one. */
+    private static IdentityFolder folderOf(IdentityFolder source) {
+        var copy = temporary();
+        try {
+            var from = source.of(new Identity("spiffe://wtb/authority"));
+            Files.createDirectories(copy.resolve("authority"));
+            try (var files = Files.list(from)) {
+                for (var file : files.toList()) {
+                    Files.copy(file, copy.resolve("authority").resolve(file.getFileName()));
+                }
+            }
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+        return new IdentityFolder(copy, Clock.systemUTC());
+    }
+
+    private static IdentityFolder folder() {
+        return new IdentityFolder(temporary(), Clock.systemUTC());
+    }
+
+    private static Path temporary() {
+        try {
+            return Files.createTempDirectory("wtb-identity");
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package dev.wtb.identity.call;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.wtb.contract.Problem;
+import dev.wtb.contract.ProblemTypes;
+import dev.wtb.contract.node.NodeApi;
+import dev.wtb.contract.node.NodeStatus;
+import dev.wtb.contract.node.HostLoad;
+import dev.wtb.contract.node.Witness;
+import dev.wtb.contract.server.Node;
+import dev.wtb.identity.Identity;
+import dev.wtb.identity.RouteRefusals;
+import dev.wtb.identity.TestIdentities;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.web.client.support.RestClientAdapter;
+import org.springframework.web.service.invoker.HttpServiceProxyFactory;
+import java.time.Duration;
+import java.net.URI;
+import org.springframework.web.client.RestClient;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+import org.springframework.http.HttpStatus;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.client.ResourceAccessException;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/** A node that is called by the collector, for real: both play in this one application. */
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = {
+        "spring.config.import=classpath:identity.yaml", "management.server.port=0"})
+class MutualTlsTests {
+    @DynamicPropertySource
+    static void identity(DynamicPropertyRegistry registry) {
+        registry.add("wtb.identity.directory",
+                () -> TestIdentities.of(Identity.service("metrics-collector")).toString());
+    }
+
+    @LocalServerPort
+    int port;
+
+    @Test
+    void everyRouteRefusesWrongCallers(
+            @Autowired @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping mappings) {
+        new RouteRefusals(port, mappings).verify();
+    }
+
+    @Test
+    void callerOnTheTableIsServed(@Autowired NodeClients nodes, @Autowired Calls calls) {
+        var answer = selfAsNode(nodes, "metrics-collector", calls).witness("node.example", 8082);
+
+        assertThat(answer).isEqualTo(new Witness(true, 7));
+    }
+
+    @Test
+    void problemComesBackAsItself(@Autowired NodeClients nodes, @Autowired Calls calls) {
+        assertThatThrownBy(() -> selfAsNode(nodes, "metrics-collector", calls).status())
+                .isInstanceOfSatisfying(Problem.class, problem -> {
+                    assertThat(problem.is(ProblemTypes.BUSY)).isTrue();
+                    assertThat(problem.getStatusCode()).isEqualTo(HttpStatus.SERVICE_UNAVAILABLE);
+                });
+    }
+
+    @Test
+    void serverWithAnotherIdentityIsNotTrusted(@Autowired NodeClients nodes) {
+        assertThatThrownBy(() -> nodes.client(new Node(1, "n", "127.0.0.1", port), NodeApi.class).status())
+                .isInstanceOf(ResourceAccessException.class);
+    }
+
+    private NodeApi selfAsNode(NodeClients nodes, String service, Calls calls) {
+        var builder = RestClient.builder();
+        calls.configure(builder, URI.create("https://localhost:" + port), Identity.service(service),
+                Duration.ofSeconds(5));
+        return HttpServiceProxyFactory
+                .builderFor(RestClientAdapter.create(builder.build())).build()
+                .createClient(NodeApi.class);
+    }
+
+    @SpringBootConfiguration
+    @EnableAutoConfiguration
+    @Import({CallConfiguration.class, GateConfiguration.class, FakeNode.class})
+    static class Application {
+    }
+
+    @RestController
+    static class FakeNode implements NodeApi {
+        @Override
+        public NodeStatus status() {
+            if (Instant.now().isAfter(Instant.EPOCH)) {
+                throw new Problem(HttpStatus.SERVICE_UNAVAILABLE, ProblemTypes.BUSY, "Try later");
+            }
+            return new NodeStatus(Instant.EPOCH, new HostLoad(0, 0, 0, 0, 0), List.of());
+        }
+
+        @Override
+        public Witness witness(String host, int port) {
+            return new Witness(true, 7);
+        }
+    }
+}
