@@ -1,0 +1,59 @@
+package dev.wtb.database.address;
+
+import dev.wtb.database.DatabaseProperties;
+import dev.wtb.database.server.PlacedServer;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Takes and gives back addresses of a server whose row the caller has locked. */
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+public class AddressBook {
+    private final JdbcClient sql;
+    private final long restSeconds;
+
+    AddressBook(JdbcClient sql, DatabaseProperties properties) {
+        this.sql = sql;
+        this.restSeconds = properties.addressRest().toSeconds();
+    }
+
+    /** An address that has rested, else the next that was never used. */
+    public Address take(PlacedServer server, UUID config) {
+        var offset = rested(server, config).orElseGet(() -> fresh(server, config));
+        sql.sql("update server set used = used + 1 where id = ?").param(server.id()).update();
+        return Address.at(offset, server.subnet4(), server.subnet6());
+    }
+
+    /** Gives an address back; it rests before anybody else gets it. */
+    public void release(long serverId, int offset) {
+        var released = sql.sql("""
+                update address set config_id = null, rests_until = now() + make_interval(secs => :rest)
+                where server_id = :server and host_offset = :offset and config_id is not null""")
+                .param("rest", restSeconds).param("server", serverId).param("offset", offset).update();
+        sql.sql("update server set used = used - :released where id = :server").param("released", released)
+                .param("server", serverId).update();
+    }
+
+    private Optional<Integer> rested(PlacedServer server, UUID config) {
+        return sql.sql("""
+                update address set config_id = :config, rests_until = null
+                where server_id = :server and host_offset = (
+                    select host_offset from address
+                    where server_id = :server and config_id is null and rests_until < now()
+                    order by rests_until limit 1)
+                returning host_offset""").param("config", config).param("server", server.id()).query(Integer.class)
+                .optional();
+    }
+
+    private int fresh(PlacedServer server, UUID config) {
+        int offset = sql.sql("update server set next_offset = next_offset + 1 where id = ? returning next_offset - 1")
+                .param(server.id()).query(Integer.class).single();
+        sql.sql("insert into address (server_id, host_offset, config_id) values (?, ?, ?)").param(server.id())
+                .param(offset).param(config).update();
+        return offset;
+    }
+}

@@ -1,0 +1,56 @@
+package dev.wtb.database.admin;
+
+import dev.wtb.contract.admin.Admin;
+import dev.wtb.contract.admin.AdminApi;
+import dev.wtb.contract.admin.AuditEntry;
+import dev.wtb.contract.admin.Credentials;
+import dev.wtb.contract.admin.Overview;
+import dev.wtb.contract.admin.PasswordChange;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+class AdminController implements AdminApi {
+    private final Logins logins;
+    private final JdbcClient sql;
+
+    AdminController(Logins logins, JdbcClient sql) {
+        this.logins = logins;
+        this.sql = sql;
+    }
+
+    @Override
+    public Admin logIn(Credentials credentials) {
+        return logins.logIn(credentials);
+    }
+
+    @Override
+    public Admin changePassword(String login, PasswordChange change) {
+        return logins.changePassword(login, change);
+    }
+
+    @Override
+    public Overview overview() {
+        return sql.sql("""
+                select (select count(*) from account) as users,
+                    (select count(*) from subscription where state = 'ACTIVE') as active_subscriptions,
+                    (select count(*) from config where state = 'ACTIVE') as active_configs,
+                    (select coalesce(sum(case kind when 'CHARGE' then stars else -stars end), 0) from payment
+                        where at >= date_trunc('day', now(), 'UTC')) as stars_today,
+                    (select coalesce(sum(case kind when 'CHARGE' then stars else -stars end), 0) from payment
+                        where at >= date_trunc('month', now(), 'UTC')) as stars_this_month,
+                    (select count(*) from config where state = 'PENDING') as waiting,
+                    (select count(*) from incoming_update where state = 'PARKED') as parked,
+                    (select count(*) from move where created_at >= date_trunc('day', now(), 'UTC')) as moves_today""")
+                .query(Overview.class).single();
+    }
+
+    @Override
+    public List<AuditEntry> audit() {
+        return sql.sql("select * from audit order by id desc limit 100")
+                .query((row, _) -> new AuditEntry(row.getLong("id"), row.getTimestamp("at").toInstant(),
+                        row.getString("actor"), row.getString("act"), row.getString("subject")))
+                .list();
+    }
+}

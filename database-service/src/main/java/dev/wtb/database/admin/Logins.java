@@ -1,0 +1,79 @@
+package dev.wtb.database.admin;
+
+import dev.wtb.contract.Problem;
+import dev.wtb.contract.ProblemTypes;
+import dev.wtb.contract.admin.Admin;
+import dev.wtb.contract.admin.Credentials;
+import dev.wtb.contract.admin.PasswordChange;
+import dev.wtb.contract.admin.Role;
+import dev.wtb.database.DatabaseProperties;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Checks operators' passwords (Argon2id); a stranger's login costs as much time as a known one. */
+@Component
+class Logins {
+    private static final Logger LOG = LoggerFactory.getLogger(Logins.class);
+
+    private final AdminRepository admins;
+    private final LoginThrottle throttle;
+    private final AuditLog audit;
+    private final DatabaseProperties properties;
+    private final Argon2PasswordEncoder encoder = Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8();
+    private final String nobody = String.valueOf(encoder.encode("nobody"));
+
+    Logins(AdminRepository admins, LoginThrottle throttle, AuditLog audit, DatabaseProperties properties) {
+        this.admins = admins;
+        this.throttle = throttle;
+        this.audit = audit;
+        this.properties = properties;
+    }
+
+    @EventListener(ApplicationReadyEvent.class)
+    @Transactional
+    void makeFirst() {
+        if (admins.count() == 0) {
+            var hash = String.valueOf(encoder.encode(properties.adminPassword()));
+            admins.save(new AdminEntity(properties.adminLogin(), hash, Role.OWNER));
+            LOG.info("Made the first operator, {}", properties.adminLogin());
+        }
+    }
+
+    @Transactional
+    Admin logIn(Credentials credentials) {
+        var subjects = List.of("login:" + credentials.login(), "address:" + credentials.address());
+        if (subjects.stream().anyMatch(throttle::blocked)) {
+            throw new Problem(HttpStatus.TOO_MANY_REQUESTS, ProblemTypes.TOO_MANY_ATTEMPTS,
+                    "Too many attempts; wait a little");
+        }
+        var admin = admins.findById(credentials.login());
+        if (!encoder.matches(credentials.password(), admin.map(AdminEntity::passwordHash).orElse(nobody))
+                || admin.isEmpty()) {
+            subjects.forEach(throttle::failed);
+            throw new Problem(HttpStatus.UNAUTHORIZED, ProblemTypes.BAD_CREDENTIALS, "Wrong login or password");
+        }
+        subjects.forEach(throttle::succeeded);
+        audit.write(credentials.login(), "login", credentials.address());
+        return admin.get().admin();
+    }
+
+    @Transactional
+    Admin changePassword(String login, PasswordChange change) {
+        var admin = admins.findById(login).filter(found -> encoder.matches(change.present(), found.passwordHash()))
+                .orElseThrow(
+                        () -> new Problem(HttpStatus.UNAUTHORIZED, ProblemTypes.BAD_CREDENTIALS, "Wrong password"));
+        if (change.present().equals(change.wanted())) {
+            throw new Problem(HttpStatus.BAD_REQUEST, ProblemTypes.INVALID, "The new password must differ");
+        }
+        admin.choose(String.valueOf(encoder.encode(change.wanted())));
+        audit.write(login, "password.change", login);
+        return admin.admin();
+    }
+}

@@ -1,0 +1,5 @@
+/** Operators and their audit log. */
+@NullMarked
+package dev.wtb.database.admin;
+
+import org.jspecify.annotations.NullMarked;

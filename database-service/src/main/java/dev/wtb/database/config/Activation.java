@@ -1,0 +1,54 @@
+package dev.wtb.database.config;
+
+import dev.wtb.contract.config.ConfigState;
+import dev.wtb.contract.message.MessageKind;
+import dev.wtb.database.message.Outbox;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Configs become ACTIVE once their node holds them; their file goes out in the same transaction. */
+@Component
+public class Activation {
+    private final JdbcClient sql;
+    private final Outbox outbox;
+
+    Activation(JdbcClient sql, Outbox outbox) {
+        this.sql = sql;
+        this.outbox = outbox;
+    }
+
+    /** The node of a config's present server acknowledged this version of its peer. */
+    @Transactional
+    public void applied(UUID configId, long version) {
+        sql.sql("""
+                select c.id, c.telegram_id from config c join peer p on p.config_id = c.id and p.server_id = c.server_id
+                where c.id = ? and c.state = 'PENDING' and p.version <= ? for update of c""").param(configId)
+                .param(version).query(Pending.class).optional().ifPresent(this::activate);
+    }
+
+    /** A node applied a whole generation. */
+    @Transactional
+    public void applied(long serverId, long generation) {
+        sql.sql("update server set applied_generation = greatest(applied_generation, ?) where id = ?").param(generation)
+                .param(serverId).update();
+        sql.sql("""
+                select c.id, c.telegram_id from config c join peer p on p.config_id = c.id and p.server_id = c.server_id
+                where c.server_id = ? and c.state = 'PENDING' and p.version <= ? order by c.id limit 1000
+                for update of c""").param(serverId).param(generation).query(Pending.class).list()
+                .forEach(this::activate);
+    }
+
+    private void activate(Pending config) {
+        sql.sql("update config set state = ? where id = ?").param(ConfigState.ACTIVE.name()).param(config.id).update();
+        sql.sql("update orders set state = 'PROVISIONED' where telegram_id = ? and state = 'PAID'")
+                .param(config.telegramId).update();
+        outbox.add(config.telegramId, MessageKind.CONFIG_READY, "ready:" + config.id,
+                Map.of("config", config.id.toString()));
+    }
+
+    private record Pending(UUID id, long telegramId) {
+    }
+}

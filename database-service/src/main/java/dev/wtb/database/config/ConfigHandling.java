@@ -1,0 +1,93 @@
+package dev.wtb.database.config;
+
+import dev.wtb.contract.Problem;
+import dev.wtb.contract.ProblemTypes;
+import dev.wtb.contract.config.Config;
+import dev.wtb.contract.config.ConfigMaterial;
+import dev.wtb.contract.message.MessageKind;
+import dev.wtb.database.key.Seal;
+import dev.wtb.database.message.Outbox;
+import dev.wtb.database.peer.PeerLedger;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What owners do with their configs; ownership stands in the SQL. */
+@Component
+class ConfigHandling {
+    private static final String OWNED = ConfigRows.SELECT
+            + " where c.id = ? and c.telegram_id = ? and c.state <> 'REVOKED'";
+
+    private final JdbcClient sql;
+    private final Outbox outbox;
+    private final PeerLedger ledger;
+    private final Seal seal;
+
+    ConfigHandling(JdbcClient sql, Outbox outbox, PeerLedger ledger, Seal seal) {
+        this.sql = sql;
+        this.outbox = outbox;
+        this.ledger = ledger;
+        this.seal = seal;
+    }
+
+    @Transactional
+    void deliver(long telegramId, UUID id, String key) {
+        owned(telegramId, id);
+        outbox.add(telegramId, MessageKind.CONFIG_READY, "again:" + telegramId + ":" + key,
+                Map.of("config", id.toString()));
+    }
+
+    @Transactional
+    void revoke(long telegramId, UUID id) {
+        owned(telegramId, id);
+        revoke(id);
+    }
+
+    private void revoke(UUID id) {
+        sql.sql("update config set state = 'REVOKED', private_key = null where id = ?").param(id).update();
+        sql.sql("update move set phase = 'CANCELLED' where config_id = ? and phase in ('RESERVED', 'SWITCHED')")
+                .param(id)
+                .update();
+        ledger.removeAll(id);
+    }
+
+    @Transactional(readOnly = true)
+    ConfigMaterial material(long telegramId, UUID id) {
+        return sql.sql("""
+                select c.*, d.name as device_name, host(p.address4) || '/32' as ip4, host(p.address6) || '/128' as ip6,
+                    s.public_key as server_key, s.endpoint_host, s.endpoint_port
+                from config c join device d on d.id = c.device_id
+                    join peer p on p.config_id = c.id and p.server_id = c.server_id join server s on s.id = c.server_id
+                where c.id = ? and c.telegram_id = ? and c.state <> 'REVOKED'""").param(id).param(telegramId)
+                .query(this::read).optional().orElseThrow(ConfigHandling::unknown);
+    }
+
+    private ConfigMaterial read(ResultSet row, int number) throws SQLException {
+        var id = row.getObject("id", UUID.class);
+        var version = row.getInt("key_version");
+        return new ConfigMaterial(ConfigRows.read(row, number), opened(row.getBytes("private_key"), id, version),
+                seal.unseal(row.getBytes("preshared_key"), "preshared_key", id, version),
+                List.of(row.getString("ip4"), row.getString("ip6")), row.getString("server_key"),
+                row.getString("endpoint_host"), row.getInt("endpoint_port"));
+    }
+
+    private @Nullable String opened(byte @Nullable [] sealed, UUID id, int version) {
+        return sealed == null ? null : seal.unseal(sealed, "private_key", id, version);
+    }
+
+    private Config owned(long telegramId, UUID id) {
+        return sql.sql(OWNED + " for update of c").param(id).param(telegramId).query(ConfigRows::read).optional()
+                .orElseThrow(ConfigHandling::unknown);
+    }
+
+    private static Problem unknown() {
+        return new Problem(HttpStatus.NOT_FOUND, ProblemTypes.NOT_FOUND, "No such config of this user");
+    }
+}

@@ -1,0 +1,41 @@
+package dev.wtb.database.config;
+
+import dev.wtb.database.key.Seal;
+import dev.wtb.database.peer.PeerKeys;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Unseals what nodes need of configs' keys. */
+@Component
+public class ConfigKeys {
+    private final JdbcClient sql;
+    private final Seal seal;
+
+    ConfigKeys(JdbcClient sql, Seal seal) {
+        this.sql = sql;
+        this.seal = seal;
+    }
+
+    /** The keys of one config. */
+    public PeerKeys of(UUID configId) {
+        return sql.sql("select id, public_key, preshared_key, key_version from config where id = ?").param(configId)
+                .query(Sealed.class).single().open(seal);
+    }
+
+    /** The keys of a user's live configs, whose rows are locked in id order. */
+    public List<PeerKeys> lockAll(long telegramId) {
+        return sql.sql("""
+                select id, public_key, preshared_key, key_version from config
+                where telegram_id = ? and state <> 'REVOKED' order by id for update""").param(telegramId)
+                .query(Sealed.class).list().stream().map(sealed -> sealed.open(seal)).toList();
+    }
+
+    @SuppressWarnings("ArrayRecordComponent") // read, never compared
+    private record Sealed(UUID id, String publicKey, byte[] presharedKey, int keyVersion) {
+        PeerKeys open(Seal seal) {
+            return new PeerKeys(id, publicKey, seal.unseal(presharedKey, "preshared_key", id, keyVersion));
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package dev.wtb.database.config;
+
+import dev.wtb.contract.config.Config;
+import dev.wtb.contract.config.ConfigState;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.UUID;
+
+/** Reads configs with their device's name. */
+public final class ConfigRows {
+    /** All columns that {@link #read} needs. */
+    public static final String SELECT = "select c.*, d.name as device_name from config c join device d on d.id = c.device_id";
+
+    private ConfigRows() {
+    }
+
+    /** One row. */
+    public static Config read(ResultSet row, int number) throws SQLException {
+        return new Config(row.getObject("id", UUID.class), row.getLong("telegram_id"), row.getLong("device_id"),
+                row.getString("device_name"), row.getString("geolocation_code"), row.getLong("server_id"),
+                ConfigState.valueOf(row.getString("state")));
+    }
+}

@@ -1,0 +1,67 @@
+package dev.wtb.database.geolocation;
+
+import dev.wtb.contract.Problem;
+import dev.wtb.contract.ProblemTypes;
+import dev.wtb.contract.geolocation.Geolocation;
+import dev.wtb.contract.geolocation.GeolocationLoad;
+import dev.wtb.database.admin.AuditLog;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.http.HttpStatus;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Places and what stands there. */
+@Component
+class GeolocationRegistry {
+    private final GeolocationRepository geolocations;
+    private final JdbcClient sql;
+    private final AuditLog audit;
+
+    GeolocationRegistry(GeolocationRepository geolocations, JdbcClient sql, AuditLog audit) {
+        this.geolocations = geolocations;
+        this.sql = sql;
+        this.audit = audit;
+    }
+
+    @Transactional(readOnly = true)
+    List<GeolocationLoad> geolocations() {
+        var loads = sql.sql("""
+                select geolocation_code as code, count(*) as servers,
+                    count(*) filter (where state = 'ACTIVE' and health = 'HEALTHY') as healthy,
+                    sum(capacity) as capacity, sum(used) as used
+                from server where state <> 'REMOVED' group by geolocation_code""").query(Load.class).list().stream()
+                .collect(Collectors.toMap(Load::code, Function.identity()));
+        return geolocations.findTop200ByOrderByPositionAscCodeAsc().stream()
+                .map(place -> loads.getOrDefault(place.code(), Load.NONE).of(place.geolocation())).toList();
+    }
+
+    @Transactional
+    void save(Geolocation geolocation, String actor) {
+        geolocations.save(new GeolocationEntity(geolocation));
+        audit.write(actor, "geolocation.save", geolocation.code());
+    }
+
+    @Transactional
+    void remove(String code, String actor) {
+        try {
+            geolocations.deleteById(code);
+            geolocations.flush();
+        } catch (DataIntegrityViolationException used) {
+            throw new Problem(HttpStatus.CONFLICT, ProblemTypes.CONFLICT,
+                    "Servers were placed in " + code + "; hide it instead");
+        }
+        audit.write(actor, "geolocation.remove", code);
+    }
+
+    private record Load(String code, int servers, int healthy, int capacity, int used) {
+        static final Load NONE = new Load("", 0, 0, 0, 0);
+
+        GeolocationLoad of(Geolocation geolocation) {
+            return new GeolocationLoad(geolocation, servers, healthy, capacity, used);
+        }
+    }
+}

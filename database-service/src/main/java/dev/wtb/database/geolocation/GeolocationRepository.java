@@ -1,0 +1,14 @@
+package dev.wtb.database.geolocation;
+
+import java.util.List;
+import org.springframework.data.repository.Repository;
+
+interface GeolocationRepository extends Repository<GeolocationEntity, String> {
+    List<GeolocationEntity> findTop200ByOrderByPositionAscCodeAsc();
+
+    GeolocationEntity save(GeolocationEntity geolocation);
+
+    void deleteById(String code);
+
+    void flush();
+}

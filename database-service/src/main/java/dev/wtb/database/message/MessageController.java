@@ -1,0 +1,42 @@
+package dev.wtb.database.message;
+
+import dev.wtb.contract.message.MessageApi;
+import dev.wtb.contract.message.OutgoingMessage;
+import java.time.Duration;
+import java.util.List;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+class MessageController implements MessageApi {
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+
+    private final MessageQueue queue;
+    private final OutboxSignal signal;
+
+    MessageController(MessageQueue queue, OutboxSignal signal) {
+        this.queue = queue;
+        this.signal = signal;
+    }
+
+    @Override
+    public List<OutgoingMessage> claim(int limit, long waitMillis) {
+        long seen = signal.wakes();
+        var claimed = queue.claim(limit);
+        if (!claimed.isEmpty()) {
+            return claimed;
+        }
+        var wait = Duration.ofMillis(waitMillis);
+        signal.await(seen, wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT);
+        return queue.claim(limit);
+    }
+
+    @Override
+    public void sent(long id) {
+        queue.sent(id);
+    }
+
+    @Override
+    public void failed(long id, long retryMillis) {
+        queue.failed(id, Duration.ofMillis(retryMillis));
+    }
+}

@@ -1,0 +1,5 @@
+/** The outbox. */
+@NullMarked
+package dev.wtb.database.message;
+
+import org.jspecify.annotations.NullMarked;

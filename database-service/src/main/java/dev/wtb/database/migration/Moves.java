@@ -1,0 +1,104 @@
+package dev.wtb.database.migration;
+
+import dev.wtb.contract.Problem;
+import dev.wtb.contract.ProblemTypes;
+import dev.wtb.contract.message.MessageKind;
+import dev.wtb.contract.migration.Move;
+import dev.wtb.contract.migration.MovePhase;
+import dev.wtb.contract.server.Node;
+import dev.wtb.database.message.Outbox;
+import dev.wtb.database.peer.PeerLedger;
+import dev.wtb.database.peer.PeerReader;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.http.HttpStatus;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Moves step by step; whoever holds a claim's token may take the next step, nobody else. */
+@Component
+class Moves {
+    private static final int LEASE_SECONDS = 30;
+
+    private final JdbcClient sql;
+    private final PeerLedger ledger;
+    private final PeerReader peers;
+    private final Outbox outbox;
+
+    Moves(JdbcClient sql, PeerLedger ledger, PeerReader peers, Outbox outbox) {
+        this.sql = sql;
+        this.ledger = ledger;
+        this.peers = peers;
+        this.outbox = outbox;
+    }
+
+    @Transactional
+    List<Move> claim(int limit) {
+        return sql.sql("""
+                with claimed as (
+                    update move set token = gen_random_uuid(), lease_until = now() + make_interval(secs => :lease)
+                    where id in (
+                        select id from move where phase in ('RESERVED', 'SWITCHED')
+                            and (lease_until is null or lease_until < now())
+                        order by id limit :limit for update skip locked)
+                    returning *)
+                select m.*, n.id as node_id, n.name, n.host, n.port from claimed m
+                    join server s on s.id = m.target_server_id join node n on n.id = s.node_id order by m.id""")
+                .param("lease", LEASE_SECONDS).param("limit", limit).query(this::read).list();
+    }
+
+    @Transactional
+    void switched(long id, UUID token) {
+        var step = lock(id, token, MovePhase.RESERVED);
+        sql.sql("""
+                update config set server_id = :target, state = 'ACTIVE' where id = :config""")
+                .param("target", step.targetServerId).param("config", step.configId).update();
+        advance(id, MovePhase.SWITCHED);
+        outbox.add(step.telegramId, MessageKind.CONFIG_MOVED, "moved:" + step.configId + ":" + step.epoch,
+                Map.of("config", step.configId.toString()));
+    }
+
+    @Transactional
+    void finished(long id, UUID token) {
+        var step = lock(id, token, MovePhase.SWITCHED);
+        ledger.remove(step.sourceServerId, step.configId);
+        advance(id, MovePhase.FINISHED);
+    }
+
+    @Transactional
+    void cancelled(long id, UUID token) {
+        var step = lock(id, token, MovePhase.RESERVED);
+        ledger.remove(step.targetServerId, step.configId);
+        advance(id, MovePhase.CANCELLED);
+    }
+
+    private Step lock(long id, UUID token, MovePhase phase) {
+        return sql.sql("""
+                select m.config_id, m.epoch, m.source_server_id, m.target_server_id, c.telegram_id
+                from move m join config c on c.id = m.config_id
+                where m.id = ? and m.token = ? and m.phase = ? and c.state <> 'REVOKED' for update of c, m""").param(id)
+                .param(token).param(phase.name()).query(Step.class).optional().orElseThrow(() -> new Problem(
+                        HttpStatus.CONFLICT, ProblemTypes.STALE_CLAIM, "Move " + id + " is no longer this caller's"));
+    }
+
+    /** The lease ends with the step, so that the next one is claimed at once. */
+    private void advance(long id, MovePhase phase) {
+        sql.sql("update move set phase = ?, lease_until = null where id = ?").param(phase.name()).param(id).update();
+    }
+
+    private Move read(ResultSet row, int number) throws SQLException {
+        var configId = row.getObject("config_id", UUID.class);
+        var target = row.getLong("target_server_id");
+        return new Move(row.getLong("id"), configId, row.getLong("epoch"), row.getObject("token", UUID.class),
+                MovePhase.valueOf(row.getString("phase")), row.getLong("source_server_id"), target,
+                new Node(row.getLong("node_id"), row.getString("name"), row.getString("host"), row.getInt("port")),
+                peers.peer(configId, target), row.getTimestamp("deadline").toInstant());
+    }
+
+    private record Step(UUID configId, long epoch, long sourceServerId, long targetServerId, long telegramId) {
+    }
+}

@@ -1,0 +1,64 @@
+package dev.wtb.database.peer;
+
+import dev.wtb.contract.migration.ConvergenceApi;
+import dev.wtb.contract.migration.Desired;
+import dev.wtb.contract.peer.Offer;
+import dev.wtb.contract.peer.PeerSet;
+import dev.wtb.contract.peer.ServerDefinition;
+import dev.wtb.contract.server.Node;
+import dev.wtb.database.DatabaseProperties;
+import dev.wtb.database.address.Address;
+import dev.wtb.database.config.Activation;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+class ConvergenceController implements ConvergenceApi {
+    private final JdbcClient sql;
+    private final PeerReader peers;
+    private final Activation activation;
+    private final int mtu;
+
+    ConvergenceController(JdbcClient sql, PeerReader peers, Activation activation, DatabaseProperties properties) {
+        this.sql = sql;
+        this.peers = peers;
+        this.activation = activation;
+        this.mtu = properties.mtu();
+    }
+
+    @Override
+    public List<Desired> desired() {
+        return sql.sql("""
+                select s.*, text(s.subnet4) as net4, text(s.subnet6) as net6, n.name as node_name, n.host, n.port
+                from server s join node n on n.id = s.node_id order by s.id""").query(this::read).list();
+    }
+
+    @Override
+    public PeerSet set(long serverId, long since) {
+        return peers.set(serverId, since);
+    }
+
+    @Override
+    public void applied(long serverId, long generation) {
+        activation.applied(serverId, generation);
+    }
+
+    private Desired read(ResultSet row, int number) throws SQLException {
+        var own = Address.at(1, row.getString("net4"), row.getString("net6"));
+        var definition = new ServerDefinition(row.getInt("endpoint_port"), own.ipv4() + prefix(row.getString("net4")),
+                own.ipv6() + prefix(row.getString("net6")), mtu);
+        return new Desired(row.getLong("id"),
+                new Node(row.getLong("node_id"), row.getString("node_name"), row.getString("host"), row.getInt("port")),
+                definition,
+                new Offer(row.getObject("lineage", UUID.class), row.getLong("generation"), row.getString("digest")),
+                "REMOVED".equals(row.getString("state")));
+    }
+
+    private static String prefix(String subnet) {
+        return subnet.substring(subnet.indexOf('/'));
+    }
+}

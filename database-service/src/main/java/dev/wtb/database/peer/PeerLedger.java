@@ -1,0 +1,109 @@
+package dev.wtb.database.peer;
+
+import dev.wtb.contract.peer.Peer;
+import dev.wtb.contract.peer.SetDigest;
+import dev.wtb.database.address.Address;
+import dev.wtb.database.address.AddressBook;
+import dev.wtb.database.server.PlacedServer;
+import dev.wtb.database.server.ServerChoice;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What every server must hold. Each change takes the server's next generation, stores it as the peer's version and
+ * folds the peer's hash into the server's digest; the server's row is locked meanwhile.
+ */
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+public class PeerLedger {
+    private final JdbcClient sql;
+    private final ServerChoice servers;
+    private final AddressBook addresses;
+
+    PeerLedger(JdbcClient sql, ServerChoice servers, AddressBook addresses) {
+        this.sql = sql;
+        this.servers = servers;
+        this.addresses = addresses;
+    }
+
+    /** Places a config's peer on a locked server: an address is taken, the peer becomes part of what it must hold. */
+    public Peer place(PlacedServer server, PeerKeys keys, Instant until) {
+        var address = addresses.take(server, keys.configId());
+        var peer = keys.peer(address, until, server.generation() + 1);
+        sql.sql("""
+                insert into peer (server_id, public_key, config_id, host_offset, address4, address6, until, version, hash)
+                values (:server, :key, :config, :offset, :ip4::inet, :ip6::inet, :until, :version, :hash)""")
+                .param("server", server.id()).param("key", peer.publicKey()).param("config", keys.configId())
+                .param("offset", address.offset()).param("ip4", address.ipv4()).param("ip6", address.ipv6())
+                .param("until", Timestamp.from(until)).param("version", peer.version()).param("hash", peer.hash())
+                .update();
+        sql.sql("delete from peer_removal where server_id = ? and public_key = ?").param(server.id())
+                .param(peer.publicKey()).update();
+        advance(server, SetDigest.of(server.digest()).toggled(peer.hash()));
+        return peer;
+    }
+
+    /** Changes the end of all peers of a config; servers are locked in id order. */
+    public void extend(PeerKeys keys, Instant until) {
+        for (var row : rows(keys.configId())) {
+            var server = servers.lock(row.serverId());
+            var old = row(row.serverId(), keys.publicKey());
+            var peer = keys.peer(Address.at(old.hostOffset(), server.subnet4(), server.subnet6()), until,
+                    server.generation() + 1);
+            sql.sql("""
+                    update peer set until = :until, version = :version, hash = :hash
+                    where server_id = :server and public_key = :key""").param("until", Timestamp.from(until))
+                    .param("version", peer.version()).param("hash", peer.hash()).param("server", server.id())
+                    .param("key", peer.publicKey()).update();
+            advance(server, SetDigest.of(server.digest()).toggled(old.hash()).toggled(peer.hash()));
+        }
+    }
+
+    /** Removes a config's peer from one server and lets its address rest; nothing happens when it is not there. */
+    public void remove(long serverId, UUID configId) {
+        var server = servers.lock(serverId);
+        var gone = sql.sql("""
+                delete from peer where server_id = ? and config_id = ?
+                returning server_id, public_key, host_offset, hash""").param(serverId).param(configId)
+                .query(PeerRow.class).optional();
+        if (gone.isEmpty()) {
+            return;
+        }
+        var peer = gone.get();
+        sql.sql("""
+                insert into peer_removal (server_id, public_key, version) values (:server, :key, :version)
+                on conflict (server_id, public_key) do update set version = excluded.version""")
+                .param("server", serverId).param("key", peer.publicKey()).param("version", server.generation() + 1)
+                .update();
+        addresses.release(serverId, peer.hostOffset());
+        advance(server, SetDigest.of(server.digest()).toggled(peer.hash()));
+    }
+
+    /** Removes a config's peers from all servers. */
+    public void removeAll(UUID configId) {
+        rows(configId).forEach(row -> remove(row.serverId(), configId));
+    }
+
+    private void advance(PlacedServer server, SetDigest digest) {
+        sql.sql("update server set generation = generation + 1, digest = ? where id = ?").param(digest.hex())
+                .param(server.id()).update();
+    }
+
+    private List<PeerRow> rows(UUID configId) {
+        return sql.sql("""
+                select server_id, public_key, host_offset, hash from peer where config_id = ? order by server_id""")
+                .param(configId).query(PeerRow.class).list();
+    }
+
+    private PeerRow row(long serverId, String publicKey) {
+        return sql.sql("""
+                select server_id, public_key, host_offset, hash from peer where server_id = ? and public_key = ?""")
+                .param(serverId).param(publicKey).query(PeerRow.class).single();
+    }
+}

@@ -1,0 +1,92 @@
+package dev.wtb.database.peer;
+
+import dev.wtb.contract.config.Placement;
+import dev.wtb.contract.peer.Peer;
+import dev.wtb.contract.peer.PeerSet;
+import dev.wtb.contract.peer.Removal;
+import dev.wtb.contract.server.Node;
+import dev.wtb.database.config.ConfigRows;
+import dev.wtb.database.key.Seal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Isolation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Reads peers as nodes are told them: preshared keys unsealed, nothing else. */
+@Component
+public class PeerReader {
+    private static final String SELECT = """
+            select p.public_key, p.until, p.window_until, p.version, host(p.address4) as ip4, host(p.address6) as ip6,
+                c.*, d.name as device_name, p.server_id as peer_server_id, n.id as node_id, n.name as node_name, n.host,
+                n.port
+            from peer p join config c on c.id = p.config_id join device d on d.id = c.device_id
+                join server s on s.id = p.server_id join node n on n.id = s.node_id""";
+
+    private final JdbcClient sql;
+    private final Seal seal;
+
+    PeerReader(JdbcClient sql, Seal seal) {
+        this.sql = sql;
+        this.seal = seal;
+    }
+
+    /** A config's peer on its present server. */
+    @Transactional(readOnly = true)
+    public Placement placement(UUID configId) {
+        return sql.sql(SELECT + " where p.config_id = ? and p.server_id = c.server_id").param(configId)
+                .query(this::readPlacement).single();
+    }
+
+    /** All placements of a user's live configs. */
+    @Transactional(readOnly = true)
+    public List<Placement> placements(long telegramId) {
+        return sql.sql(SELECT + " where c.telegram_id = ? and c.state <> 'REVOKED' and p.server_id = c.server_id")
+                .param(telegramId).query(this::readPlacement).list();
+    }
+
+    /** A config's peer on any server. */
+    @Transactional(readOnly = true)
+    public Peer peer(UUID configId, long serverId) {
+        return sql.sql(SELECT + " where p.config_id = ? and p.server_id = ?").param(configId).param(serverId)
+                .query(this::readPeer).single();
+    }
+
+    /** One snapshot of a server. */
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+    public PeerSet set(long serverId, long since) {
+        var server = sql.sql("select lineage, generation from server where id = ?").param(serverId)
+                .query(Snapshot.class).single();
+        var peers = sql.sql(SELECT + " where p.server_id = ?").param(serverId).query(this::readPeer).list();
+        var removals = sql.sql("select public_key, version from peer_removal where server_id = ? and version > ?")
+                .param(serverId).param(since).query(Removal.class).list();
+        return new PeerSet(server.lineage, server.generation, peers, removals);
+    }
+
+    private Placement readPlacement(ResultSet row, int number) throws SQLException {
+        var node = new Node(row.getLong("node_id"), row.getString("node_name"), row.getString("host"),
+                row.getInt("port"));
+        return new Placement(ConfigRows.read(row, number), node, readPeer(row, number));
+    }
+
+    private Peer readPeer(ResultSet row, int number) throws SQLException {
+        var preshared = seal.unseal(row.getBytes("preshared_key"), "preshared_key", row.getObject("id", UUID.class),
+                row.getInt("key_version"));
+        return new Peer(row.getString("public_key"), preshared,
+                List.of(row.getString("ip4") + "/32", row.getString("ip6") + "/128"),
+                instant(row.getTimestamp("until")), instant(row.getTimestamp("window_until")), row.getLong("version"));
+    }
+
+    private static @Nullable Instant instant(@Nullable Timestamp time) {
+        return time == null ? null : time.toInstant();
+    }
+
+    private record Snapshot(UUID lineage, long generation) {
+    }
+}

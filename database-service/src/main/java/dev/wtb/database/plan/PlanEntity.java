@@ -1,0 +1,28 @@
+package dev.wtb.database.plan;
+
+import dev.wtb.contract.plan.Plan;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+
+@Entity
+@Table(name = "plan")
+class PlanEntity {
+    @Id
+    private String code;
+    private String nameEn;
+    private String nameRu;
+    private int days;
+    private int stars;
+    private int devices;
+    private boolean trial;
+    @SuppressWarnings("UnusedVariable") // queried by name
+    private boolean onSale;
+
+    protected PlanEntity() {
+    }
+
+    Plan plan() {
+        return new Plan(code, nameEn, nameRu, days, stars, devices, trial);
+    }
+}

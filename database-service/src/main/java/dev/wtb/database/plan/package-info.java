@@ -1,0 +1,5 @@
+/** The price list. */
+@NullMarked
+package dev.wtb.database.plan;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,80 @@
+package dev.wtb.database.sample;
+
+import dev.wtb.contract.sample.Sample;
+import dev.wtb.contract.sample.Verdict;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Raw samples in partitions by day, and the latest verdict of each server. */
+@Component
+class SampleStore {
+    private static final Logger LOG = LoggerFactory.getLogger(SampleStore.class);
+    private static final int POINTS = 300;
+
+    private final JdbcTemplate batches;
+    private final JdbcClient sql;
+    private final Clock clock;
+
+    SampleStore(JdbcTemplate batches, JdbcClient sql, Clock clock) {
+        this.batches = batches;
+        this.sql = sql;
+        this.clock = clock;
+    }
+
+    /** Losing the last second of metrics in a crash is allowed; waiting for the disk is not. */
+    @Transactional
+    void store(List<Sample> samples) {
+        batches.execute("set local synchronous_commit = off");
+        batches.batchUpdate("""
+                insert into sample (server_id, at, cpu, memory, rx_rate, tx_rate, peers, active, rtt_millis)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing""", samples, samples.size() + 1,
+                (row, sample) -> {
+                    row.setLong(1, sample.serverId());
+                    row.setTimestamp(2, Timestamp.from(sample.at()));
+                    row.setDouble(3, sample.cpu());
+                    row.setDouble(4, sample.memory());
+                    row.setDouble(5, sample.rxBytesPerSecond());
+                    row.setDouble(6, sample.txBytesPerSecond());
+                    row.setInt(7, sample.peers());
+                    row.setInt(8, sample.active());
+                    row.setDouble(9, sample.rttMillis());
+                });
+    }
+
+    @Transactional
+    void judge(List<Verdict> verdicts) {
+        for (var verdict : verdicts) {
+            var changed = sql.sql("""
+                    update server set health = :health, health_since = now(), health_reason = :reason
+                    where id = :id and health <> :health""").param("health", verdict.health().name())
+                    .param("reason", verdict.reason()).param("id", verdict.serverId()).update();
+            if (changed == 1) {
+                LOG.info("Server {} is {}: {}", verdict.serverId(), verdict.health(), verdict.reason());
+            }
+        }
+    }
+
+    @Transactional(readOnly = true)
+    List<Sample> since(Instant since) {
+        var step = Math.max(1, Duration.between(since, clock.instant()).toSeconds() / POINTS);
+        return sql.sql("""
+                select server_id, date_bin(make_interval(secs => :step), at, 'epoch') as bin, avg(cpu) as cpu,
+                    avg(memory) as memory, avg(rx_rate) as rx, avg(tx_rate) as tx, max(peers) as peers,
+                    max(active) as active, avg(rtt_millis) as rtt
+                from sample where at >= :since group by server_id, bin order by bin""").param("step", step)
+                .param("since", Timestamp.from(since))
+                .query((row, _) -> new Sample(row.getLong("server_id"), row.getTimestamp("bin").toInstant(),
+                        row.getDouble("cpu"), row.getDouble("memory"), row.getDouble("rx"), row.getDouble("tx"),
+                        row.getInt("peers"), row.getInt("active"), row.getDouble("rtt")))
+                .list();
+    }
+}

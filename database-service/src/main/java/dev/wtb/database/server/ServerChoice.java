@@ -1,0 +1,65 @@
+package dev.wtb.database.server;
+
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Chooses where a new config goes, and locks that server's row. */
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+public class ServerChoice {
+    private static final String LOCKED = """
+            select id, text(subnet4) as subnet4, text(subnet6) as subnet6, generation, digest from server
+            where id = :id %s for update""";
+
+    private final JdbcClient sql;
+
+    ServerChoice(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    /** The emptier of two random healthy servers of a place with room; empty when none has any. */
+    public Optional<PlacedServer> among(String geolocationCode) {
+        return lockFirstWithRoom(sql.sql("""
+                select id from (
+                    select id, used::float / capacity as load from server
+                    where geolocation_code = ? and state = 'ACTIVE' and health = 'HEALTHY' and public_key is not null
+                        and used < capacity
+                    order by random() limit 2) two
+                order by load""").param(geolocationCode).query(Long.class).list());
+    }
+
+    /** As {@link #among}, and when the place has no room, the nearest place on sale that has. */
+    public Optional<PlacedServer> amongOrNear(String geolocationCode, long exceptServer) {
+        return lockFirstWithRoom(sql.sql("""
+                select s.id from server s
+                    join geolocation g on g.code = s.geolocation_code
+                    join geolocation home on home.code = :home
+                where s.state = 'ACTIVE' and s.health = 'HEALTHY' and s.public_key is not null and s.used < s.capacity
+                    and s.id <> :except and (g.on_sale or g.code = home.code)
+                order by g.code <> home.code,
+                    power(g.latitude - home.latitude, 2) + power((g.longitude - home.longitude)
+                        * cos(radians((g.latitude + home.latitude) / 2)), 2),
+                    s.used::float / s.capacity
+                limit 3""").param("home", geolocationCode).param("except", exceptServer).query(Long.class).list());
+    }
+
+    /** Locks one server's row, whatever its state. */
+    public PlacedServer lock(long id) {
+        return sql.sql(LOCKED.formatted("")).param("id", id).query(PlacedServer.class).single();
+    }
+
+    private Optional<PlacedServer> lockFirstWithRoom(List<Long> ids) {
+        for (var id : ids) {
+            var server = sql.sql(LOCKED.formatted("and used < capacity")).param("id", id).query(PlacedServer.class)
+                    .optional();
+            if (server.isPresent()) {
+                return server;
+            }
+        }
+        return Optional.empty();
+    }
+}

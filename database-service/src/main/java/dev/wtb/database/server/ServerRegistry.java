@@ -1,0 +1,131 @@
+package dev.wtb.database.server;
+
+import dev.wtb.contract.Problem;
+import dev.wtb.contract.ProblemTypes;
+import dev.wtb.contract.server.Server;
+import dev.wtb.contract.server.ServerForm;
+import dev.wtb.contract.server.ServerState;
+import dev.wtb.database.admin.AuditLog;
+import java.util.List;
+import java.util.function.IntSupplier;
+import java.util.Locale;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.http.HttpStatus;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Nodes and servers as the operator declares them. */
+@Component
+class ServerRegistry {
+    /** Servers get their subnets by id: a /20 of 10.64.0.0/10 and a /112 of fd57:5442::/48. */
+    private static final int FIRST_SUBNET = 10 << 24 | 64 << 16;
+    private static final int SUBNET_SIZE = 4096;
+    private static final int MAX_SERVERS = 1024;
+
+    private final JdbcClient sql;
+    private final AuditLog audit;
+
+    ServerRegistry(JdbcClient sql, AuditLog audit) {
+        this.sql = sql;
+        this.audit = audit;
+    }
+
+    @Transactional(readOnly = true)
+    List<Server> servers() {
+        return sql.sql(ServerRows.SELECT + " where s.state <> 'REMOVED' order by s.name limit 2000")
+                .query(ServerRows::read).list();
+    }
+
+    @Transactional(readOnly = true)
+    Server server(long id) {
+        return sql.sql(ServerRows.SELECT + " where s.id = ?").param(id).query(ServerRows::read).optional()
+                .orElseThrow(() -> new Problem(HttpStatus.NOT_FOUND, ProblemTypes.NOT_FOUND, "No server " + id));
+    }
+
+    @Transactional
+    Server add(ServerForm form, String actor) {
+        saveNode(form);
+        long id = sql.sql("select nextval(pg_get_serial_sequence('server', 'id'))").query(Long.class).single();
+        if (id >= MAX_SERVERS) {
+            throw new Problem(HttpStatus.CONFLICT, ProblemTypes.CONFLICT, "No inner subnet is left for a new server");
+        }
+        guarded(() -> sql.sql("""
+                insert into server (id, name, node_id, geolocation_code, endpoint_host, endpoint_port, subnet4, subnet6,
+                    capacity)
+                select :id, :name, :node, code, :host, :port, :net4::cidr, :net6::cidr, :capacity
+                from geolocation where code = :geolocation""").param("id", id).param("name", form.name())
+                .param("node", form.nodeId()).param("host", form.endpointHost()).param("port", form.endpointPort())
+                .param("net4", subnet4(id)).param("net6", "fd57:5442:0::" + Long.toHexString(id) + ":0/112")
+                .param("capacity", Math.min(form.capacity(), SUBNET_SIZE - 3))
+                .param("geolocation", form.geolocationCode())
+                .update());
+        audit.write(actor, "server.add", form.name());
+        return server(id);
+    }
+
+    @Transactional
+    Server edit(long id, ServerForm form, String actor) {
+        saveNode(form);
+        guarded(() -> sql.sql("""
+                update server set name = :name, node_id = :node, endpoint_host = :host, endpoint_port = :port,
+                    capacity = greatest(used, :capacity)
+                where id = :id and state <> 'REMOVED'""").param("name", form.name()).param("node", form.nodeId())
+                .param("host", form.endpointHost()).param("port", form.endpointPort())
+                .param("capacity", Math.min(form.capacity(), SUBNET_SIZE - 3)).param("id", id).update());
+        audit.write(actor, "server.edit", form.name());
+        return server(id);
+    }
+
+    @Transactional
+    Server change(long id, ServerState state, String actor) {
+        var before = sql.sql(ServerRows.SELECT + " where s.id = ? for update of s").param(id).query(ServerRows::read)
+                .optional()
+                .orElseThrow(() -> new Problem(HttpStatus.NOT_FOUND, ProblemTypes.NOT_FOUND, "No server " + id));
+        if (state == ServerState.REMOVED && before.used() > 0) {
+            throw new Problem(HttpStatus.CONFLICT, ProblemTypes.CONFLICT,
+                    before.name() + " still holds " + before.used() + " configs");
+        }
+        sql.sql("update server set state = ? where id = ?").param(state.name()).param(id).update();
+        audit.write(actor, "server." + state.name().toLowerCase(Locale.ROOT), before.name());
+        return server(id);
+    }
+
+    @Transactional
+    void publicKey(long id, String publicKey) {
+        sql.sql("update server set public_key = :key where id = :id and public_key is distinct from :key")
+                .param("key", publicKey).param("id", id).update();
+    }
+
+    private void saveNode(ServerForm form) {
+        guarded(() -> sql.sql("""
+                insert into node (id, name, host, port) values (:id, :name, :host, :port)
+                on conflict (id) do update set host = excluded.host, port = excluded.port""")
+                .param("id", form.nodeId()).param("name", "node-" + form.nodeId()).param("host", form.nodeHost())
+                .param("port", form.nodePort()).update());
+    }
+
+    private static void guarded(IntSupplier change) {
+        try {
+            if (change.getAsInt() == 0) {
+                throw new Problem(HttpStatus.NOT_FOUND, ProblemTypes.NOT_FOUND, "No such server or geolocation");
+            }
+        } catch (DuplicateKeyException taken) {
+            throw new Problem(HttpStatus.CONFLICT, ProblemTypes.CONFLICT, fact(String.valueOf(taken.getMessage())));
+        }
+    }
+
+    private static String fact(String message) {
+        if (message.contains("server_name_once")) {
+            return "Another server has this name";
+        }
+        return message.contains("server_port_once")
+                ? "Another server has this endpoint port"
+                : "Another node has this management address";
+    }
+
+    private static String subnet4(long id) {
+        long base = FIRST_SUBNET + id * SUBNET_SIZE;
+        return (base >> 24 & 255) + "." + (base >> 16 & 255) + "." + (base >> 8 & 255) + "." + (base & 255) + "/20";
+    }
+}

@@ -1,0 +1,91 @@
+package dev.wtb.database.user;
+
+import dev.wtb.contract.Problem;
+import dev.wtb.contract.ProblemTypes;
+import dev.wtb.contract.user.Account;
+import dev.wtb.contract.user.Device;
+import dev.wtb.contract.user.Language;
+import dev.wtb.contract.user.Registration;
+import dev.wtb.contract.user.Subscription;
+import dev.wtb.contract.user.SubscriptionState;
+import dev.wtb.contract.user.User;
+import dev.wtb.database.config.ConfigRows;
+import java.util.Optional;
+import org.springframework.http.HttpStatus;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** People as they come and what is known of them. */
+@Component
+class UserRegistry {
+    private final JdbcClient sql;
+    private final Entitlements entitlements;
+
+    UserRegistry(JdbcClient sql, Entitlements entitlements) {
+        this.sql = sql;
+        this.entitlements = entitlements;
+    }
+
+    @Transactional
+    Account register(long telegramId, Registration registration) {
+        sql.sql("""
+                insert into account (telegram_id, first_name, language) values (:id, :name, :language)
+                on conflict (telegram_id) do update set first_name = excluded.first_name, reachable = true
+                where account.first_name <> excluded.first_name or not account.reachable""").param("id", telegramId)
+                .param("name", registration.firstName()).param("language", registration.language().name()).update();
+        return account(telegramId);
+    }
+
+    @Transactional(readOnly = true)
+    Account account(long telegramId) {
+        var user = sql.sql("select * from account where telegram_id = ?").param(telegramId)
+                .query((row, _) -> new User(telegramId, row.getString("first_name"),
+                        Language.valueOf(row.getString("language")), row.getBoolean("trial_used"),
+                        row.getTimestamp("created_at").toInstant()))
+                .optional().orElseThrow(() -> new Problem(HttpStatus.NOT_FOUND, ProblemTypes.NOT_FOUND,
+                        "No user " + telegramId));
+        var devices = sql.sql("select id, name from device where telegram_id = ? order by id").param(telegramId)
+                .query(Device.class).list();
+        var configs = sql
+                .sql(ConfigRows.SELECT + " where c.telegram_id = ? and c.state <> 'REVOKED' order by c.created_at")
+                .param(telegramId).query(ConfigRows::read).list();
+        return new Account(user, subscription(telegramId).orElse(null), devices, configs);
+    }
+
+    @Transactional
+    void speak(long telegramId, Language language) {
+        sql.sql("update account set language = ? where telegram_id = ?").param(language.name()).param(telegramId)
+                .update();
+    }
+
+    @Transactional
+    Subscription startTrial(long telegramId) {
+        var first = sql.sql("update account set trial_used = true where telegram_id = ? and not trial_used")
+                .param(telegramId).update();
+        if (first == 0 || subscription(telegramId).isPresent()) {
+            throw new Problem(HttpStatus.CONFLICT, ProblemTypes.TRIAL_USED, "The trial was taken before");
+        }
+        var trial = sql.sql("select code, days from plan where trial and on_sale").query(Trial.class).single();
+        entitlements.extend(telegramId, trial.code, trial.days);
+        return subscription(telegramId).orElseThrow();
+    }
+
+    @Transactional
+    void reachable(long telegramId, boolean reachable) {
+        sql.sql("update account set reachable = ? where telegram_id = ?").param(reachable).param(telegramId).update();
+    }
+
+    private Optional<Subscription> subscription(long telegramId) {
+        return sql.sql("""
+                select s.*, p.devices from subscription s join plan p on p.code = s.plan_code where telegram_id = ?""")
+                .param(telegramId)
+                .query((row, _) -> new Subscription(row.getString("plan_code"),
+                        row.getTimestamp("paid_until").toInstant(),
+                        SubscriptionState.valueOf(row.getString("state")), row.getInt("devices")))
+                .optional();
+    }
+
+    private record Trial(String code, int days) {
+    }
+}

@@ -1,0 +1,5 @@
+/** People, their devices and entitlement. */
+@NullMarked
+package dev.wtb.database.user;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,101 @@
+package dev.wtb.database;
+
+import dev.wtb.contract.config.ConfigApi;
+import dev.wtb.contract.config.ConfigRequest;
+import dev.wtb.contract.config.Placement;
+import dev.wtb.contract.geolocation.Geolocation;
+import dev.wtb.contract.geolocation.GeolocationApi;
+import dev.wtb.contract.sample.SampleIntakeApi;
+import dev.wtb.contract.sample.Verdict;
+import dev.wtb.contract.server.Health;
+import dev.wtb.contract.server.Server;
+import dev.wtb.contract.server.ServerApi;
+import dev.wtb.contract.server.ServerForm;
+import dev.wtb.contract.user.Language;
+import dev.wtb.contract.user.Registration;
+import dev.wtb.contract.user.UserApi;
+import dev.wtb.identity.Identity;
+import dev.wtb.identity.TestIdentities;
+import dev.wtb.identity.call.TestCaller;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** The service on a real database, called through mutual TLS; one context for all tests that extend this. */
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = {"management.server.port=0",
+        "WTB_ADMIN_PASSWORD=first password",
+        "WTB_MASTER_KEY=MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=", "wtb.database.expiry-interval=100ms"})
+abstract class DatabaseIT {
+    private static final AtomicInteger NEXT = new AtomicInteger(1000);
+    private static final String SERVER_KEY = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA%03dA=";
+
+    @LocalServerPort
+    int port;
+    @Autowired
+    JdbcClient sql;
+
+    @DynamicPropertySource
+    static void settings(DynamicPropertyRegistry registry) {
+        TestDatabase.fresh().forEach((name, value) -> registry.add(name, () -> value));
+        registry.add("wtb.identity.directory",
+                () -> TestIdentities.of(Identity.service("database-service")).toString());
+    }
+
+    <T> T bot(Class<T> api) {
+        return as("telegram-service", api);
+    }
+
+    <T> T as(String caller, Class<T> api) {
+        return new TestCaller(caller, port, Identity.service("database-service")).api(api);
+    }
+
+    static int next() {
+        return NEXT.getAndIncrement();
+    }
+
+    /** A place of its own with one healthy server of that capacity. */
+    Server place(int capacity) {
+        var code = "g" + next();
+        as("admin-panel", GeolocationApi.class).save(new Geolocation(code, code, code, "🏁", 50, next() % 90, 0, true),
+                "test");
+        return server(code, capacity);
+    }
+
+    Server server(String geolocationCode, int capacity) {
+        int number = next();
+        var server = as("admin-panel", ServerApi.class).add(new ServerForm("s" + number, number, "node" + number, 8082,
+                geolocationCode, "vpn" + number + ".example", 10_000 + number, capacity), "test");
+        as("migration-service", ServerApi.class).publicKey(server.id(),
+                SERVER_KEY.formatted(number % 1000));
+        judge(server, Health.HEALTHY);
+        return as("admin-panel", ServerApi.class).server(server.id());
+    }
+
+    void judge(Server server, Health health) {
+        as("metrics-collector", SampleIntakeApi.class).judge(List.of(new Verdict(server.id(), health, "test")));
+    }
+
+    /** A new person on trial. */
+    long person() {
+        long id = stranger();
+        bot(UserApi.class).startTrial(id);
+        return id;
+    }
+
+    long stranger() {
+        long id = 5_000_000_000L + next();
+        bot(UserApi.class).register(id, new Registration("Ann <b>", Language.EN));
+        return id;
+    }
+
+    Placement config(long person, Server at) {
+        return bot(ConfigApi.class).create(new ConfigRequest(UUID.randomUUID(), person, at.geolocationCode(), null));
+    }
+}

@@ -1,0 +1,97 @@
+package dev.wtb.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.wtb.contract.config.ConfigApi;
+import dev.wtb.contract.message.MessageApi;
+import dev.wtb.contract.update.ClaimedUpdate;
+import dev.wtb.contract.update.IncomingUpdate;
+import dev.wtb.contract.update.UpdateApi;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class InboxIT extends DatabaseIT {
+    @BeforeEach
+    void empty() {
+        sql.sql("delete from incoming_update").update();
+        sql.sql("delete from lease").update();
+    }
+
+    @Test
+    void eachChatGoesOnInOrderAndNoneWaitsForAnother() {
+        store(1, 100);
+        store(2, 100);
+        store(3, 200);
+
+        assertThat(claim()).containsExactlyInAnyOrder(1L, 3L);
+        assertThat(claim()).isEmpty();
+        updates().done(1);
+        assertThat(claim()).containsExactly(2L);
+    }
+
+    @Test
+    void knownUpdateIsStoredOnce() {
+        store(7, 100);
+        claim();
+        updates().done(7);
+        store(7, 100);
+
+        assertThat(claim()).isEmpty();
+    }
+
+    @Test
+    void poisonIsParkedAndItsChatGoesOn() {
+        store(1, 100);
+        store(2, 100);
+        claim();
+
+        for (int i = 0; i < 5; i++) {
+            updates().failed(1);
+        }
+
+        assertThat(claim()).containsExactly(2L);
+    }
+
+    @Test
+    void onePollerHoldsTheLease() {
+        var one = UUID.randomUUID();
+        var other = UUID.randomUUID();
+
+        assertThat(updates().poll(one, 60_000).held()).isTrue();
+        assertThat(updates().poll(other, 60_000).held()).isFalse();
+        assertThat(updates().poll(one, 1).held()).isTrue();
+        assertThat(updates().poll(other, 60_000).held()).isTrue();
+    }
+
+    @Test
+    void waitingClaimWakesAtCommit() {
+        var placement = config(person(), place(10));
+        while (!bot(MessageApi.class).claim(100, 0).isEmpty()) {
+            assertThat(placement).isNotNull();
+        }
+        var waiting = CompletableFuture.supplyAsync(() -> bot(MessageApi.class).claim(10, 20_000));
+        var start = Instant.now();
+
+        bot(ConfigApi.class).applied(placement.config().id(), placement.peer().version());
+
+        assertThat(waiting.join()).hasSize(1);
+        assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(10));
+    }
+
+    private void store(long id, long chat) {
+        updates().store(List.of(new IncomingUpdate(id, chat, "{}", false)));
+    }
+
+    private List<Long> claim() {
+        return updates().claim(10).stream().map(ClaimedUpdate::updateId).toList();
+    }
+
+    private UpdateApi updates() {
+        return bot(UpdateApi.class);
+    }
+}

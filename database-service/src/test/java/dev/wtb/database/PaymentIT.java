@@ -1,0 +1,154 @@
+package dev.wtb.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.wtb.contract.config.Config;
+import dev.wtb.contract.config.ConfigState;
+import dev.wtb.contract.payment.Charge;
+import dev.wtb.contract.payment.Checkout;
+import dev.wtb.contract.payment.CheckoutRequest;
+import dev.wtb.contract.payment.Order;
+import dev.wtb.contract.payment.OrderRequest;
+import dev.wtb.contract.payment.PaymentApi;
+import dev.wtb.contract.payment.Refund;
+import dev.wtb.contract.user.SubscriptionState;
+import dev.wtb.contract.user.UserApi;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Objects;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.Test;
+
+class PaymentIT extends DatabaseIT {
+    @Test
+    void chargeIsCreditedOnce() {
+        var order = order(stranger());
+        var charge = charge(order, "charge-" + next());
+
+        var first = bot(PaymentApi.class).credit(charge);
+        var until = paidUntil(order.telegramId());
+        bot(PaymentApi.class).credit(charge);
+
+        assertThat(first.credited()).isTrue();
+        assertThat(paidUntil(order.telegramId())).isEqualTo(until);
+        assertThat(until).isCloseTo(Instant.now().plus(Duration.ofDays(30)),
+                Assertions.within(1, ChronoUnit.MINUTES));
+    }
+
+    @Test
+    void secondChargeByTheOwnerExtends() {
+        var order = order(stranger());
+        bot(PaymentApi.class).credit(charge(order, "a" + next()));
+        var until = paidUntil(order.telegramId());
+
+        bot(PaymentApi.class).credit(charge(order, "b" + next()));
+
+        assertThat(paidUntil(order.telegramId())).isEqualTo(until.plus(Duration.ofDays(30)));
+    }
+
+    @Test
+    void foreignOrUnknownChargeGoesBack() {
+        var order = order(stranger());
+        var foreign = new Charge("foreign" + next(), order.id(), stranger(), "XTR", order.stars());
+        var unknown = new Charge("unknown" + next(), "no such order", stranger(), "XTR", 1);
+
+        assertThat(bot(PaymentApi.class).credit(foreign).credited()).isFalse();
+        assertThat(bot(PaymentApi.class).credit(unknown).credited()).isFalse();
+
+        assertThat(bot(PaymentApi.class).refunds()).extracting(Refund::chargeId).contains(foreign.chargeId(),
+                unknown.chargeId());
+        bot(PaymentApi.class).refunded(foreign.chargeId());
+        assertThat(bot(PaymentApi.class).refunds()).extracting(Refund::chargeId).doesNotContain(foreign.chargeId());
+    }
+
+    @Test
+    void refundTakesBackWhatItsChargeGranted() {
+        var order = order(stranger());
+        bot(PaymentApi.class).credit(charge(order, "kept" + next()));
+        var until = paidUntil(order.telegramId());
+        var second = charge(order, "back" + next());
+        bot(PaymentApi.class).credit(second);
+
+        bot(PaymentApi.class).refunded(second.chargeId());
+        bot(PaymentApi.class).refunded(second.chargeId());
+
+        assertThat(paidUntil(order.telegramId())).isEqualTo(until);
+    }
+
+    @Test
+    void checkoutRefusesWhatIsNotRight() {
+        place(10);
+        var order = order(stranger());
+
+        assertThat(checkout(order, order.telegramId(), "XTR", order.stars())).isEqualTo(Checkout.APPROVED);
+        assertThat(checkout(order, 1, "XTR", order.stars())).isEqualTo(Checkout.FOREIGN_PAYER);
+        assertThat(checkout(order, order.telegramId(), "XTR", 1)).isEqualTo(Checkout.WRONG_AMOUNT);
+        assertThat(checkout(order, order.telegramId(), "USD", order.stars())).isEqualTo(Checkout.WRONG_AMOUNT);
+        assertThat(bot(PaymentApi.class).checkout("none", new CheckoutRequest(1, "XTR", 1)).decision())
+                .isEqualTo(Checkout.UNKNOWN_ORDER);
+    }
+
+    @Test
+    void ledgerCannotBeRewritten() {
+        var order = order(stranger());
+        bot(PaymentApi.class).credit(charge(order, "fixed" + next()));
+
+        Assertions
+                .assertThatThrownBy(
+                        () -> sql.sql("update payment set stars = 1 where order_id = ?").param(order.id()).update())
+                .hasMessageContaining("append-only");
+    }
+
+    @Test
+    void expiredConfigComesBackWithTheSameKeyAndAddress() {
+        var server = place(10);
+        var person = person();
+        var before = config(person, server).peer();
+        sql.sql("update subscription set paid_until = now() - interval '1 s' where telegram_id = ?").param(person)
+                .update();
+        await().untilAsserted(() -> assertThat(bot(UserApi.class).account(person).configs()).extracting(Config::state)
+                .containsExactly(ConfigState.SUSPENDED));
+
+        var placements = bot(PaymentApi.class).credit(charge(order(person), "renewal" + next())).placements();
+
+        assertThat(placements).singleElement().satisfies(placement -> {
+            assertThat(placement.peer().publicKey()).isEqualTo(before.publicKey());
+            assertThat(placement.peer().allowedIps()).isEqualTo(before.allowedIps());
+            assertThat(placement.peer().until()).isAfter(Instant.now());
+            assertThat(placement.config().state()).isEqualTo(ConfigState.ACTIVE);
+        });
+    }
+
+    @Test
+    void configIsRevokedAfterTheGracePeriod() {
+        var server = place(10);
+        var person = person();
+        config(person, server);
+        sql.sql("update subscription set paid_until = now() - interval '15 days' where telegram_id = ?").param(person)
+                .update();
+
+        await().untilAsserted(() -> {
+            var account = bot(UserApi.class).account(person);
+            assertThat(account.configs()).isEmpty();
+            assertThat(Objects.requireNonNull(account.subscription()).state()).isEqualTo(SubscriptionState.ENDED);
+        });
+    }
+
+    private Order order(long person) {
+        return bot(PaymentApi.class).order(new OrderRequest("test:" + next(), person, "month", null));
+    }
+
+    private Charge charge(Order order, String id) {
+        return new Charge(id, order.id(), order.telegramId(), "XTR", order.stars());
+    }
+
+    private Checkout checkout(Order order, long payer, String currency, int stars) {
+        return bot(PaymentApi.class).checkout(order.id(), new CheckoutRequest(payer, currency, stars)).decision();
+    }
+
+    private Instant paidUntil(long person) {
+        return Objects.requireNonNull(bot(UserApi.class).account(person).subscription()).paidUntil();
+    }
+}
