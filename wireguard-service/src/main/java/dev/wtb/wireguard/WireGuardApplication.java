@@ -1,0 +1,27 @@
+package dev.wtb.wireguard;
+
+import dev.wtb.identity.call.GateConfiguration;
+import java.time.Clock;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.scheduling.annotation.EnableScheduling;
+
+/** Starts wireguard-service. */
+@SpringBootApplication(proxyBeanMethods = false)
+@EnableScheduling
+@EnableConfigurationProperties(NodeProperties.class)
+@Import(GateConfiguration.class)
+public class WireGuardApplication {
+    /** Starts it. */
+    public static void main(String[] arguments) {
+        SpringApplication.run(WireGuardApplication.class, arguments);
+    }
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+}

@@ -1,0 +1,42 @@
+package dev.wtb.wireguard.node;
+
+import dev.wtb.contract.node.NodeApi;
+import dev.wtb.contract.node.NodeStatus;
+import dev.wtb.contract.node.Witness;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.time.Clock;
+import java.util.concurrent.TimeUnit;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+class NodeController implements NodeApi {
+    private static final int CONNECT_MILLIS = 2000;
+
+    private final TrafficCache traffic;
+    private final HostReader load;
+    private final Clock clock;
+
+    NodeController(TrafficCache traffic, HostReader load, Clock clock) {
+        this.traffic = traffic;
+        this.load = load;
+        this.clock = clock;
+    }
+
+    @Override
+    public NodeStatus status() {
+        return new NodeStatus(clock.instant(), load.read(), traffic.servers());
+    }
+
+    @Override
+    public Witness witness(String host, int port) {
+        long start = System.nanoTime();
+        try (var socket = new Socket()) {
+            socket.connect(new InetSocketAddress(host, port), CONNECT_MILLIS);
+            return new Witness(true, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
+        } catch (IOException refused) {
+            return new Witness(false, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
+        }
+    }
+}
