@@ -19,6 +19,8 @@ import org.springframework.validation.annotation.Validated;
  * @param reservation how long a checkout holds its place
  * @param moveDeadline how long an old peer lives when the new one never shakes hands
  * @param messageLease how long a claimed message is its claimer's
+ * @param updateLease how long a claimed update is its claimer's
+ * @param moveLease how long a claimed move is its claimer's
  * @param sampleDays how many days raw samples are kept
  * @param mtu of the servers' interfaces, bytes
  */
@@ -28,7 +30,8 @@ public record DatabaseProperties(@NotBlank @Size(min = 44, max = 44) String mast
         @DefaultValue("60s") @NotNull Duration startWait, @DefaultValue("14d") @NotNull Duration grace,
         @DefaultValue("30s") @NotNull Duration expiryInterval, @DefaultValue("1d") @NotNull Duration addressRest,
         @DefaultValue("15m") @NotNull Duration reservation, @DefaultValue("10m") @NotNull Duration moveDeadline,
-        @DefaultValue("60s") @NotNull Duration messageLease, @DefaultValue("3") int sampleDays,
+        @DefaultValue("60s") @NotNull Duration messageLease, @DefaultValue("30s") @NotNull Duration updateLease,
+        @DefaultValue("30s") @NotNull Duration moveLease, @DefaultValue("3") int sampleDays,
         @DefaultValue("1420") int mtu, @DefaultValue("admin") String adminLogin, @NotBlank String adminPassword) {
     @Override
     public String toString() {

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param addresses inner addresses with prefix
  * @param serverPublicKey the WireGuard server's
  */
-public record ConfigMaterial(Config config, @Nullable String privateKey, String presharedKey, List<String> addresses,
+public record ConfigMaterial(Config config, @Nullable String privateKey, String publicKey, String presharedKey,
+        List<String> addresses,
         String serverPublicKey, String endpointHost, int endpointPort) {
     public ConfigMaterial {
         addresses = List.copyOf(addresses);

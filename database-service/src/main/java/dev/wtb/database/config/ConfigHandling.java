@@ -73,6 +73,7 @@ class ConfigHandling {
         var id = row.getObject("id", UUID.class);
         var version = row.getInt("key_version");
         return new ConfigMaterial(ConfigRows.read(row, number), opened(row.getBytes("private_key"), id, version),
+                row.getString("public_key"),
                 seal.unseal(row.getBytes("preshared_key"), "preshared_key", id, version),
                 List.of(row.getString("ip4"), row.getString("ip6")), row.getString("server_key"),
                 row.getString("endpoint_host"), row.getInt("endpoint_port"));

@@ -6,6 +6,7 @@ import dev.wtb.contract.message.MessageKind;
 import dev.wtb.contract.migration.Move;
 import dev.wtb.contract.migration.MovePhase;
 import dev.wtb.contract.server.Node;
+import dev.wtb.database.DatabaseProperties;
 import dev.wtb.database.message.Outbox;
 import dev.wtb.database.peer.PeerLedger;
 import dev.wtb.database.peer.PeerReader;
@@ -22,14 +23,14 @@ import org.springframework.transaction.annotation.Transactional;
 /** Moves step by step; whoever holds a claim's token may take the next step, nobody else. */
 @Component
 class Moves {
-    private static final int LEASE_SECONDS = 30;
-
     private final JdbcClient sql;
     private final PeerLedger ledger;
     private final PeerReader peers;
     private final Outbox outbox;
+    private final double leaseSeconds;
 
-    Moves(JdbcClient sql, PeerLedger ledger, PeerReader peers, Outbox outbox) {
+    Moves(JdbcClient sql, PeerLedger ledger, PeerReader peers, Outbox outbox, DatabaseProperties properties) {
+        this.leaseSeconds = properties.moveLease().toMillis() / 1000.0;
         this.sql = sql;
         this.ledger = ledger;
         this.peers = peers;
@@ -48,7 +49,7 @@ class Moves {
                     returning *)
                 select m.*, n.id as node_id, n.name, n.host, n.port from claimed m
                     join server s on s.id = m.target_server_id join node n on n.id = s.node_id order by m.id""")
-                .param("lease", LEASE_SECONDS).param("limit", limit).query(this::read).list();
+                .param("lease", leaseSeconds).param("limit", limit).query(this::read).list();
     }
 
     @Transactional

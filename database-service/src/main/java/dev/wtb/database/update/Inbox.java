@@ -2,6 +2,7 @@ package dev.wtb.database.update;
 
 import dev.wtb.contract.update.ClaimedUpdate;
 import dev.wtb.contract.update.IncomingUpdate;
+import dev.wtb.database.DatabaseProperties;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -16,12 +17,13 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class Inbox {
     private static final int MAX_ATTEMPTS = 5;
-    private static final int LEASE_SECONDS = 30;
 
     private final JdbcClient sql;
+    private final double leaseSeconds;
 
-    Inbox(JdbcClient sql) {
+    Inbox(JdbcClient sql, DatabaseProperties properties) {
         this.sql = sql;
+        this.leaseSeconds = properties.updateLease().toMillis() / 1000.0;
     }
 
     @Transactional
@@ -54,7 +56,7 @@ class Inbox {
                         select 1 from incoming_update e
                         where e.chat_id = i.chat_id and e.state = 'NEW' and e.sequence < i.sequence)
                     order by i.sequence limit :limit for update skip locked)
-                returning update_id, body, attempts""").param("lease", LEASE_SECONDS).param("limit", limit)
+                returning update_id, body, attempts""").param("lease", leaseSeconds).param("limit", limit)
                 .query(ClaimedUpdate.class).list();
     }
 

@@ -44,6 +44,7 @@ class KeyTests {
     private static DatabaseProperties properties() {
         var any = Duration.ofSeconds(1);
         return new DatabaseProperties("MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=", any, any, any, any, any, any, any,
+                any, any,
                 3,
                 1420, "admin", "secret");
     }

@@ -5,7 +5,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicReference;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509TrustManager;
@@ -19,33 +18,33 @@ final class ClientTls {
     private static final String BUNDLE = "wtb";
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
 
-    private final AtomicReference<SslBundle> bundle;
-    private final AtomicReference<HttpClient> client;
+    private volatile SslBundle bundle;
+    private volatile HttpClient client;
     private final ExpectedIdentities expected;
 
     ClientTls(SslBundles bundles) {
-        bundle = new AtomicReference<>(bundles.getBundle(BUNDLE));
-        expected = new ExpectedIdentities(() -> authorities(bundle.get()));
-        client = new AtomicReference<>(connect());
+        bundle = bundles.getBundle(BUNDLE);
+        expected = new ExpectedIdentities(() -> authorities(bundle));
+        client = connect(bundle, expected);
         bundles.addBundleUpdateHandler(BUNDLE, renewed -> {
-            bundle.set(renewed);
-            client.set(connect());
+            bundle = renewed;
+            client = connect(renewed, expected);
         });
     }
 
     ClientHttpRequestFactory factory(URI base, Identity identity, Duration readTimeout) {
         expected.expect(base.getHost(), base.getPort(), identity);
         return (uri, method) -> {
-            var factory = new JdkClientHttpRequestFactory(client.get());
+            var factory = new JdkClientHttpRequestFactory(client);
             factory.setReadTimeout(readTimeout);
             return factory.createRequest(uri, method);
         };
     }
 
-    private HttpClient connect() {
+    private static HttpClient connect(SslBundle bundle, ExpectedIdentities expected) {
         try {
             var context = SSLContext.getInstance("TLSv1.3");
-            context.init(bundle.get().getManagers().getKeyManagers(), new TrustManager[]{expected}, null);
+            context.init(bundle.getManagers().getKeyManagers(), new TrustManager[]{expected}, null);
             return HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT_TIMEOUT)
                     .followRedirects(HttpClient.Redirect.NEVER).sslContext(context).build();
         } catch (GeneralSecurityException broken) {

@@ -1,0 +1,51 @@
+package dev.wtb.telegram;
+
+import dev.wtb.contract.config.ConfigApi;
+import dev.wtb.contract.config.ConfigFileApi;
+import dev.wtb.contract.geolocation.GeolocationApi;
+import dev.wtb.contract.message.MessageApi;
+import dev.wtb.contract.payment.PaymentApi;
+import dev.wtb.contract.plan.PlanApi;
+import dev.wtb.contract.server.ServerApi;
+import dev.wtb.contract.update.UpdateApi;
+import dev.wtb.contract.user.UserApi;
+import dev.wtb.identity.call.CallConfiguration;
+import dev.wtb.identity.call.GateConfiguration;
+import java.time.Clock;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.scheduling.annotation.EnableScheduling;
+import org.springframework.web.service.registry.ImportHttpServices;
+import org.telegram.telegrambots.client.okhttp.OkHttpTelegramClient;
+import org.telegram.telegrambots.meta.TelegramUrl;
+import org.telegram.telegrambots.meta.generics.TelegramClient;
+
+/** Starts telegram-service. */
+@SpringBootApplication(proxyBeanMethods = false)
+@EnableScheduling
+@EnableConfigurationProperties(TelegramProperties.class)
+@Import({CallConfiguration.class, GateConfiguration.class})
+@ImportHttpServices(group = "database", types = {UserApi.class, PlanApi.class, GeolocationApi.class, ConfigApi.class,
+        ConfigFileApi.class, PaymentApi.class, UpdateApi.class, ServerApi.class})
+@ImportHttpServices(group = "outbox", types = MessageApi.class)
+public class TelegramApplication {
+    /** Starts it. */
+    public static void main(String[] arguments) {
+        SpringApplication.run(TelegramApplication.class, arguments);
+    }
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    TelegramClient telegramClient(TelegramProperties properties) {
+        var api = properties.api();
+        return new OkHttpTelegramClient(properties.token(),
+                TelegramUrl.builder().schema(api.getScheme()).host(api.getHost()).port(properties.port()).build());
+    }
+}

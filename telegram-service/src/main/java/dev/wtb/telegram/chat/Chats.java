@@ -1,0 +1,38 @@
+package dev.wtb.telegram.chat;
+
+import dev.wtb.contract.user.Language;
+import dev.wtb.contract.user.Registration;
+import dev.wtb.contract.user.UserApi;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.telegram.telegrambots.meta.api.objects.User;
+import org.telegram.telegrambots.meta.generics.TelegramClient;
+
+/** Opens conversations: whoever writes is known from then on. */
+@Component
+public class Chats {
+    private static final int NAME_LENGTH = 256;
+
+    private final TelegramClient telegram;
+    private final Texts texts;
+    private final UserApi users;
+
+    Chats(TelegramClient telegram, Texts texts, UserApi users) {
+        this.telegram = telegram;
+        this.texts = texts;
+        this.users = users;
+    }
+
+    /** The conversation with whoever caused an update. */
+    public Chat with(User person, Optional<Integer> menuMessage) {
+        var name = person.getFirstName();
+        var registration = new Registration(name.substring(0, Math.min(NAME_LENGTH, name.length())),
+                Language.closestTo(person.getLanguageCode()));
+        return new Chat(telegram, texts, users.register(person.getId(), registration), menuMessage);
+    }
+
+    /** The same conversation with what is known now. */
+    public Chat again(Chat chat, Optional<Integer> menuMessage) {
+        return new Chat(telegram, texts, users.account(chat.id()), menuMessage);
+    }
+}

@@ -1,0 +1,79 @@
+package dev.wtb.telegram.chat;
+
+import dev.wtb.contract.config.Config;
+import dev.wtb.contract.geolocation.Geolocation;
+import dev.wtb.contract.plan.Plan;
+import dev.wtb.contract.user.Language;
+import dev.wtb.telegram.TelegramProperties;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.Locale;
+import org.springframework.context.MessageSource;
+import org.springframework.context.support.ResourceBundleMessageSource;
+import org.springframework.stereotype.Component;
+import org.springframework.web.util.HtmlUtils;
+
+/** Every text that people see, in their language, from the message files; arguments are escaped for HTML. */
+@Component
+public class Texts {
+    private static final long KIB = 1024;
+
+    private final MessageSource messages;
+    private final ZoneId zone;
+
+    Texts(TelegramProperties properties) {
+        var bundle = new ResourceBundleMessageSource();
+        bundle.setBasename("messages");
+        bundle.setDefaultEncoding("UTF-8");
+        bundle.setFallbackToSystemLocale(false);
+        bundle.setAlwaysUseMessageFormat(true);
+        messages = bundle;
+        zone = properties.zone();
+    }
+
+    /** For places where HTML is parsed. */
+    public String html(Language language, String key, Object... arguments) {
+        return plain(language, key,
+                Arrays.stream(arguments).map(value -> HtmlUtils.htmlEscape(String.valueOf(value))).toArray());
+    }
+
+    /** For buttons, toasts and invoices. */
+    public String plain(Language language, String key, Object... arguments) {
+        var texts = Arrays.stream(arguments).map(String::valueOf).toArray();
+        return messages.getMessage(key, texts, locale(language));
+    }
+
+    /** A day in the shop's zone. */
+    public String day(Language language, Instant instant) {
+        return DateTimeFormatter.ofPattern("d MMMM", locale(language)).withZone(zone).format(instant);
+    }
+
+    /** Flag and name of a place. */
+    public String place(Language language, Geolocation place) {
+        return place.flag() + " " + (language == Language.RU ? place.nameRu() : place.nameEn());
+    }
+
+    /** A plan's name. */
+    public String plan(Language language, Plan plan) {
+        return language == Language.RU ? plan.nameRu() : plan.nameEn();
+    }
+
+    /** A config's state. */
+    public String state(Language language, Config config) {
+        return plain(language, "state." + config.state());
+    }
+
+    /** An amount of data in binary units. */
+    public String bytes(Language language, long bytes) {
+        if (bytes < KIB * KIB) {
+            return String.format(locale(language), "%d KiB", bytes / KIB);
+        }
+        return String.format(locale(language), "%.1f MiB", (double) bytes / (KIB * KIB));
+    }
+
+    private static Locale locale(Language language) {
+        return language == Language.RU ? Locale.of("ru") : Locale.ENGLISH;
+    }
+}

@@ -1,0 +1,25 @@
+package dev.wtb.telegram.command;
+
+import dev.wtb.telegram.chat.Chat;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** {@code /cancel}: back to the menu; nothing was begun that could need undoing. */
+@Component
+class CancelCommand implements Command {
+    private final Menu menu;
+
+    CancelCommand(Menu menu) {
+        this.menu = menu;
+    }
+
+    @Override
+    public String name() {
+        return "cancel";
+    }
+
+    @Override
+    public void run(Chat chat, List<String> words) {
+        menu.show(chat, chat.text("cancelled"));
+    }
+}

@@ -1,0 +1,22 @@
+package dev.wtb.telegram.command;
+
+import dev.wtb.telegram.chat.Chat;
+import java.util.List;
+
+/** Something that people can ask for, by typing or by tapping; found by its name. */
+interface Command {
+    /** The typed command without its slash, and the first word of its buttons' data. */
+    String name();
+
+    /** Whether Telegram's menu lists it. */
+    default boolean listed() {
+        return true;
+    }
+
+    /**
+     * Does it.
+     *
+     * @param words what followed the name; untrusted
+     */
+    void run(Chat chat, List<String> words);
+}

@@ -1,0 +1,38 @@
+package dev.wtb.telegram.delivery;
+
+import dev.wtb.contract.Problem;
+import dev.wtb.contract.config.ConfigApi;
+import dev.wtb.contract.config.Placement;
+import dev.wtb.contract.peer.PeerApi;
+import dev.wtb.identity.call.NodeClients;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.web.client.RestClientException;
+
+/** The fast path to a node; what fails here is finished by convergence. */
+@Component
+public class PeerPush {
+    private static final Logger LOG = LoggerFactory.getLogger(PeerPush.class);
+
+    private final NodeClients nodes;
+    private final ConfigApi configs;
+
+    PeerPush(NodeClients nodes, ConfigApi configs) {
+        this.nodes = nodes;
+        this.configs = configs;
+    }
+
+    /** Tells the node and then the database; false when the node did not take it. */
+    public boolean push(Placement placement) {
+        var config = placement.config();
+        try {
+            nodes.client(placement.node(), PeerApi.class).put(config.serverId(), placement.peer());
+        } catch (RestClientException | Problem unreachable) {
+            LOG.warn("Config {} waits for node {}: {}", config.id(), placement.node().id(), unreachable.getMessage());
+            return false;
+        }
+        configs.applied(config.id(), placement.peer().version());
+        return true;
+    }
+}

@@ -1,0 +1,52 @@
+package dev.wtb.telegram.delivery;
+
+import com.google.zxing.BarcodeFormat;
+import com.google.zxing.EncodeHintType;
+import com.google.zxing.WriterException;
+import com.google.zxing.common.BitMatrix;
+import com.google.zxing.qrcode.QRCodeWriter;
+import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.Optional;
+import javax.imageio.ImageIO;
+
+/** A QR picture that phones scan from a screen: low error level, few and large modules, a quiet zone of four. */
+final class QrCode {
+    private static final int SIZE = 720;
+    private static final int WHITE = 0xFFFFFF;
+
+    private QrCode() {
+    }
+
+    /** PNG; empty when the text is too long for a code. */
+    static Optional<byte[]> png(String text) {
+        try {
+            var matrix = new QRCodeWriter().encode(text, BarcodeFormat.QR_CODE, SIZE, SIZE,
+                    Map.of(EncodeHintType.ERROR_CORRECTION, ErrorCorrectionLevel.L, EncodeHintType.MARGIN, 4,
+                            EncodeHintType.CHARACTER_SET, "UTF-8"));
+            return Optional.of(picture(matrix));
+        } catch (WriterException tooLong) {
+            return Optional.empty();
+        }
+    }
+
+    private static byte[] picture(BitMatrix matrix) {
+        var image = new BufferedImage(matrix.getWidth(), matrix.getHeight(), BufferedImage.TYPE_BYTE_BINARY);
+        for (int y = 0; y < matrix.getHeight(); y++) {
+            for (int x = 0; x < matrix.getWidth(); x++) {
+                image.setRGB(x, y, matrix.get(x, y) ? 0 : WHITE);
+            }
+        }
+        var bytes = new ByteArrayOutputStream();
+        try {
+            ImageIO.write(image, "png", bytes);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return bytes.toByteArray();
+    }
+}

@@ -1,0 +1,110 @@
+package dev.wtb.telegram.intake;
+
+import dev.wtb.contract.Problem;
+import dev.wtb.contract.update.ClaimedUpdate;
+import dev.wtb.contract.update.UpdateApi;
+import dev.wtb.identity.call.Trace;
+import dev.wtb.telegram.TelegramProperties;
+import java.time.Duration;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+import org.springframework.web.client.RestClientException;
+
+/** Takes updates out of the inbox: the oldest of each chat, many chats at once. */
+@Component
+class InboxWorker implements SmartLifecycle {
+    private static final Logger LOG = LoggerFactory.getLogger(InboxWorker.class);
+
+    private final BlockingQueue<Boolean> wakes = new ArrayBlockingQueue<>(1);
+    private final UpdateApi inbox;
+    private final UpdateHandler handler;
+    private final Semaphore permits;
+    private final Duration idle;
+    private volatile boolean running;
+
+    InboxWorker(UpdateApi inbox, UpdateHandler handler, TelegramProperties properties) {
+        this.inbox = inbox;
+        this.handler = handler;
+        this.permits = new Semaphore(properties.workers());
+        this.idle = properties.idle();
+    }
+
+    /** There may be something to do. */
+    void wake() {
+        wakes.offer(true);
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        Thread.ofVirtual().name("inbox").start(this::work);
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    private void work() {
+        while (running) {
+            try {
+                wakes.poll(idle.toMillis(), TimeUnit.MILLISECONDS);
+                claim();
+            } catch (RestClientException | Problem down) {
+                LOG.warn("The inbox waits: {}", down.getMessage());
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
+    private void claim() throws InterruptedException {
+        int free = permits.availablePermits();
+        if (free == 0) {
+            return;
+        }
+        for (var update : inbox.claim(free)) {
+            permits.acquire();
+            Thread.startVirtualThread(() -> handle(update));
+        }
+    }
+
+    private void handle(ClaimedUpdate update) {
+        try (var _ = Trace.started()) {
+            effect(update);
+        } finally {
+            permits.release();
+            wake();
+        }
+    }
+
+    private void effect(ClaimedUpdate update) {
+        try {
+            handler.handle(update);
+            inbox.done(update.updateId());
+        } catch (RuntimeException failed) {
+            LOG.warn("Update {} is tried again", update.updateId(), failed);
+            giveBack(update);
+        }
+    }
+
+    private void giveBack(ClaimedUpdate update) {
+        try {
+            inbox.failed(update.updateId());
+        } catch (RestClientException | Problem down) {
+            LOG.warn("Update {} comes back when its lease ends: {}", update.updateId(), down.getMessage());
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package dev.wtb.telegram.intake;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.wtb.contract.update.ClaimedUpdate;
+import dev.wtb.contract.user.UserApi;
+import dev.wtb.telegram.chat.Chats;
+import dev.wtb.telegram.command.Commands;
+import dev.wtb.telegram.payment.Charges;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.telegram.telegrambots.meta.api.methods.AnswerCallbackQuery;
+import org.telegram.telegrambots.meta.api.objects.CallbackQuery;
+import org.telegram.telegrambots.meta.api.objects.Update;
+import org.telegram.telegrambots.meta.api.objects.chatmember.ChatMemberUpdated;
+import org.telegram.telegrambots.meta.api.objects.message.Message;
+import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
+import org.telegram.telegrambots.meta.generics.TelegramClient;
+
+/** Knows the kinds of updates; what it does not know is counted and let go. */
+@Component
+class UpdateHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(UpdateHandler.class);
+    private static final String PRIVATE = "private";
+
+    private final ObjectMapper json = new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+    private final Chats chats;
+    private final Commands commands;
+    private final Charges charges;
+    private final UserApi users;
+    private final TelegramClient telegram;
+    private final MeterRegistry meters;
+
+    UpdateHandler(Chats chats, Commands commands, Charges charges, UserApi users, TelegramClient telegram,
+            MeterRegistry meters) {
+        this.chats = chats;
+        this.commands = commands;
+        this.charges = charges;
+        this.users = users;
+        this.telegram = telegram;
+        this.meters = meters;
+    }
+
+    void handle(ClaimedUpdate claimed) {
+        var update = parse(claimed);
+        if (update.hasCallbackQuery()) {
+            tapped(update.getCallbackQuery());
+        } else if (update.hasMessage()) {
+            written(update.getMessage());
+        } else if (update.getMyChatMember() != null) {
+            membership(update.getMyChatMember());
+        } else {
+            meters.counter("wtb.updates.unknown").increment();
+        }
+    }
+
+    private Update parse(ClaimedUpdate claimed) {
+        try {
+            return json.readValue(claimed.body(), Update.class);
+        } catch (JsonProcessingException unreadable) {
+            throw new IllegalArgumentException("Update " + claimed.updateId() + " cannot be read", unreadable);
+        }
+    }
+
+    private void tapped(CallbackQuery query) {
+        answer(query);
+        var message = query.getMessage();
+        if (message != null && PRIVATE.equals(message.getChat().getType())) {
+            commands.tapped(chats.with(query.getFrom(), menu(query)), String.valueOf(query.getData()));
+        }
+    }
+
+    /** Files and receipts stay: only plain menus are edited in place. */
+    private static Optional<Integer> menu(CallbackQuery query) {
+        return query.getMessage() instanceof Message message && message.hasText()
+                ? Optional.of(message.getMessageId())
+                : Optional.empty();
+    }
+
+    /** Stops the spinner first; an answer that comes too late harms nobody. */
+    private void answer(CallbackQuery query) {
+        try {
+            telegram.execute(AnswerCallbackQuery.builder().callbackQueryId(query.getId()).build());
+        } catch (TelegramApiException late) {
+            LOG.debug("A tap was answered too late: {}", late.getMessage());
+        }
+    }
+
+    private void written(Message message) {
+        if (message.hasSuccessfulPayment()) {
+            charges.credit(message.getFrom().getId(), message.getSuccessfulPayment());
+        } else if (message.getRefundedPayment() != null) {
+            charges.refunded(message.getRefundedPayment());
+        } else if (PRIVATE.equals(message.getChat().getType())) {
+            var text = message.hasText() ? message.getText() : "";
+            commands.typed(chats.with(message.getFrom(), Optional.empty()), text);
+        }
+    }
+
+    private void membership(ChatMemberUpdated change) {
+        users.reachable(change.getFrom().getId(), !"kicked".equals(change.getNewChatMember().getStatus()));
+    }
+}

@@ -1,0 +1,141 @@
+package dev.wtb.telegram.intake;
+
+import dev.wtb.contract.Problem;
+import dev.wtb.contract.update.IncomingUpdate;
+import dev.wtb.contract.update.UpdateApi;
+import dev.wtb.contract.user.Language;
+import dev.wtb.telegram.TelegramProperties;
+import dev.wtb.telegram.command.Commands;
+import dev.wtb.telegram.payment.CheckoutLane;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+import org.springframework.web.client.RestClientException;
+import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
+import org.telegram.telegrambots.meta.generics.TelegramClient;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The one poller: whoever holds the lease fetches, stores the batch, and only then lets Telegram forget it by the next
+ * offset. Checkouts do not wait for anything.
+ */
+@Component
+class UpdatePoller implements SmartLifecycle {
+    private static final Logger LOG = LoggerFactory.getLogger(UpdatePoller.class);
+
+    private final UUID holder = UUID.randomUUID();
+    private final RawUpdates telegram;
+    private final UpdateApi inbox;
+    private final InboxWorker worker;
+    private final CheckoutLane checkouts;
+    private final Commands commands;
+    private final TelegramClient client;
+    private final Duration lease;
+    private final Duration idle;
+    private volatile boolean running;
+    private boolean greeted;
+    private long offset;
+
+    UpdatePoller(RawUpdates telegram, UpdateApi inbox, InboxWorker worker, CheckoutLane checkouts, Commands commands,
+            TelegramClient client, TelegramProperties properties) {
+        this.telegram = telegram;
+        this.inbox = inbox;
+        this.worker = worker;
+        this.checkouts = checkouts;
+        this.commands = commands;
+        this.client = client;
+        this.lease = properties.pollerLease();
+        this.idle = properties.idle();
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        Thread.ofVirtual().name("poller").start(this::work);
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    private void work() {
+        while (running) {
+            try {
+                if (inbox.poll(holder, lease.toMillis()).held()) {
+                    greet();
+                    poll();
+                } else {
+                    TimeUnit.MILLISECONDS.sleep(idle.toMillis());
+                }
+            } catch (TelegramSilent | RestClientException | Problem down) {
+                LOG.warn("Nothing is confirmed to Telegram while something is down: {}", down.getMessage());
+                pause();
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
+    private void poll() throws InterruptedException {
+        var batch = new ArrayList<IncomingUpdate>();
+        long next = offset;
+        for (var update : telegram.fetch(offset)) {
+            next = update.path("update_id").asLong() + 1;
+            if (update.has("pre_checkout_query")) {
+                checkouts.accept(query(update.path("pre_checkout_query")));
+            } else {
+                batch.add(incoming(update));
+            }
+        }
+        if (!batch.isEmpty()) {
+            inbox.store(batch);
+            worker.wake();
+        }
+        offset = next;
+    }
+
+    private static IncomingUpdate incoming(JsonNode update) {
+        var chat = update.findPath("from").path("id").asLong(0);
+        return new IncomingUpdate(update.path("update_id").asLong(), chat, update.toString(), chat == 0);
+    }
+
+    private static CheckoutLane.Query query(JsonNode query) {
+        return new CheckoutLane.Query(query.path("id").asString(""), query.at("/from/id").asLong(0),
+                Language.closestTo(query.at("/from/language_code").asString("")), query.path("currency").asString(""),
+                query.path("total_amount").asInt(0), query.path("invoice_payload").asString(""));
+    }
+
+    private void greet() {
+        if (greeted) {
+            return;
+        }
+        try {
+            for (var language : Language.values()) {
+                client.execute(commands.listed(language));
+            }
+            greeted = true;
+        } catch (TelegramApiException later) {
+            LOG.info("The command list is set later: {}", later.getMessage());
+        }
+    }
+
+    private void pause() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(idle.toMillis());
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
