@@ -1,0 +1,32 @@
+package dev.wtb.admin;
+
+import dev.wtb.contract.admin.AdminApi;
+import dev.wtb.contract.geolocation.GeolocationApi;
+import dev.wtb.contract.node.NodeActionApi;
+import dev.wtb.contract.sample.SampleApi;
+import dev.wtb.contract.server.ServerApi;
+import dev.wtb.identity.call.CallConfiguration;
+import java.time.Clock;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.web.service.registry.ImportHttpServices;
+
+/** Starts admin-panel. */
+@SpringBootApplication(proxyBeanMethods = false)
+@Import(CallConfiguration.class)
+@ImportHttpServices(group = "database", types = {AdminApi.class, GeolocationApi.class, ServerApi.class,
+        SampleApi.class})
+@ImportHttpServices(group = "migration", types = NodeActionApi.class)
+public class AdminApplication {
+    /** Starts it. */
+    public static void main(String[] arguments) {
+        SpringApplication.run(AdminApplication.class, arguments);
+    }
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+}

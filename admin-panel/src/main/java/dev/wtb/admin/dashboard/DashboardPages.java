@@ -1,0 +1,45 @@
+package dev.wtb.admin.dashboard;
+
+import dev.wtb.contract.sample.SampleApi;
+import dev.wtb.contract.server.ServerApi;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
+
+@Controller
+class DashboardPages {
+    private static final Map<String, Duration> RANGES = Map.of("15m", Duration.ofMinutes(15), "1h", Duration.ofHours(1),
+            "6h", Duration.ofHours(6), "24h", Duration.ofHours(24), "3d", Duration.ofDays(3));
+
+    private final SampleApi samples;
+    private final ServerApi servers;
+    private final Clock clock;
+
+    DashboardPages(SampleApi samples, ServerApi servers, Clock clock) {
+        this.samples = samples;
+        this.servers = servers;
+        this.clock = clock;
+    }
+
+    @GetMapping("/dashboard")
+    String dashboard(@RequestParam(defaultValue = "1h") String range, Model model) {
+        model.addAttribute("ranges", List.of("15m", "1h", "6h", "24h", "3d"));
+        model.addAttribute("range", RANGES.containsKey(range) ? range : "1h");
+        return "dashboard";
+    }
+
+    /** The charts' data, fetched by the page itself. */
+    @GetMapping("/dashboard/samples")
+    @ResponseBody
+    List<Series> samples(@RequestParam String range) {
+        var since = clock.instant().minus(RANGES.getOrDefault(range, Duration.ofHours(1)));
+        var all = samples.since(since);
+        return servers.servers().stream().map(server -> Series.of(server, all)).toList();
+    }
+}

@@ -1,0 +1,5 @@
+/** Charts. */
+@NullMarked
+package dev.wtb.admin.dashboard;
+
+import org.jspecify.annotations.NullMarked;

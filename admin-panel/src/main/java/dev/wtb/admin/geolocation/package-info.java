@@ -1,0 +1,5 @@
+/** Places on sale. */
+@NullMarked
+package dev.wtb.admin.geolocation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,113 @@
+package dev.wtb.admin.server;
+
+import dev.wtb.contract.Problem;
+import dev.wtb.contract.geolocation.GeolocationApi;
+import dev.wtb.contract.node.NodeActionApi;
+import dev.wtb.contract.server.Server;
+import dev.wtb.contract.server.ServerApi;
+import dev.wtb.contract.server.ServerForm;
+import dev.wtb.contract.server.ServerState;
+import jakarta.validation.Valid;
+import java.security.Principal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+@Controller
+class ServerPages {
+    private final ServerApi servers;
+    private final GeolocationApi geolocations;
+    private final NodeActionApi nodes;
+
+    ServerPages(ServerApi servers, GeolocationApi geolocations, NodeActionApi nodes) {
+        this.servers = servers;
+        this.geolocations = geolocations;
+        this.nodes = nodes;
+    }
+
+    @GetMapping("/servers")
+    String list(Model model) {
+        model.addAttribute("servers", servers.servers());
+        return "servers";
+    }
+
+    @GetMapping("/servers/new")
+    String add(Model model) {
+        model.addAttribute("form", new ServerForm("", 1, "", 8082, "", "", 51820, 1000));
+        return form(model, "/servers/new");
+    }
+
+    @PostMapping("/servers/new")
+    String add(@Valid @ModelAttribute("form") ServerForm form, BindingResult errors, Model model, Principal who) {
+        if (errors.hasErrors()) {
+            return form(model, "/servers/new");
+        }
+        try {
+            servers.add(form, who.getName());
+            return "redirect:/servers";
+        } catch (Problem problem) {
+            model.addAttribute("problem", problem.getBody().getDetail());
+            return form(model, "/servers/new");
+        }
+    }
+
+    @GetMapping("/servers/{id}")
+    String edit(@PathVariable long id, Model model) {
+        model.addAttribute("form", form(servers.server(id)));
+        return form(model, "/servers/" + id);
+    }
+
+    @PostMapping("/servers/{id}")
+    String edit(@PathVariable long id, @Valid @ModelAttribute("form") ServerForm form, BindingResult errors,
+            Model model,
+            Principal who) {
+        if (errors.hasErrors()) {
+            return form(model, "/servers/" + id);
+        }
+        try {
+            servers.edit(id, form, who.getName());
+            return "redirect:/servers";
+        } catch (Problem problem) {
+            model.addAttribute("problem", problem.getBody().getDetail());
+            return form(model, "/servers/" + id);
+        }
+    }
+
+    @PostMapping("/servers/{id}/state")
+    String change(@PathVariable long id, @RequestParam ServerState state, Principal who, RedirectAttributes flash) {
+        try {
+            servers.change(id, state, who.getName());
+        } catch (Problem problem) {
+            flash.addFlashAttribute("problem", problem.getBody().getDetail());
+        }
+        return "redirect:/servers";
+    }
+
+    /** Dials the node that the form names, before anything is saved. */
+    @GetMapping("/servers/test")
+    String test(@RequestParam long nodeId, @RequestParam String nodeHost, @RequestParam int nodePort, Model model) {
+        try {
+            model.addAttribute("test", nodes.test(nodeId, nodeHost, nodePort));
+        } catch (Problem problem) {
+            model.addAttribute("problem", problem.getBody().getDetail());
+        }
+        return "fragments/test :: result";
+    }
+
+    private String form(Model model, String action) {
+        model.addAttribute("action", action);
+        model.addAttribute("places", geolocations.geolocations());
+        return "server";
+    }
+
+    private static ServerForm form(Server server) {
+        return new ServerForm(server.name(), server.node().id(), server.node().host(), server.node().port(),
+                server.geolocationCode(), server.endpointHost(), server.endpointPort(), server.capacity());
+    }
+}

@@ -1,0 +1,16 @@
+// Theme: as the system says until the switch says otherwise.
+const root = document.documentElement;
+const saved = localStorage.getItem("theme");
+if (saved) root.dataset.theme = saved;
+document.addEventListener("click", event => {
+  if (!event.target.closest("[data-theme-switch]")) return;
+  const dark = root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+  root.dataset.theme = dark ? "light" : "dark";
+  localStorage.setItem("theme", root.dataset.theme);
+  document.dispatchEvent(new CustomEvent("theme"));
+});
+// Acts that cannot be undone ask first.
+document.addEventListener("submit", event => {
+  const question = event.target.dataset.sure;
+  if (question && !confirm(question)) event.preventDefault();
+});

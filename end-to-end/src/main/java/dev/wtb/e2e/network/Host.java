@@ -1,0 +1,54 @@
+package dev.wtb.e2e.network;
+
+import java.util.stream.Stream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** Runs tools of this machine. */
+public final class Host {
+    private static final int LIMIT_SECONDS = 60;
+
+    private Host() {
+    }
+
+    /** The tool's output; a failure names the call and what the tool said. */
+    public static String run(String... call) {
+        try {
+            var process = new ProcessBuilder(call).redirectErrorStream(true).start();
+            process.getOutputStream().close();
+            var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
+                throw new IllegalStateException(String.join(" ", call) + ": " + output.strip());
+            }
+            return output;
+        } catch (IOException missing) {
+            throw new UncheckedIOException("Is " + call[0] + " installed?", missing);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopped);
+        }
+    }
+
+    /** One line of words without quotes. */
+    public static String line(String line) {
+        return run(line.split(" "));
+    }
+
+    /** Whether it worked. */
+    public static boolean works(String... call) {
+        try {
+            run(call);
+            return true;
+        } catch (IllegalStateException failed) {
+            return false;
+        }
+    }
+
+    /** A call inside a namespace. */
+    public static List<String> inside(String namespace, List<String> call) {
+        return Stream.concat(List.of("ip", "netns", "exec", namespace).stream(), call.stream()).toList();
+    }
+}

@@ -1,0 +1,118 @@
+package dev.wtb.e2e.network;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * An internet in namespaces: one bridge that every host hangs on, a web server beyond it, and no route back to any
+ * tunnel, so that an answer proves NAT.
+ */
+public final class Network implements AutoCloseable {
+    /** Where the web server of this internet is. */
+    public static final String WEB = "192.0.2.80";
+
+    private final String prefix;
+    private final String net;
+
+    /**
+     * Makes the bridge.
+     *
+     * @param prefix of all names, so that two networks coexist; up to four letters
+     * @param net first three octets of the hosts' addresses
+     */
+    public Network(String prefix, String net) {
+        this.prefix = prefix;
+        this.net = net;
+        clean(prefix);
+        var hub = prefix + "-net";
+        Host.line("ip netns add " + hub);
+        Host.line("ip -n " + hub + " link set lo up");
+        Host.line("ip -n " + hub + " address add " + WEB + "/32 dev lo");
+        Host.line("ip -n " + hub + " link add br0 type bridge");
+        Host.line("ip -n " + hub + " address add " + net + ".1/24 dev br0");
+        Host.line("ip -n " + hub + " link set br0 up");
+        plug(prefix + "h", "");
+        Host.line("ip address add " + net + ".254/24 dev " + prefix + "h0");
+        Host.line("ip link set " + prefix + "h0 up");
+    }
+
+    /** The namespace behind the bridge. */
+    public String hub() {
+        return prefix + "-net";
+    }
+
+    /** A host with a namespace of its own; its address is its number in the network. */
+    public String host(String name, int number) {
+        var namespace = prefix + "-" + name;
+        Host.line("ip netns add " + namespace);
+        Host.line("ip -n " + namespace + " link set lo up");
+        plug(prefix + number, namespace);
+        var device = prefix + number + "0";
+        Host.line("ip -n " + namespace + " address add " + address(number) + "/24 dev " + device);
+        Host.line("ip -n " + namespace + " link set " + device + " up");
+        Host.line("ip -n " + namespace + " route add default via " + net + ".1");
+        return namespace;
+    }
+
+    /** The address of a host. */
+    public String address(int number) {
+        return net + "." + number;
+    }
+
+    /** Takes a host away, with everything that runs there. */
+    public void remove(String namespace) {
+        kill(namespace);
+        Host.line("ip netns delete " + namespace);
+    }
+
+    /** Kills everything that runs on a host; the host itself stays. */
+    public void silence(String namespace) {
+        kill(namespace);
+    }
+
+    @Override
+    public void close() {
+        clean(prefix);
+    }
+
+    private void plug(String cable, String namespace) {
+        var end = namespace.isEmpty() ? "" : " netns " + namespace;
+        Host.line("ip link add " + cable + "0" + end + " type veth peer name " + cable + "1 netns " + hub());
+        Host.line("ip -n " + hub() + " link set " + cable + "1 master br0 up");
+    }
+
+    private static void clean(String prefix) {
+        for (var line : Host.line("ip netns list").lines().toList()) {
+            var namespace = line.split(" ")[0];
+            if (namespace.startsWith(prefix + "-")) {
+                kill(namespace);
+                Host.works("ip", "netns", "delete", namespace);
+            }
+        }
+        Host.works("ip", "link", "delete", prefix + "h0");
+        sockets(prefix);
+    }
+
+    private static void kill(String namespace) {
+        for (var pid : Host.line("ip netns pids " + namespace).lines().toList()) {
+            ProcessHandle.of(Long.parseLong(pid.strip())).ifPresent(ProcessHandle::destroyForcibly);
+        }
+    }
+
+    /** wireguard-go leaves its socket behind when it is killed. */
+    private static void sockets(String prefix) {
+        var folder = Path.of("/var/run/wireguard");
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        try (var files = Files.newDirectoryStream(folder, prefix + "*.sock")) {
+            for (var file : files) {
+                Files.delete(file);
+            }
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package dev.wtb.e2e.stack;
+
+import java.util.NoSuchElementException;
+import dev.wtb.e2e.network.Host;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+
+/** The services' jars, unpacked: they start in half the time. */
+final class Jars {
+    private final Path root;
+
+    Jars(Path root) {
+        this.root = root;
+    }
+
+    /** The start jar of a module's unpacked layout, made when the built jar is newer. */
+    Path of(String module) {
+        var target = root.resolve(module).resolve("target");
+        var built = built(target, module);
+        var unpacked = target.resolve("app");
+        var start = unpacked.resolve(built.getFileName());
+        if (!Files.exists(start) || modified(built) > modified(unpacked)) {
+            delete(unpacked);
+            Host.run(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Djarmode=tools", "-jar",
+                    built.toString(), "extract", "--destination", unpacked.toString());
+        }
+        return start;
+    }
+
+    private static Path built(Path target, String module) {
+        try (var files = Files.newDirectoryStream(target, module + "-*-boot.jar")) {
+            return files.iterator().next();
+        } catch (IOException | NoSuchElementException missing) {
+            throw new IllegalStateException(module + " is not built; run `mvn package` first", missing);
+        }
+    }
+
+    private static long modified(Path path) {
+        try {
+            return Files.getLastModifiedTime(path).toMillis();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    static void delete(Path folder) {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (var files = Files.walk(folder)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package dev.wtb.e2e.stack;
+
+import dev.wtb.e2e.network.Host;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * One service as a process of its own, with a small heap.
+ *
+ * @param namespace where it runs; empty for this machine's own
+ * @param healthHost where its port opens once it is ready
+ */
+public record Jvm(String name, List<String> program, String namespace, Map<String, String> environment,
+        String healthHost,
+        int healthPort) {
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final List<String> FLAGS = List.of("-XX:+UseSerialGC", "-Xms24m", "-Xmx96m",
+            "-XX:TieredStopAtLevel=1",
+            "-Xshare:auto", "--enable-native-access=ALL-UNNAMED");
+
+    public Jvm {
+        program = List.copyOf(program);
+        environment = Map.copyOf(environment);
+    }
+
+    /** Starts it; what it says goes to a file. */
+    Process start(Path logs) {
+        var call = new ArrayList<String>();
+        call.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        call.addAll(FLAGS);
+        call.addAll(program);
+        var builder = new ProcessBuilder(namespace.isEmpty() ? call : Host.inside(namespace, call));
+        var path = System.getenv("PATH");
+        builder.environment().clear();
+        builder.environment().putAll(new HashMap<>(environment));
+        builder.environment().put("PATH", path == null ? "/usr/sbin:/usr/bin:/sbin:/bin" : path);
+        builder.environment().put("LANG", "C.UTF-8");
+        try {
+            Files.createDirectories(logs);
+            var log = ProcessBuilder.Redirect.appendTo(logs.resolve(name + ".log").toFile());
+            return builder.redirectErrorStream(true).redirectOutput(log).redirectInput(new File("/dev/null")).start();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** Returns once its port is open; says why when it never is. */
+    void awaitReady(Process process, Path logs) {
+        var end = Instant.now().plus(PATIENCE);
+        while (!open()) {
+            if (!process.isAlive() || Instant.now().isAfter(end)) {
+                throw new IllegalStateException(name + " did not come up; see " + logs.resolve(name + ".log"));
+            }
+            pause();
+        }
+    }
+
+    private boolean open() {
+        try (var socket = new Socket()) {
+            socket.connect(new InetSocketAddress(healthHost, healthPort), 500);
+            return true;
+        } catch (IOException closed) {
+            return false;
+        }
+    }
+
+    private static void pause() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(100);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package dev.wtb.e2e.stack;
+
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * How a stack is laid out.
+ *
+ * @param root of the checkout
+ * @param work folder for logs, identities, journals and the database
+ * @param prefix of namespaces and interfaces
+ * @param net first three octets of the hosts' addresses
+ * @param portShift added to every port on this machine
+ * @param real whether nodes make real tunnels in namespaces, or only pretend
+ * @param settings environment that every service gets
+ */
+public record Plan(Path root, Path work, String prefix, String net, int portShift, boolean real,
+        Map<String, String> settings) {
+    public Plan {
+        settings = Map.copyOf(settings);
+    }
+
+    int port(int usual) {
+        return usual + portShift;
+    }
+}

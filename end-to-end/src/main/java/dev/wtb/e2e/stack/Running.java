@@ -1,0 +1,66 @@
+package dev.wtb.e2e.stack;
+
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+
+/** A service and its present process. */
+final class Running {
+    private static final int PATIENCE_SECONDS = 12;
+
+    private final Jvm jvm;
+    private final Path logs;
+    private Process process;
+
+    Running(Jvm jvm, Path logs) {
+        this.jvm = jvm;
+        this.logs = logs;
+        this.process = jvm.start(logs);
+    }
+
+    void restart() {
+        process = jvm.start(logs);
+        awaitReady();
+    }
+
+    void awaitReady() {
+        jvm.awaitReady(process, logs);
+    }
+
+    String namespace() {
+        return jvm.namespace();
+    }
+
+    boolean alive() {
+        return process.isAlive();
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    void ask() {
+        process.destroy();
+    }
+
+    void kill() {
+        process.destroyForcibly();
+        await();
+    }
+
+    /** Asked first, then forced. */
+    void end() {
+        process.destroy();
+        if (!await()) {
+            process.destroyForcibly();
+        }
+    }
+
+    private boolean await() {
+        try {
+            return process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}

@@ -1,0 +1,268 @@
+package dev.wtb.e2e.stack;
+
+import org.jspecify.annotations.Nullable;
+import java.util.Locale;
+import dev.wtb.contract.geolocation.Geolocation;
+import dev.wtb.contract.geolocation.GeolocationApi;
+import dev.wtb.contract.server.Health;
+import dev.wtb.contract.server.ServerApi;
+import dev.wtb.contract.server.ServerForm;
+import dev.wtb.e2e.network.EchoServer;
+import dev.wtb.e2e.network.Network;
+import dev.wtb.identity.Identity;
+import dev.wtb.identity.IdentityFolder;
+import dev.wtb.identity.call.ServiceCaller;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/** The whole product on this machine: PostgreSQL, the sandbox, six services and three nodes. */
+public final class Stack implements AutoCloseable {
+    /** The demo's bot; no real token looks like it. */
+    public static final String BOT_TOKEN = "1000:sandbox";
+    /** The page that says where it was asked from. */
+    public static final int WEB_PORT = 8000;
+    private static final int NODES = 3;
+    private static final int FIRST_NODE_ADDRESS = 10;
+    private static final int NODE_PORT = 8082;
+
+    private final Plan plan;
+    private final Jars jars;
+    private final IdentityFolder identities;
+    private final String password = "demo-" + HexSecret.of(6);
+    private final Map<String, Jvm> services = new LinkedHashMap<>();
+    private final Map<String, Running> running = new LinkedHashMap<>();
+    private final Consumer<String> say;
+    private final @Nullable Network network;
+    private final EmbeddedPostgres postgres;
+    private final List<AutoCloseable> closing = new ArrayList<>();
+
+    /** Lays it out and starts it; returns when all is healthy. */
+    public Stack(Plan plan, Consumer<String> say) {
+        this.plan = plan;
+        this.say = say;
+        jars = new Jars(plan.root());
+        Jars.delete(plan.work());
+        identities = new IdentityFolder(plan.work().resolve("identity"), Clock.systemUTC());
+        if (plan.real()) {
+            network = new Network(plan.prefix(), plan.net());
+            closing.add(network);
+        } else {
+            network = null;
+        }
+        postgres = database();
+        closing.add(postgres);
+        layOut();
+        startAll();
+    }
+
+    /** The namespaces; only where tunnels are real. */
+    public Network network() {
+        if (network == null) {
+            throw new IllegalStateException("A dry run has no network");
+        }
+        return network;
+    }
+
+    /** The sandbox's page and control API. */
+    public URI sandbox() {
+        return URI.create("http://127.0.0.1:" + plan.port(8090));
+    }
+
+    /** The panel. */
+    public URI panel() {
+        return URI.create("http://127.0.0.1:" + plan.port(8080));
+    }
+
+    /** The first operator's first password. */
+    public String panelPassword() {
+        return password;
+    }
+
+    /** The address of a node, as the internet sees it. */
+    public String nodeAddress(int node) {
+        return plan.real() ? network().address(FIRST_NODE_ADDRESS + node) : "127.0.0.1";
+    }
+
+    /** The port of a node's service. */
+    public int nodePort(int node) {
+        return plan.real() ? NODE_PORT : plan.port(NODE_PORT) + 100 * node;
+    }
+
+    /** Calls a service as another one would. */
+    public <T> T as(String caller, Class<T> api) {
+        return new ServiceCaller(identities.of(Identity.service(caller)),
+                URI.create("https://127.0.0.1:" + plan.port(8081)), Identity.service("database-service")).api(api);
+    }
+
+    /** A connection to the database, for looking and for moving time. */
+    public Connection sql() throws SQLException {
+        return postgres.getPostgresDatabase().getConnection();
+    }
+
+    /** Kills a process at once, as a power cut would; a node with all that runs on its host. */
+    public void kill(String name) {
+        running(name).kill();
+        if (name.startsWith("node-") && plan.real()) {
+            network().silence(running(name).namespace());
+        }
+    }
+
+    /** Starts a killed service again and waits for it. */
+    public void restart(String name) {
+        running(name).restart();
+    }
+
+    /** Where the logs are. */
+    public Path logs() {
+        return plan.work().resolve("logs");
+    }
+
+    /** The pids of all Java processes. */
+    public List<Long> pids() {
+        return running.values().stream().filter(Running::alive).map(Running::pid).toList();
+    }
+
+    /** Places and servers of the demo: two servers in the first place, one in the second. */
+    public void furnish() {
+        var places = as("admin-panel", GeolocationApi.class);
+        places.save(new Geolocation("nl", "Amsterdam", "Амстердам", "🇳🇱", 52.37, 4.9, 1, true), "demo");
+        places.save(new Geolocation("fi", "Helsinki", "Хельсинки", "🇫🇮", 60.17, 24.94, 2, true), "demo");
+        var servers = as("admin-panel", ServerApi.class);
+        for (int node = 1; node <= NODES; node++) {
+            servers.add(new ServerForm(node < NODES ? "nl-" + node : "fi-1", node, nodeAddress(node), nodePort(node),
+                    node < NODES ? "nl" : "fi", nodeAddress(node), 51819 + node, 500), "demo");
+        }
+        awaitHealthy();
+    }
+
+    private void awaitHealthy() {
+        var end = Instant.now().plus(Duration.ofSeconds(90));
+        while (as("admin-panel", ServerApi.class).servers().stream()
+                .anyMatch(server -> server.health() != Health.HEALTHY)) {
+            if (Instant.now().isAfter(end)) {
+                throw new IllegalStateException("Servers did not become healthy; see " + logs());
+            }
+            pause();
+        }
+    }
+
+    @Override
+    public void close() {
+        running.values().forEach(Running::ask);
+        running.values().forEach(Running::end);
+        for (var part : closing.reversed()) {
+            try {
+                part.close();
+            } catch (Exception failed) {
+                say.accept("could not close " + part.getClass().getSimpleName() + ": " + failed.getMessage());
+            }
+        }
+    }
+
+    private void layOut() {
+        var database = Map.of("WTB_DATABASE_URL", postgres.getJdbcUrl("postgres", "postgres"), "WTB_DATABASE_USER",
+                "postgres", "WTB_DATABASE_PASSWORD", "postgres", "WTB_MASTER_KEY", masterKey(), "WTB_ADMIN_LOGIN",
+                "admin",
+                "WTB_ADMIN_PASSWORD", password);
+        service("database-service", 8081, database);
+        service("telegram-sandbox", 8090, Map.of("WTB_BOT_TOKEN", BOT_TOKEN));
+        for (int node = 1; node <= NODES; node++) {
+            node(node);
+        }
+        service("metrics-collector", 8083, Map.of());
+        service("migration-service", 8084, Map.of());
+        service("telegram-service", 8085, Map.of("WTB_BOT_TOKEN", BOT_TOKEN, "WTB_TELEGRAM_API", sandbox().toString()));
+        service("admin-panel", 8080, Map.of());
+        if (plan.real()) {
+            var classes = System.getProperty("java.class.path");
+            services.put("web",
+                    new Jvm("web", List.of("-cp", classes, EchoServer.class.getName(), String.valueOf(WEB_PORT)),
+                            network().hub(), Map.of(), network().address(1), WEB_PORT));
+        }
+    }
+
+    private void service(String module, int usualPort, Map<String, String> environment) {
+        var variable = "WTB_"
+                + module.replace("telegram-sandbox", "sandbox").replace('-', '_').toUpperCase(Locale.ROOT);
+        var all = new HashMap<>(plan.settings());
+        all.put(variable + "_PORT", String.valueOf(plan.port(usualPort)));
+        all.put(variable + "_MANAGEMENT_PORT", String.valueOf(plan.port(usualPort + 1000)));
+        all.put("WTB_DATABASE_SERVICE", "https://127.0.0.1:" + plan.port(8081));
+        all.put("WTB_MIGRATION_SERVICE", "https://127.0.0.1:" + plan.port(8084));
+        all.put("WTB_IDENTITY_DIR", identities.provide(Identity.service(module)).toString());
+        all.putAll(environment);
+        services.put(module, new Jvm(module, List.of("-jar", jars.of(module).toString()), "", all, "127.0.0.1",
+                plan.port(usualPort)));
+    }
+
+    private void node(int node) {
+        var name = "node-" + node;
+        var all = new HashMap<>(plan.settings());
+        all.put("WTB_IDENTITY_DIR", identities.provide(Identity.node(node)).toString());
+        all.put("WTB_NODE_DIRECTORY", plan.work().resolve(name).toString());
+        all.put("WTB_NODE_INTERFACE_PREFIX", plan.prefix() + "n");
+        all.put("WTB_NODE_BACKEND", plan.real() ? "auto" : "dry-run");
+        all.put("WTB_WIREGUARD_SERVICE_PORT", String.valueOf(nodePort(node)));
+        all.put("WTB_WIREGUARD_SERVICE_MANAGEMENT_PORT", String.valueOf(nodePort(node) + 1000));
+        var namespace = plan.real() ? network().host(name, FIRST_NODE_ADDRESS + node) : "";
+        services.put(name, new Jvm(name, List.of("-jar", jars.of("wireguard-service").toString()), namespace, all,
+                nodeAddress(node), nodePort(node)));
+    }
+
+    private void startAll() {
+        services.forEach((name, service) -> running.put(name, new Running(service, logs())));
+        running.forEach((name, service) -> {
+            service.awaitReady();
+            say.accept(name + " is ready");
+        });
+    }
+
+    private Running running(String name) {
+        var service = running.get(name);
+        if (service == null) {
+            throw new IllegalArgumentException("There is no " + name);
+        }
+        return service;
+    }
+
+    private EmbeddedPostgres database() {
+        try {
+            return EmbeddedPostgres.builder().setDataDirectory(plan.work().resolve("postgres"))
+                    .setCleanDataDirectory(true)
+                    .setServerConfig("max_connections", "100").start();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private static String masterKey() {
+        var key = new byte[32];
+        new SecureRandom().nextBytes(key);
+        return Base64.getEncoder().encodeToString(key);
+    }
+
+    private static void pause() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(200);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package dev.wtb.metrics;
+
+import dev.wtb.contract.sample.SampleIntakeApi;
+import dev.wtb.contract.server.ServerApi;
+import dev.wtb.identity.call.CallConfiguration;
+import dev.wtb.identity.call.GateConfiguration;
+import java.time.Clock;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.scheduling.annotation.EnableScheduling;
+import org.springframework.web.service.registry.ImportHttpServices;
+
+/** Starts metrics-collector. */
+@SpringBootApplication(proxyBeanMethods = false)
+@EnableScheduling
+@EnableConfigurationProperties(MetricsProperties.class)
+@Import({CallConfiguration.class, GateConfiguration.class})
+@ImportHttpServices(group = "database", types = {ServerApi.class, SampleIntakeApi.class})
+public class MetricsApplication {
+    /** Starts it. */
+    public static void main(String[] arguments) {
+        SpringApplication.run(MetricsApplication.class, arguments);
+    }
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+}

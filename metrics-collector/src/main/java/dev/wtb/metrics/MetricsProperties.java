@@ -1,0 +1,23 @@
+package dev.wtb.metrics;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * Settings of metrics-collector.
+ *
+ * @param pollInterval between polls of a healthy server
+ * @param suspectInterval between polls of one that missed a poll
+ * @param failAfter how long all signals must be bad before a server FAILED
+ * @param failAloneAfter the same when no other node can bear witness
+ * @param healthyAfter how long a server must be good before it takes people again
+ */
+@Validated
+@ConfigurationProperties("wtb.collector")
+public record MetricsProperties(@DefaultValue("15s") Duration pollInterval,
+        @DefaultValue("5s") Duration suspectInterval,
+        @DefaultValue("30s") Duration failAfter, @DefaultValue("90s") Duration failAloneAfter,
+        @DefaultValue("60s") Duration healthyAfter) {
+}

@@ -1,0 +1,17 @@
+package dev.wtb.metrics.probe;
+
+import dev.wtb.contract.node.NodeStatus;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one look at a node showed: two independent signals.
+ *
+ * @param status null when its service did not answer
+ * @param connectMillis TCP connect time of its port; NaN when nothing answered
+ */
+public record Probe(@Nullable NodeStatus status, double connectMillis) {
+    /** Whether the host accepts connections. */
+    public boolean connected() {
+        return !Double.isNaN(connectMillis);
+    }
+}

@@ -1,0 +1,97 @@
+package dev.wtb.migration.converge;
+
+import dev.wtb.contract.Problem;
+import dev.wtb.contract.migration.ConvergenceApi;
+import dev.wtb.contract.migration.Desired;
+import dev.wtb.contract.peer.Agreement;
+import dev.wtb.contract.peer.ServerSetApi;
+import dev.wtb.contract.server.ServerApi;
+import dev.wtb.identity.call.NodeClients;
+import dev.wtb.identity.call.Trace;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.web.client.RestClientException;
+
+/** Keeps every node equal to its wanted state: offers generation and digest, sends the whole set when they differ. */
+@Component
+class Convergence {
+    private static final Logger LOG = LoggerFactory.getLogger(Convergence.class);
+
+    private final Map<Long, String> keys = new ConcurrentHashMap<>();
+    private final Set<Long> takenDown = ConcurrentHashMap.newKeySet();
+    private final ConvergenceApi wanted;
+    private final ServerApi servers;
+    private final NodeClients nodes;
+
+    Convergence(ConvergenceApi wanted, ServerApi servers, NodeClients nodes) {
+        this.wanted = wanted;
+        this.servers = servers;
+        this.nodes = nodes;
+    }
+
+    @Scheduled(fixedDelayString = "${wtb.migration.converge-interval:60s}")
+    void round() {
+        try {
+            round(wanted.desired());
+        } catch (RestClientException | Problem down) {
+            LOG.warn("Convergence waits: {}", down.getMessage());
+        }
+    }
+
+    private void round(List<Desired> all) {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            all.stream().filter(server -> !takenDown.contains(server.serverId()))
+                    .forEach(server -> threads.execute(() -> guarded(server)));
+        }
+    }
+
+    private void guarded(Desired server) {
+        try (var _ = Trace.started()) {
+            converge(server);
+        } catch (RestClientException | Problem unreachable) {
+            LOG.warn("Server {} on node {} is not converged: {}", server.serverId(), server.node().id(),
+                    unreachable.getMessage());
+        }
+    }
+
+    void converge(Desired server) {
+        var node = nodes.client(server.node(), ServerSetApi.class);
+        if (server.removed()) {
+            node.remove(server.serverId());
+            takenDown.add(server.serverId());
+            return;
+        }
+        define(server, node);
+        var agreement = node.offer(server.serverId(), server.offer());
+        long generation = server.offer().generation();
+        if (!agreement.agreed()) {
+            generation = send(server, node, agreement);
+        }
+        wanted.applied(server.serverId(), generation);
+    }
+
+    private void define(Desired server, ServerSetApi node) {
+        var key = node.define(server.serverId(), server.definition()).publicKey();
+        if (!key.equals(keys.put(server.serverId(), key))) {
+            servers.publicKey(server.serverId(), key);
+        }
+    }
+
+    private long send(Desired server, ServerSetApi node, Agreement before) {
+        var set = wanted.set(server.serverId(), before.appliedGeneration());
+        var after = node.apply(server.serverId(), set);
+        LOG.info("Server {} got generation {} with {} peers", server.serverId(), set.generation(), set.peers().size());
+        if (after.unexplained() > 0) {
+            LOG.error("Server {} holds {} peers that nobody explains; an operator must look", server.serverId(),
+                    after.unexplained());
+        }
+        return set.generation();
+    }
+}
