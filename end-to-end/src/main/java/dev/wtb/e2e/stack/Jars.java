@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.Comparator;
 
 /** The services' jars, unpacked: they start in half the time. */
@@ -22,7 +23,7 @@ final class Jars {
         var built = built(target, module);
         var unpacked = target.resolve("app");
         var start = unpacked.resolve(built.getFileName());
-        if (!Files.exists(start) || modified(built) > modified(unpacked)) {
+        if (!Files.exists(start) || changed(built).compareTo(changed(unpacked)) > 0) {
             delete(unpacked);
             Host.run(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Djarmode=tools", "-jar",
                     built.toString(), "extract", "--destination", unpacked.toString());
@@ -38,9 +39,10 @@ final class Jars {
         }
     }
 
-    private static long modified(Path path) {
+    /** When the file got there: reproducible builds give every jar the same time of modification. */
+    private static FileTime changed(Path path) {
         try {
-            return Files.getLastModifiedTime(path).toMillis();
+            return (FileTime) Files.getAttribute(path, "unix:ctime");
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

@@ -5,6 +5,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509TrustManager;
@@ -13,43 +15,44 @@ import org.springframework.boot.ssl.SslBundles;
 import org.springframework.http.client.ClientHttpRequestFactory;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 
-/** Makes request factories that show our certificate and check the other side's; follows renewed certificates. */
+/**
+ * Makes request factories that show our certificate and check the other side's; follows renewed certificates. A pool of
+ * connections serves many hosts, but never two identities at one: what was proven to be A is not reused for B.
+ */
 final class ClientTls {
     private static final String BUNDLE = "wtb";
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
 
+    private final List<Pool> pools = new CopyOnWriteArrayList<>();
     private volatile SslBundle bundle;
-    private volatile HttpClient client;
-    private final ExpectedIdentities expected;
 
     ClientTls(SslBundles bundles) {
         bundle = bundles.getBundle(BUNDLE);
-        expected = new ExpectedIdentities(() -> authorities(bundle));
-        client = connect(bundle, expected);
         bundles.addBundleUpdateHandler(BUNDLE, renewed -> {
             bundle = renewed;
-            client = connect(renewed, expected);
+            pools.forEach(Pool::renew);
         });
     }
 
     ClientHttpRequestFactory factory(URI base, Identity identity, Duration readTimeout) {
-        expected.expect(base.getHost(), base.getPort(), identity);
+        var pool = pool(base, identity);
         return (uri, method) -> {
-            var factory = new JdkClientHttpRequestFactory(client);
+            var factory = new JdkClientHttpRequestFactory(pool.client);
             factory.setReadTimeout(readTimeout);
             return factory.createRequest(uri, method);
         };
     }
 
-    private static HttpClient connect(SslBundle bundle, ExpectedIdentities expected) {
-        try {
-            var context = SSLContext.getInstance("TLSv1.3");
-            context.init(bundle.getManagers().getKeyManagers(), new TrustManager[]{expected}, null);
-            return HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT_TIMEOUT)
-                    .followRedirects(HttpClient.Redirect.NEVER).sslContext(context).build();
-        } catch (GeneralSecurityException broken) {
-            throw new IllegalStateException(broken);
+    private synchronized Pool pool(URI base, Identity identity) {
+        for (var pool : pools) {
+            if (pool.expected.accepts(base.getHost(), base.getPort(), identity)) {
+                return pool;
+            }
         }
+        var pool = new Pool();
+        pool.expected.accepts(base.getHost(), base.getPort(), identity);
+        pools.add(pool);
+        return pool;
     }
 
     private static X509TrustManager authorities(SslBundle bundle) {
@@ -59,5 +62,26 @@ final class ClientTls {
             }
         }
         throw new IllegalStateException("The trust store has no X.509 trust manager");
+    }
+
+    /** Connections to hosts whose identities do not contradict each other. */
+    private final class Pool {
+        private final ExpectedIdentities expected = new ExpectedIdentities(() -> authorities(bundle));
+        private volatile HttpClient client = connect();
+
+        void renew() {
+            client = connect();
+        }
+
+        private HttpClient connect() {
+            try {
+                var context = SSLContext.getInstance("TLSv1.3");
+                context.init(bundle.getManagers().getKeyManagers(), new TrustManager[]{expected}, null);
+                return HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT_TIMEOUT)
+                        .followRedirects(HttpClient.Redirect.NEVER).sslContext(context).build();
+            } catch (GeneralSecurityException broken) {
+                throw new IllegalStateException(broken);
+            }
+        }
     }
 }

@@ -23,8 +23,10 @@ final class ExpectedIdentities extends X509ExtendedTrustManager {
         this.authorities = authorities;
     }
 
-    void expect(String host, int port, Identity identity) {
-        expected.put(host + ":" + port, identity);
+    /** Whether that identity is expected at that host from now on; false when another one already is. */
+    boolean accepts(String host, int port, Identity identity) {
+        var present = expected.putIfAbsent(host + ":" + port, identity);
+        return present == null || present.equals(identity);
     }
 
     @Override

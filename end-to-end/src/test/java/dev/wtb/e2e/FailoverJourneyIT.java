@@ -1,0 +1,52 @@
+package dev.wtb.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.wtb.contract.server.Health;
+import dev.wtb.contract.server.ServerApi;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** Journey c: one of two nodes dies; its people get new files that work. */
+class FailoverJourneyIT {
+    @Test
+    void peopleOfADeadNodeAreMovedAndTold() {
+        var stack = Product.stack();
+        var ann = new Person(stack.sandbox(), "en");
+        ann.types("/start");
+        ann.taps("Try 3 days");
+        ann.taps("Amsterdam");
+        var first = ann.sees(Person::isFile);
+
+        try (var phone = new Phone(stack.network())) {
+            phone.connect(ann.file(first));
+            var before = phone.fetch();
+            assertThat(before).isIn(stack.nodeAddress(1), stack.nodeAddress(2));
+            var victim = before.equals(stack.nodeAddress(1)) ? 1 : 2;
+
+            stack.kill("node-" + victim);
+            var second = ann.seesAfter(first.path("message_id").asLong(), Person.says("moved you to another server"));
+
+            assertThat(phone.fetch()).isEmpty();
+            phone.connect(ann.file(second));
+            assertThat(phone.fetch()).isEqualTo(stack.nodeAddress(3 - victim));
+            assertThat(phone.shookHands()).isTrue();
+            assertThat(privateKey(ann.file(second))).isEqualTo(privateKey(ann.file(first)));
+
+            stack.restart("node-" + victim);
+            await().atMost(Duration.ofSeconds(60)).until(() -> allHealthy());
+            assertThat(phone.fetch()).isEqualTo(stack.nodeAddress(3 - victim));
+        }
+    }
+
+    private static boolean allHealthy() {
+        return Product.stack().as("admin-panel", ServerApi.class).servers().stream()
+                .filter(server -> server.name().matches("(nl|fi)-\\d"))
+                .allMatch(server -> server.health() == Health.HEALTHY);
+    }
+
+    private static String privateKey(String config) {
+        return config.lines().filter(line -> line.startsWith("PrivateKey")).findFirst().orElseThrow();
+    }
+}

@@ -1,0 +1,82 @@
+package dev.wtb.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** Journeys b and d: buying, expiring, renewing; and a database that dies in the middle. */
+class PaymentJourneyIT {
+    @Test
+    void sameFileWorksAcrossExpiryAndRenewal() throws SQLException {
+        var stack = Product.stack();
+        var ann = buyer();
+        assertThat(ann.pays(ann.sees(Person::isInvoice)).path("status").asString()).isEqualTo("paid");
+        ann.sees(Person.says("Thank you"));
+        var config = ann.file(ann.sees(Person::isFile));
+
+        try (var phone = new Phone(stack.network())) {
+            phone.connect(config);
+            assertThat(phone.fetch()).isEqualTo(stack.nodeAddress(3));
+
+            sql("update subscription set paid_until = now() - interval '1 second' where telegram_id = " + ann.id());
+            ann.sees(Person.says("Your VPN ended"));
+            await().atMost(Duration.ofSeconds(20)).until(() -> phone.fetch().isEmpty());
+
+            ann.types("/extend");
+            var last = ann.lastMessage();
+            ann.taps("1 month");
+            ann.pays(ann.seesAfter(last, Person::isInvoice));
+            await().atMost(Duration.ofSeconds(20)).until(() -> phone.fetch().equals(stack.nodeAddress(3)));
+        }
+        assertThat(count("select count(*) from config where telegram_id = " + ann.id())).isEqualTo(1);
+    }
+
+    @Test
+    void databaseKilledInTheMiddleLosesAndDoublesNothing() throws SQLException {
+        var stack = Product.stack();
+        var ann = buyer();
+        var invoice = ann.sees(Person::isInvoice);
+
+        var status = ann.pays(invoice).path("status").asString();
+        stack.kill("database-service");
+        await().pollDelay(Duration.ofSeconds(1)).until(() -> true);
+        stack.restart("database-service");
+
+        assertThat(status).isEqualTo("paid");
+        ann.sees(Person.says("Thank you"));
+        ann.sees(Person::isFile);
+        assertThat(ann.transactions()).hasSize(1);
+        assertThat(count("select count(*) from payment where telegram_id = " + ann.id())).isEqualTo(1);
+        assertThat(count("select count(*) from subscription where telegram_id = " + ann.id()
+                + " and paid_until between now() + interval '29 days' and now() + interval '31 days'")).isEqualTo(1);
+        assertThat(count("select count(*) from config where state = 'ACTIVE' and telegram_id = " + ann.id()))
+                .isEqualTo(1);
+    }
+
+    private static Person buyer() {
+        var person = new Person(Product.stack().sandbox(), "en");
+        person.types("/start");
+        person.taps("Prices");
+        person.taps("1 month");
+        person.taps("Helsinki");
+        return person;
+    }
+
+    private static void sql(String change) throws SQLException {
+        try (var connection = Product.stack().sql(); var statement = connection.createStatement()) {
+            statement.execute(change);
+        }
+    }
+
+    private static long count(String query) throws SQLException {
+        try (var connection = Product.stack().sql();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(query)) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+}
