@@ -16,13 +16,13 @@ function columns(series, field, scale) {
 
 function draw(figure, series) {
   const box = figure.querySelector("div");
-  const colour = name => getComputedStyle(document.documentElement).getPropertyValue(name);
-  const axis = { stroke: () => colour("--muted") || "#888", grid: { stroke: "#8884", width: 1 }, ticks: { stroke: "#8884" } };
+  const axis = { stroke: () => getComputedStyle(note).color, grid: { stroke: "#8883", width: 1 }, ticks: { stroke: "#8883" } };
+  const time = at => new Date(at * 1000).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit", second: "2-digit" });
   return new uPlot({
     width: box.clientWidth || 400, height: 180, cursor: { sync: { key: "panel" } },
-    scales: { y: { range: (plot, min, max) => [0, Math.max(max * 1.1, 1e-6)] } },
-    axes: [axis, { ...axis, size: 56 }],
-    series: [{}, ...series.map((one, i) => ({ label: one.name, stroke: COLOURS[i % COLOURS.length], width: 2, spanGaps: true, points: { show: one.at.length < 3 } }))],
+    scales: { y: { range: (plot, min, max) => [0, Math.max(max * 1.1, 1)] } },
+    axes: [{ ...axis, values: (plot, ticks) => ticks.map(time), space: 80 }, { ...axis, size: 56 }],
+    series: [{ label: "", value: (plot, at) => at ? time(at) : "" }, ...series.map((one, i) => ({ label: one.name, stroke: COLOURS[i % COLOURS.length], width: 2, spanGaps: true, points: { show: one.at.length < 3 } }))],
   }, columns(series, figure.dataset.field, Number(figure.dataset.scale || 1)), box);
 }
 

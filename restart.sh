@@ -1,0 +1,64 @@
+#!/usr/bin/env bash
+# Restarts one service or all in the right order and waits until each is healthy.
+set -euo pipefail
+cd "$(dirname "$0")"
+
+ORDER=(postgres database-service wireguard-service metrics-collector migration-service telegram-service admin-panel)
+WAIT=${WTB_RESTART_WAIT:-120}
+
+usage() {
+    cat <<TEXT
+Usage: ./restart.sh [SERVICE ...]
+Restarts the services named, or all but PostgreSQL, in this order: ${ORDER[*]}
+Waits up to $WAIT s for each (WTB_RESTART_WAIT changes that).
+TEXT
+}
+
+fail() {
+    echo "restart.sh: $1" >&2
+    exit 1
+}
+
+known() {
+    local name
+    for name in "${ORDER[@]}"; do [ "$name" = "$1" ] && return 0; done
+    return 1
+}
+
+compose() {
+    if docker compose version >/dev/null 2>&1; then docker compose "$@"; else docker-compose "$@"; fi
+}
+
+await() {
+    local id state
+    for ((i = 0; i < WAIT; i++)); do
+        id=$(compose ps -q "$1")
+        state=$([ -n "$id" ] && docker inspect -f '{{if .State.Health}}{{.State.Health.Status}}{{else}}{{.State.Status}}{{end}}' "$id" || echo absent)
+        case $state in
+            healthy | running) echo "  $1 is $state"; return 0 ;;
+            exited | dead) fail "$1 ended; see: docker-compose logs $1" ;;
+        esac
+        sleep 1
+    done
+    fail "$1 is still $state after $WAIT s; see: docker-compose logs $1"
+}
+
+case ${1:-} in -h | --help) usage; exit 0 ;; esac
+for name in "$@"; do known "$name" || { usage >&2; fail "there is no service $name"; }; done
+[ -e .env ] || fail "there is no .env; copy .env.example and fill it in"
+command -v docker >/dev/null || fail "docker is not installed"
+docker info >/dev/null 2>&1 || fail "the Docker engine does not answer"
+
+wanted=("$@")
+[ ${#wanted[@]} -gt 0 ] || wanted=("${ORDER[@]:1}")
+echo "Renewing certificates"
+compose run --rm identity
+for name in "${ORDER[@]}"; do
+    for asked in "${wanted[@]}"; do
+        [ "$asked" = "$name" ] || continue
+        echo "Restarting $name"
+        compose up -d --no-deps --force-recreate "$name" >/dev/null
+        await "$name"
+    done
+done
+echo "Done"

@@ -1,0 +1,13 @@
+#!/bin/sh
+# Drops to an unprivileged user that keeps one capability, NET_ADMIN, for itself and the tools it starts.
+set -eu
+for setting in /proc/sys/net/ipv4/ip_forward /proc/sys/net/ipv6/conf/all/forwarding; do
+    [ "$(cat "$setting")" = 1 ] || echo 1 > "$setting" 2>/dev/null || {
+        echo "Forwarding is off: set $setting to 1 on the host" >&2
+        exit 1
+    }
+done
+if [ -e /dev/net/tun ]; then chmod 0666 /dev/net/tun 2>/dev/null || echo "/dev/net/tun stays as it is"; fi
+exec setpriv --reuid=65532 --regid=65532 --clear-groups --inh-caps=-all,+net_admin --ambient-caps=-all,+net_admin \
+    --bounding-set=-all,+net_admin --no-new-privs \
+    java -XX:+UseSerialGC -Xms24m -Xmx256m -XX:TieredStopAtLevel=1 --enable-native-access=ALL-UNNAMED -jar /app/app.jar
