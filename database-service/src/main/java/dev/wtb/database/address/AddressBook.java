@@ -1,9 +1,12 @@
 package dev.wtb.database.address;
 
+import dev.wtb.contract.Problem;
+import dev.wtb.contract.ProblemTypes;
 import dev.wtb.database.DatabaseProperties;
 import dev.wtb.database.server.PlacedServer;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -13,6 +16,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
 public class AddressBook {
+    /** The last but one of a /20; the last is its broadcast address. */
+    private static final int LAST_OFFSET = 4094;
+
     private final JdbcClient sql;
     private final long restSeconds;
 
@@ -50,8 +56,11 @@ public class AddressBook {
     }
 
     private int fresh(PlacedServer server, UUID config) {
-        int offset = sql.sql("update server set next_offset = next_offset + 1 where id = ? returning next_offset - 1")
-                .param(server.id()).query(Integer.class).single();
+        var next = sql.sql("""
+                update server set next_offset = next_offset + 1 where id = ? and next_offset <= ?
+                returning next_offset - 1""").param(server.id()).param(LAST_OFFSET).query(Integer.class).optional();
+        int offset = next.orElseThrow(() -> new Problem(HttpStatus.CONFLICT, ProblemTypes.NO_CAPACITY,
+                "All free addresses of server " + server.id() + " rest"));
         sql.sql("insert into address (server_id, host_offset, config_id) values (?, ?, ?)").param(server.id())
                 .param(offset).param(config).update();
         return offset;

@@ -2,7 +2,6 @@ package dev.wtb.database.admin;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
@@ -19,23 +18,18 @@ class LoginThrottle {
         this.sql = sql;
     }
 
-    @Transactional(readOnly = true)
-    boolean blocked(String subject) {
-        return sql.sql("select exists (select 1 from login_throttle where subject = ? and blocked_until > now())")
-                .param(subject).query(Boolean.class).single();
-    }
-
-    @Transactional(propagation = Propagation.REQUIRES_NEW)
-    void failed(String subject) {
-        sql.sql("""
+    /** Counts an attempt before anything is checked; false when the subject must wait. */
+    @Transactional
+    boolean begin(String subject) {
+        return sql.sql("""
                 insert into login_throttle as t (subject, failures, blocked_until) values (:subject, 1, now())
                 on conflict (subject) do update set failures = t.failures + 1,
                     blocked_until = now() + make_interval(secs => case when t.failures + 1 < :free then 0
-                        else least(3600, power(2, t.failures + 1 - :free)) end)""").param("subject", subject)
-                .param("free", FREE).update();
+                        else least(3600, power(2, t.failures + 1 - :free)) end)
+                where t.blocked_until <= now()""").param("subject", subject).param("free", FREE).update() == 1;
     }
 
-    @Transactional(propagation = Propagation.REQUIRES_NEW)
+    @Transactional
     void succeeded(String subject) {
         sql.sql("delete from login_throttle where subject = ?").param(subject).update();
     }

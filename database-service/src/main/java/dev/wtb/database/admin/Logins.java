@@ -16,6 +16,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Checks operators' passwords (Argon2id); a stranger's login costs as much time as a known one. */
 @Component
@@ -25,11 +26,14 @@ class Logins {
     private final AdminRepository admins;
     private final LoginThrottle throttle;
     private final AuditLog audit;
+    private final TransactionTemplate transaction;
     private final DatabaseProperties properties;
     private final Argon2PasswordEncoder encoder = Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8();
     private final String nobody = String.valueOf(encoder.encode("nobody"));
 
-    Logins(AdminRepository admins, LoginThrottle throttle, AuditLog audit, DatabaseProperties properties) {
+    Logins(AdminRepository admins, LoginThrottle throttle, AuditLog audit, TransactionTemplate transaction,
+            DatabaseProperties properties) {
+        this.transaction = transaction;
         this.admins = admins;
         this.throttle = throttle;
         this.audit = audit;
@@ -46,21 +50,20 @@ class Logins {
         }
     }
 
-    @Transactional
+    /** Holds no connection while it hashes: guessing must not starve those who pay. */
     Admin logIn(Credentials credentials) {
         var subjects = List.of("login:" + credentials.login(), "address:" + credentials.address());
-        if (subjects.stream().anyMatch(throttle::blocked)) {
+        if (!subjects.stream().allMatch(throttle::begin)) {
             throw new Problem(HttpStatus.TOO_MANY_REQUESTS, ProblemTypes.TOO_MANY_ATTEMPTS,
                     "Too many attempts; wait a little");
         }
         var admin = admins.findById(credentials.login());
         if (!encoder.matches(credentials.password(), admin.map(AdminEntity::passwordHash).orElse(nobody))
                 || admin.isEmpty()) {
-            subjects.forEach(throttle::failed);
             throw new Problem(HttpStatus.UNAUTHORIZED, ProblemTypes.BAD_CREDENTIALS, "Wrong login or password");
         }
         subjects.forEach(throttle::succeeded);
-        audit.write(credentials.login(), "login", credentials.address());
+        transaction.executeWithoutResult(_ -> audit.write(credentials.login(), "login", credentials.address()));
         return admin.get().admin();
     }
 

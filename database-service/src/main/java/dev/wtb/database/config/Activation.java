@@ -32,13 +32,13 @@ public class Activation {
     /** A node applied a whole generation. */
     @Transactional
     public void applied(long serverId, long generation) {
-        sql.sql("update server set applied_generation = greatest(applied_generation, ?) where id = ?").param(generation)
-                .param(serverId).update();
         sql.sql("""
                 select c.id, c.telegram_id from config c join peer p on p.config_id = c.id and p.server_id = c.server_id
                 where c.server_id = ? and c.state = 'PENDING' and p.version <= ? order by c.id limit 1000
                 for update of c""").param(serverId).param(generation).query(Pending.class).list()
                 .forEach(this::activate);
+        sql.sql("update server set applied_generation = greatest(applied_generation, ?) where id = ?").param(generation)
+                .param(serverId).update();
     }
 
     private void activate(Pending config) {

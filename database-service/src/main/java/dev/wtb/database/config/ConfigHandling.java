@@ -7,7 +7,6 @@ import dev.wtb.contract.config.ConfigMaterial;
 import dev.wtb.contract.message.MessageKind;
 import dev.wtb.database.key.Seal;
 import dev.wtb.database.message.Outbox;
-import dev.wtb.database.peer.PeerLedger;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -27,13 +26,13 @@ class ConfigHandling {
 
     private final JdbcClient sql;
     private final Outbox outbox;
-    private final PeerLedger ledger;
+    private final Revocation revocation;
     private final Seal seal;
 
-    ConfigHandling(JdbcClient sql, Outbox outbox, PeerLedger ledger, Seal seal) {
+    ConfigHandling(JdbcClient sql, Outbox outbox, Revocation revocation, Seal seal) {
         this.sql = sql;
         this.outbox = outbox;
-        this.ledger = ledger;
+        this.revocation = revocation;
         this.seal = seal;
     }
 
@@ -47,15 +46,8 @@ class ConfigHandling {
     @Transactional
     void revoke(long telegramId, UUID id) {
         owned(telegramId, id);
-        revoke(id);
-    }
-
-    private void revoke(UUID id) {
         sql.sql("update config set state = 'REVOKED', private_key = null where id = ?").param(id).update();
-        sql.sql("update move set phase = 'CANCELLED' where config_id = ? and phase in ('RESERVED', 'SWITCHED')")
-                .param(id)
-                .update();
-        ledger.removeAll(id);
+        revocation.clear(id);
     }
 
     @Transactional(readOnly = true)

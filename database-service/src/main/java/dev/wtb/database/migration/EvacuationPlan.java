@@ -20,17 +20,17 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class EvacuationPlan {
     private static final Logger LOG = LoggerFactory.getLogger(EvacuationPlan.class);
+    /** Counts failed servers that still hold people, however long ago they failed: time alone moves nobody. */
     private static final String BREAKER = """
-            select count(*) filter (where health = 'FAILED' and health_since > now() - interval '5 minutes') >= 2
-                and count(*) filter (where health = 'FAILED' and health_since > now() - interval '5 minutes')
-                    > 0.3 * count(*)
+            select count(*) filter (where health = 'FAILED' and used > 0) >= 2
+                and count(*) filter (where health = 'FAILED' and used > 0) > 0.3 * count(*)
             from server where state <> 'REMOVED'""";
     private static final String NEXT = """
             select c.id, c.server_id, c.geolocation_code, c.epoch, s.paid_until
             from config c join subscription s on s.telegram_id = c.telegram_id
             where c.id = ? and c.state in ('PENDING', 'ACTIVE') and not exists (
                 select 1 from move where config_id = c.id and phase in ('RESERVED', 'SWITCHED'))
-            for update of c skip locked""";
+            for update of s, c skip locked""";
 
     private final JdbcClient sql;
     private final TransactionTemplate transaction;

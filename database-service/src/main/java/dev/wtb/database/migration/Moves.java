@@ -48,6 +48,7 @@ class Moves {
                         order by id limit :limit for update skip locked)
                     returning *)
                 select m.*, n.id as node_id, n.name, n.host, n.port from claimed m
+                    join peer p on p.server_id = m.target_server_id and p.config_id = m.config_id
                     join server s on s.id = m.target_server_id join node n on n.id = s.node_id order by m.id""")
                 .param("lease", leaseSeconds).param("limit", limit).query(this::read).list();
     }
@@ -56,8 +57,12 @@ class Moves {
     void switched(long id, UUID token) {
         var step = lock(id, token, MovePhase.RESERVED);
         sql.sql("""
-                update config set server_id = :target, state = 'ACTIVE' where id = :config""")
+                update config set server_id = :target, state = case when state = 'PENDING' then 'ACTIVE' else state end
+                where id = :config""")
                 .param("target", step.targetServerId).param("config", step.configId).update();
+        sql.sql("update orders set state = 'PROVISIONED' where telegram_id = ? and state = 'PAID'")
+                .param(step.telegramId)
+                .update();
         advance(id, MovePhase.SWITCHED);
         outbox.add(step.telegramId, MessageKind.CONFIG_MOVED, "moved:" + step.configId + ":" + step.epoch,
                 Map.of("config", step.configId.toString()));

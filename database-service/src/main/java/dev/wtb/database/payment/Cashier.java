@@ -1,21 +1,15 @@
 package dev.wtb.database.payment;
 
-import dev.wtb.contract.Problem;
-import dev.wtb.contract.ProblemTypes;
-import dev.wtb.contract.config.ConfigRequest;
 import dev.wtb.contract.message.MessageKind;
 import dev.wtb.contract.payment.Charge;
 import dev.wtb.contract.payment.ChargeOutcome;
 import dev.wtb.contract.payment.Order;
 import dev.wtb.contract.payment.Refund;
-import dev.wtb.database.config.ConfigCreation;
 import dev.wtb.database.message.Outbox;
 import dev.wtb.database.peer.PeerReader;
 import dev.wtb.database.user.Entitlements;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -32,17 +26,17 @@ class Cashier {
     private final TransactionTemplate transaction;
     private final OrderBook orders;
     private final Entitlements entitlements;
-    private final ConfigCreation creation;
+    private final PaidPlacement placement;
     private final PeerReader peers;
     private final Outbox outbox;
 
     Cashier(JdbcClient sql, TransactionTemplate transaction, OrderBook orders, Entitlements entitlements,
-            ConfigCreation creation, PeerReader peers, Outbox outbox) {
+            PaidPlacement placement, PeerReader peers, Outbox outbox) {
         this.sql = sql;
         this.transaction = transaction;
         this.orders = orders;
         this.entitlements = entitlements;
-        this.creation = creation;
+        this.placement = placement;
         this.peers = peers;
         this.outbox = outbox;
     }
@@ -51,7 +45,7 @@ class Cashier {
     ChargeOutcome credit(Charge charge) {
         boolean credited = Boolean.TRUE.equals(transaction.execute(_ -> record(charge)));
         if (credited) {
-            placeFirstConfig(charge);
+            placement.place(charge.orderId());
         }
         return new ChargeOutcome(credited, credited ? peers.placements(charge.payerId()) : List.of());
     }
@@ -80,24 +74,6 @@ class Cashier {
                 where id = :order""").param("user", order.telegramId()).param("order", order.id()).update();
         outbox.add(order.telegramId(), MessageKind.RECEIPT, "receipt:" + charge.chargeId(), Map.of("order", order.id(),
                 "stars", String.valueOf(charge.stars()), "until", until.toString()));
-    }
-
-    private void placeFirstConfig(Charge charge) {
-        var wanted = sql.sql("""
-                select geolocation_code from orders o where id = ? and state = 'PAID' and geolocation_code is not null
-                    and not exists (select 1 from config where telegram_id = o.telegram_id and state <> 'REVOKED')""")
-                .param(charge.orderId()).query(String.class).optional();
-        try {
-            wanted.ifPresent(place -> creation.create(new ConfigRequest(
-                    UUID.nameUUIDFromBytes(charge.orderId().getBytes(StandardCharsets.US_ASCII)), charge.payerId(),
-                    place,
-                    null)));
-        } catch (Problem full) {
-            if (!full.is(ProblemTypes.NO_CAPACITY)) {
-                throw full;
-            }
-            LOG.warn("Order {} is paid but {} has no room", charge.orderId(), wanted.orElse(""));
-        }
     }
 
     @Transactional(readOnly = true)

@@ -88,6 +88,7 @@ class OrderBook {
         if (!CURRENCY.equals(request.currency()) || order.stars() != request.stars()) {
             return Optional.of(Checkout.WRONG_AMOUNT);
         }
+        sql.sql("select pg_advisory_xact_lock(hashtext('checkout'))").query((_, _) -> true).single();
         return hasPlace(order) ? Optional.empty() : Optional.of(Checkout.NO_CAPACITY);
     }
 
@@ -96,8 +97,13 @@ class OrderBook {
         return sql
                 .sql("""
                 select exists (select 1 from config where telegram_id = :user and state <> 'REVOKED')
-                    or (select coalesce(sum(capacity - used), 0) from server where state = 'ACTIVE' and health = 'HEALTHY')
-                     > (select count(*) from orders where state = 'CHECKOUT' and reserved_until > now() and id <> :order)""")
+                    or (select coalesce(sum(s.capacity - s.used), 0) from server s join orders o on o.id = :order
+                            and coalesce(o.geolocation_code, s.geolocation_code) = s.geolocation_code
+                        where s.state = 'ACTIVE' and s.health = 'HEALTHY')
+                     > (select count(*) from orders w join orders o on o.id = :order
+                            and coalesce(o.geolocation_code, '') = coalesce(w.geolocation_code, '')
+                        where w.id <> :order and (w.state = 'PAID'
+                            or (w.state = 'CHECKOUT' and w.reserved_until > now())))""")
                 .param("user", order.telegramId()).param("order", order.id()).query(Boolean.class).single();
     }
 

@@ -54,7 +54,8 @@ public class ServerChoice {
 
     private Optional<PlacedServer> lockFirstWithRoom(List<Long> ids) {
         for (var id : ids) {
-            var server = sql.sql(LOCKED.formatted("and used < capacity")).param("id", id).query(PlacedServer.class)
+            var server = sql.sql(LOCKED.formatted("and used < capacity and state = 'ACTIVE' and health = 'HEALTHY'"))
+                    .param("id", id).query(PlacedServer.class)
                     .optional();
             if (server.isPresent()) {
                 return server;

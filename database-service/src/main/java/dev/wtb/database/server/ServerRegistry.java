@@ -66,6 +66,11 @@ class ServerRegistry {
 
     @Transactional
     Server edit(long id, ServerForm form, String actor) {
+        var before = server(id);
+        if (before.node().id() != form.nodeId() && before.used() > 0) {
+            throw new Problem(HttpStatus.CONFLICT, ProblemTypes.CONFLICT,
+                    before.name() + " still holds " + before.used() + " configs and stays on its node");
+        }
         saveNode(form);
         guarded(() -> sql.sql("""
                 update server set name = :name, node_id = :node, endpoint_host = :host, endpoint_port = :port,

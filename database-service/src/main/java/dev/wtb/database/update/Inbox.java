@@ -65,12 +65,14 @@ class Inbox {
         sql.sql("update incoming_update set state = 'DONE' where update_id = ?").param(updateId).update();
     }
 
+    /** Poison is parked so that its chat goes on; money never is: it is tried until it is credited. */
     @Transactional
     void failed(long updateId) {
         sql.sql("""
                 update incoming_update set attempts = attempts + 1,
-                    lease_until = now() + make_interval(secs => power(2, attempts)),
-                    state = case when attempts + 1 >= :most then 'PARKED' else state end
+                    lease_until = now() + make_interval(secs => least(300, power(2, attempts))),
+                    state = case when attempts + 1 >= :most and body not like '%"successful_payment"%'
+                        and body not like '%"refunded_payment"%' then 'PARKED' else state end
                 where update_id = :id and state = 'NEW'""").param("most", MAX_ATTEMPTS).param("id", updateId).update();
     }
 

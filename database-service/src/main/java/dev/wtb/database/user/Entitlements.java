@@ -60,8 +60,13 @@ public class Entitlements {
                 .ifPresent(until -> reach(telegramId, until.toInstant()));
     }
 
-    /** Makes every peer of the user end then. */
+    /** Makes every peer of the user end then; all servers concerned are locked first, in id order. */
     public void reach(long telegramId, Instant until) {
-        keys.lockAll(telegramId).forEach(config -> ledger.extend(config, until));
+        var configs = keys.lockAll(telegramId);
+        sql.sql("""
+                select id from server where id in (
+                    select p.server_id from peer p join config c on c.id = p.config_id where c.telegram_id = ?)
+                order by id for update""").param(telegramId).query(Long.class).list();
+        configs.forEach(config -> ledger.extend(config, until));
     }
 }

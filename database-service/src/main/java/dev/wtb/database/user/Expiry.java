@@ -3,7 +3,7 @@ package dev.wtb.database.user;
 import dev.wtb.contract.message.MessageKind;
 import dev.wtb.database.DatabaseProperties;
 import dev.wtb.database.message.Outbox;
-import dev.wtb.database.peer.PeerLedger;
+import dev.wtb.database.config.Revocation;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
@@ -22,16 +22,17 @@ class Expiry {
     private final JdbcClient sql;
     private final TransactionTemplate transaction;
     private final Entitlements entitlements;
-    private final PeerLedger ledger;
+    private final Revocation revocation;
     private final Outbox outbox;
     private final long graceSeconds;
 
-    Expiry(JdbcClient sql, TransactionTemplate transaction, Entitlements entitlements, PeerLedger ledger, Outbox outbox,
+    Expiry(JdbcClient sql, TransactionTemplate transaction, Entitlements entitlements, Revocation revocation,
+            Outbox outbox,
             DatabaseProperties properties) {
         this.sql = sql;
         this.transaction = transaction;
         this.entitlements = entitlements;
-        this.ledger = ledger;
+        this.revocation = revocation;
         this.outbox = outbox;
         this.graceSeconds = properties.grace().toSeconds();
     }
@@ -78,7 +79,7 @@ class Expiry {
         sql.sql("""
                 update config set state = 'REVOKED', private_key = null
                 where telegram_id = ? and state <> 'REVOKED' returning id""").param(telegramId).query(UUID.class).list()
-                .stream().sorted().forEach(ledger::removeAll);
+                .stream().sorted().forEach(revocation::clear);
     }
 
     private record Ended(long telegramId, Instant until) {

@@ -73,7 +73,8 @@ class MoveWorker {
             moves.cancelled(move.id(), move.token());
             return;
         } catch (Problem refused) {
-            if (refused.is(ProblemTypes.NOT_FOUND)) {
+            boolean hopeless = refused.is(ProblemTypes.NOT_FOUND) || refused.is(ProblemTypes.ADDRESS_TAKEN);
+            if (hopeless || move.deadline().isBefore(clock.instant())) {
                 moves.cancelled(move.id(), move.token());
             }
             throw refused;

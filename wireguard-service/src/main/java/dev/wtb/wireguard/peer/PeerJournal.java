@@ -29,6 +29,7 @@ final class PeerJournal implements AutoCloseable {
     private final List<JournalEntry> replayed;
     private FileChannel channel;
     private long lines;
+    private long good;
 
     PeerJournal(Path file, JsonMapper json) {
         this.file = file;
@@ -39,7 +40,8 @@ final class PeerJournal implements AutoCloseable {
             replayed = parse(read.substring(0, whole));
             lines = replayed.size();
             channel = open(file);
-            channel.truncate(read.substring(0, whole).getBytes(StandardCharsets.UTF_8).length);
+            good = read.substring(0, whole).getBytes(StandardCharsets.UTF_8).length;
+            channel.truncate(good);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
@@ -52,7 +54,7 @@ final class PeerJournal implements AutoCloseable {
     /** Returns when the entries are on disk. */
     void append(List<JournalEntry> entries) {
         try {
-            write(channel, entries);
+            good = write(channel, good, entries);
             lines += entries.size();
         } catch (IOException full) {
             throw new UncheckedIOException(full);
@@ -70,10 +72,11 @@ final class PeerJournal implements AutoCloseable {
         try {
             Files.deleteIfExists(fresh);
             var next = open(fresh);
-            write(next, needed);
+            long length = write(next, 0, needed);
             Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             channel.close();
             channel = next;
+            good = length;
             lines = needed.size();
         } catch (IOException full) {
             throw new UncheckedIOException(full);
@@ -89,18 +92,21 @@ final class PeerJournal implements AutoCloseable {
         }
     }
 
-    private void write(FileChannel target, List<JournalEntry> entries) throws IOException {
+    /** Writes behind what is known to be whole, over whatever a full disk left there; answers the new length. */
+    private long write(FileChannel target, long from, List<JournalEntry> entries) throws IOException {
         var text = new StringBuilder();
         for (var entry : entries) {
             var line = json.writerFor(JournalEntry.class).writeValueAsString(entry);
             text.append(checksum(line)).append(' ').append(line).append('\n');
         }
-        target.position(target.size());
+        target.truncate(from);
+        target.position(from);
         var bytes = ByteBuffer.wrap(text.toString().getBytes(StandardCharsets.UTF_8));
         while (bytes.hasRemaining()) {
             target.write(bytes);
         }
         target.force(false);
+        return target.position();
     }
 
     private List<JournalEntry> parse(String text) {

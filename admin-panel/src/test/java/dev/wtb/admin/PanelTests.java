@@ -1,0 +1,79 @@
+package dev.wtb.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.wtb.identity.Identity;
+import dev.wtb.identity.TestIdentities;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/** Nobody gets in without a log-in; no form works without its token; every answer carries the headers. */
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = {"management.server.port=0",
+        "WTB_DATABASE_SERVICE=https://127.0.0.1:1", "WTB_MIGRATION_SERVICE=https://127.0.0.1:1"})
+class PanelTests {
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    @LocalServerPort
+    int port;
+
+    @DynamicPropertySource
+    static void identity(DynamicPropertyRegistry registry) {
+        registry.add("wtb.identity.directory", () -> TestIdentities.of(Identity.service("admin-panel")).toString());
+    }
+
+    @Test
+    void everyRouteAsksForALogIn(
+            @Autowired @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping mappings) {
+        var paths = mappings.getHandlerMethods().keySet().stream().flatMap(info -> info.getPatternValues().stream())
+                .distinct()
+                .filter(path -> !path.equals("/login")).map(path -> path.replaceAll("\\{[^}]*}", "1")).toList();
+
+        assertThat(paths).hasSizeGreaterThan(10);
+        for (var path : paths) {
+            var answer = send("GET", path);
+            assertThat(answer.statusCode()).as("GET " + path).isEqualTo(302);
+            assertThat(answer.headers().firstValue("Location").orElse("")).as(path).contains("/login");
+            assertThat(send("POST", path).statusCode()).as("POST " + path).isIn(302, 403);
+            assertThat(answer.headers().firstValue("Content-Security-Policy").orElse(""))
+                    .contains("default-src 'none'");
+        }
+    }
+
+    @Test
+    void logInFormIsOpenAndGuarded() {
+        assertThat(send("GET", "/login").statusCode()).isEqualTo(200);
+        assertThat(send("GET", "/login").body()).contains("_csrf", "autocomplete=\"current-password\"");
+        assertThat(send("POST", "/login").headers().firstValue("Location").orElse("")).doesNotEndWith("/");
+    }
+
+    @Test
+    void managementIsNotOnThePanelsPort() {
+        assertThat(
+                List.of(send("GET", "/actuator/health").statusCode(), send("GET", "/actuator/prometheus").statusCode()))
+                .containsOnly(302);
+    }
+
+    private HttpResponse<String> send(String method, String path) {
+        var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                .method(method, HttpRequest.BodyPublishers.noBody()).build();
+        try {
+            return HTTP.send(request, BodyHandlers.ofString());
+        } catch (IOException | InterruptedException failed) {
+            throw new AssertionError(failed);
+        }
+    }
+}

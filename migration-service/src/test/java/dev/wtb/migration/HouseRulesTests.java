@@ -1,0 +1,13 @@
+package dev.wtb.migration;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.junit.ArchTests;
+import dev.wtb.identity.HouseRules;
+
+@AnalyzeClasses(packages = "dev.wtb.migration", importOptions = ImportOption.DoNotIncludeTests.class)
+class HouseRulesTests {
+    @ArchTest
+    static final ArchTests house = ArchTests.in(HouseRules.class);
+}

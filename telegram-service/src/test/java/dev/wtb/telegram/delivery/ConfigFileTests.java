@@ -1,0 +1,65 @@
+package dev.wtb.telegram.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.wtb.contract.config.Config;
+import dev.wtb.contract.config.ConfigMaterial;
+import dev.wtb.contract.config.ConfigState;
+import dev.wtb.telegram.TelegramProperties;
+import java.net.URI;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class ConfigFileTests {
+    private static final String KEY = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
+
+    @Test
+    void nameObeysTheClientsRule() {
+        assertThat(file("Phone").name()).isEqualTo("wtb-nl-phone.conf");
+        assertThat(file("Телефон").name()).isEqualTo("wtb-nl-7.conf");
+        assertThat(file("A very long name indeed").name()).matches("[A-Za-z0-9_=+.-]{1,15}\\.conf");
+    }
+
+    @Test
+    void contentIsWhatWgQuickReads() {
+        assertThat(file("Phone").content()).isEqualTo("""
+                [Interface]
+                PrivateKey = %1$s
+                Address = 10.64.0.2/32, fd57::2/128
+                DNS = 1.1.1.1
+                MTU = 1280
+
+                [Peer]
+                PublicKey = %1$s
+                PresharedKey = %1$s
+                Endpoint = nl.example:51820
+                AllowedIPs = 0.0.0.0/0, ::/0
+                PersistentKeepalive = 25
+                """.formatted(KEY));
+    }
+
+    @Test
+    void printsNoKey() {
+        assertThat(file("Phone")).asString().doesNotContain(KEY);
+    }
+
+    @Test
+    void pictureIsPngUnlessTooDense() {
+        assertThat(QrCode.png(file("Phone").content()))
+                .hasValueSatisfying(png -> assertThat(png).startsWith(0x89, 'P', 'N', 'G'));
+        assertThat(QrCode.png("x".repeat(4000))).isEmpty();
+    }
+
+    private static ConfigFile file(String device) {
+        var config = new Config(UUID.randomUUID(), 1, 7, device, "nl", 1, ConfigState.ACTIVE);
+        var any = Duration.ofSeconds(1);
+        return ConfigFile.of(
+                new ConfigMaterial(config, KEY, KEY, KEY, List.of("10.64.0.2/32", "fd57::2/128"), KEY, "nl.example",
+                        51820),
+                new TelegramProperties("1:x", URI.create("http://localhost"), any, any, any, 1, ZoneOffset.UTC,
+                        "1.1.1.1", 1280));
+    }
+}
