@@ -29,6 +29,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -134,9 +135,10 @@ public final class Stack implements AutoCloseable {
         return plan.work().resolve("logs");
     }
 
-    /** The pids of all Java processes. */
-    public List<Long> pids() {
-        return running.values().stream().filter(Running::alive).map(Running::pid).toList();
+    /** The pids of all processes but those named. */
+    public List<Long> pids(Set<String> without) {
+        return running.entrySet().stream().filter(entry -> !without.contains(entry.getKey())).map(Map.Entry::getValue)
+                .filter(Running::alive).map(Running::pid).toList();
     }
 
     /** Places and servers of the demo: two servers in the first place, one in the second. */
