@@ -53,6 +53,12 @@ final class Person {
                 JSON.createObjectNode().put("messageId", messageId).put("data", data).toString());
     }
 
+    /** Lets Telegram take its time with the bot's next call of a method. */
+    void slows(String method, Duration latency) {
+        post("/faults", "{\"method\":\"" + method + "\",\"code\":0,\"retryAfter\":0,\"times\":1,\"latencyMillis\":"
+                + latency.toMillis() + ",\"dropResponse\":false}");
+    }
+
     JsonNode pays(JsonNode invoice) {
         return post("/users/" + id + "/payments", "{\"messageId\":" + invoice.path("message_id").asLong() + "}");
     }
@@ -122,7 +128,8 @@ final class Person {
     private JsonNode post(String path, String body) {
         var request = HttpRequest.newBuilder(URI.create(control + path)).header("Content-Type", "application/json")
                 .timeout(Duration.ofSeconds(30)).POST(HttpRequest.BodyPublishers.ofString(body)).build();
-        return JSON.readTree(send(request, BodyHandlers.ofString()).body());
+        var answer = send(request, BodyHandlers.ofString()).body();
+        return JSON.readTree(answer.isEmpty() ? "{}" : answer);
     }
 
     private JsonNode get(String path) {

@@ -46,7 +46,7 @@ final class MainJob {
     List<Figure> run() throws SQLException {
         var figures = new ArrayList<Figure>();
         var start = Instant.now();
-        var plan = new Plan(root, root.resolve("target/bench"), "wtbb", "192.0.3", 20_000, true,
+        var plan = new Plan(root, root.resolve("target/bench"), "wtbb", "198.18.7", 20_000, true,
                 Map.of("WTB_COLLECTOR_POLL_INTERVAL", "5s", "WTB_MIGRATION_CONVERGE_INTERVAL", "5s"));
         try (var stack = new Stack(plan, say)) {
             stack.furnish();

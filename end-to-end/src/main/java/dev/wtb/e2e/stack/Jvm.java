@@ -19,10 +19,11 @@ import java.util.concurrent.TimeUnit;
 /**
  * One service as a process of its own, with a small heap.
  *
+ * @param heap its most, MiB
  * @param namespace where it runs; empty for this machine's own
  * @param healthHost where its port opens once it is ready
  */
-public record Jvm(String name, List<String> program, String namespace, Map<String, String> environment,
+public record Jvm(String name, int heap, List<String> program, String namespace, Map<String, String> environment,
         String healthHost,
         int healthPort) {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -40,6 +41,7 @@ public record Jvm(String name, List<String> program, String namespace, Map<Strin
         var call = new ArrayList<String>();
         call.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         call.addAll(FLAGS);
+        call.add("-Xmx" + heap + "m");
         call.addAll(program);
         var builder = new ProcessBuilder(namespace.isEmpty() ? call : Host.inside(namespace, call));
         var path = System.getenv("PATH");

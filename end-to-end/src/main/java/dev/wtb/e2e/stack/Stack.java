@@ -39,6 +39,9 @@ public final class Stack implements AutoCloseable {
     public static final String BOT_TOKEN = "1000:sandbox";
     /** The page that says where it was asked from. */
     public static final int WEB_PORT = 8000;
+    private static final Map<String, Integer> HEAPS = Map.of("database-service", 80, "telegram-service", 64,
+            "admin-panel", 64,
+            "telegram-sandbox", 48);
     private static final int NODES = 3;
     private static final int FIRST_NODE_ADDRESS = 10;
     private static final int NODE_PORT = 8082;
@@ -69,8 +72,13 @@ public final class Stack implements AutoCloseable {
         }
         postgres = database();
         closing.add(postgres);
-        layOut();
-        startAll();
+        try {
+            layOut();
+            startAll();
+        } catch (RuntimeException failed) {
+            close();
+            throw failed;
+        }
     }
 
     /** The namespaces; only where tunnels are real. */
@@ -195,7 +203,7 @@ public final class Stack implements AutoCloseable {
         if (plan.real()) {
             var classes = System.getProperty("java.class.path");
             services.put("web",
-                    new Jvm("web", List.of("-cp", classes, EchoServer.class.getName(), String.valueOf(WEB_PORT)),
+                    new Jvm("web", 24, List.of("-cp", classes, EchoServer.class.getName(), String.valueOf(WEB_PORT)),
                             network().hub(), Map.of(), network().address(1), WEB_PORT));
         }
     }
@@ -210,8 +218,10 @@ public final class Stack implements AutoCloseable {
         all.put("WTB_MIGRATION_SERVICE", "https://127.0.0.1:" + plan.port(8084));
         all.put("WTB_IDENTITY_DIR", identities.provide(Identity.service(module)).toString());
         all.putAll(environment);
-        services.put(module, new Jvm(module, List.of("-jar", jars.of(module).toString()), "", all, "127.0.0.1",
-                plan.port(usualPort)));
+        services.put(module,
+                new Jvm(module, HEAPS.getOrDefault(module, 40), List.of("-jar", jars.of(module).toString()), "", all,
+                        "127.0.0.1",
+                        plan.port(usualPort)));
     }
 
     private void node(int node) {
@@ -224,7 +234,7 @@ public final class Stack implements AutoCloseable {
         all.put("WTB_WIREGUARD_SERVICE_PORT", String.valueOf(nodePort(node)));
         all.put("WTB_WIREGUARD_SERVICE_MANAGEMENT_PORT", String.valueOf(nodePort(node) + 1000));
         var namespace = plan.real() ? network().host(name, FIRST_NODE_ADDRESS + node) : "";
-        services.put(name, new Jvm(name, List.of("-jar", jars.of("wireguard-service").toString()), namespace, all,
+        services.put(name, new Jvm(name, 32, List.of("-jar", jars.of("wireguard-service").toString()), namespace, all,
                 nodeAddress(node), nodePort(node)));
     }
 
