@@ -43,7 +43,8 @@ class PaymentJourneyIT {
 
         ann.slows("answerPreCheckoutQuery", Duration.ofSeconds(2));
         var paying = CompletableFuture.supplyAsync(() -> ann.pays(invoice).path("status").asString());
-        await().until(() -> count("select count(*) from orders where state = 'CHECKOUT' and telegram_id = " + ann.id()) == 1);
+        await().until(
+                () -> count("select count(*) from orders where state = 'CHECKOUT' and telegram_id = " + ann.id()) == 1);
         stack.kill("database-service");
         var status = paying.join();
         stack.restart("database-service");
