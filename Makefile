@@ -7,7 +7,7 @@ SOAK ?= 0
 ONLY ?=
 
 # Debian packages that each verb needs, as command:package.
-TUNNELS := wg:wireguard-tools wireguard-go:wireguard-go iptables:iptables ip:iproute2 curl:curl
+TUNNELS := sysctl:procps wg:wireguard-tools wireguard-go:wireguard-go iptables:iptables ip:iproute2 curl:curl
 TESTS := $(TUNNELS) chromium:chromium zbarimg:zbar-tools shellcheck:shellcheck docker-compose:docker-compose
 
 .PHONY: help demo demo-stop check test fmt bench up down restart images clean jdk tunnels tests

@@ -20,7 +20,7 @@ public final class Demo {
     @SuppressWarnings("SystemOut") // this is a program that talks to a person
     public static void main(String[] arguments) throws IOException, InterruptedException {
         var start = Instant.now();
-        var root = Path.of(arguments[0]).toAbsolutePath();
+        var root = Path.of(arguments[0]).toAbsolutePath().normalize();
         var target = Files.createDirectories(root.resolve("target"));
         Files.writeString(target.resolve("demo.pid"), String.valueOf(ProcessHandle.current().pid()));
         boolean real = Host.works("wg", "--version") && Host.works("ip", "netns", "list") && root();

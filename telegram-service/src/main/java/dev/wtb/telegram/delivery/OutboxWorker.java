@@ -5,14 +5,13 @@ import dev.wtb.contract.message.MessageApi;
 import dev.wtb.contract.message.OutgoingMessage;
 import dev.wtb.contract.user.UserApi;
 import dev.wtb.identity.call.Trace;
+import dev.wtb.telegram.Loop;
 import dev.wtb.telegram.TelegramProperties;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClientException;
 import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
@@ -20,7 +19,7 @@ import org.telegram.telegrambots.meta.exceptions.TelegramApiRequestException;
 
 /** Empties the outbox: claims with a long poll that wakes at commit, sends people's messages side by side. */
 @Component
-class OutboxWorker implements SmartLifecycle {
+class OutboxWorker extends Loop {
     private static final Logger LOG = LoggerFactory.getLogger(OutboxWorker.class);
     private static final Duration WAIT = Duration.ofSeconds(20);
     private static final Duration LONGEST_RETRY = Duration.ofMinutes(5);
@@ -29,51 +28,23 @@ class OutboxWorker implements SmartLifecycle {
     private final MessageApi messages;
     private final UserApi users;
     private final Delivery delivery;
-    private final Duration idle;
     private final Semaphore permits;
-    private volatile boolean running;
 
     OutboxWorker(MessageApi messages, UserApi users, Delivery delivery, TelegramProperties properties) {
+        super("outbox", properties.idle());
         this.messages = messages;
         this.users = users;
         this.delivery = delivery;
-        this.idle = properties.idle();
         this.permits = new Semaphore(properties.workers());
     }
 
     @Override
-    public void start() {
-        running = true;
-        Thread.ofVirtual().name("outbox").start(this::work);
-    }
-
-    @Override
-    public void stop() {
-        running = false;
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
-    }
-
-    private void work() {
-        while (running) {
-            try {
-                permits.acquire();
-                permits.release();
-                var claimed = messages.claim(Math.max(1, permits.availablePermits()), WAIT.toMillis());
-                for (var message : claimed) {
-                    permits.acquire();
-                    Thread.startVirtualThread(() -> send(message));
-                }
-            } catch (RestClientException | Problem down) {
-                LOG.warn("The outbox waits: {}", down.getMessage());
-                pause();
-            } catch (InterruptedException stopped) {
-                Thread.currentThread().interrupt();
-                return;
-            }
+    protected void turn() throws InterruptedException {
+        permits.acquire();
+        permits.release();
+        for (var message : messages.claim(Math.max(1, permits.availablePermits()), WAIT.toMillis())) {
+            permits.acquire();
+            Thread.startVirtualThread(() -> send(message));
         }
     }
 
@@ -114,13 +85,5 @@ class OutboxWorker implements SmartLifecycle {
     private static Duration backoff(OutgoingMessage message) {
         var wait = Duration.ofSeconds(1L << Math.min(message.attempts(), 9));
         return wait.compareTo(LONGEST_RETRY) < 0 ? wait : LONGEST_RETRY;
-    }
-
-    private void pause() {
-        try {
-            TimeUnit.MILLISECONDS.sleep(idle.toMillis());
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

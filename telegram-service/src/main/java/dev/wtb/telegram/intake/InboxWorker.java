@@ -4,6 +4,7 @@ import dev.wtb.contract.Problem;
 import dev.wtb.contract.update.ClaimedUpdate;
 import dev.wtb.contract.update.UpdateApi;
 import dev.wtb.identity.call.Trace;
+import dev.wtb.telegram.Loop;
 import dev.wtb.telegram.TelegramProperties;
 import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -12,13 +13,12 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClientException;
 
 /** Takes updates out of the inbox: the oldest of each chat, many chats at once. */
 @Component
-class InboxWorker implements SmartLifecycle {
+class InboxWorker extends Loop {
     private static final Logger LOG = LoggerFactory.getLogger(InboxWorker.class);
 
     private final BlockingQueue<Boolean> wakes = new ArrayBlockingQueue<>(1);
@@ -26,9 +26,9 @@ class InboxWorker implements SmartLifecycle {
     private final UpdateHandler handler;
     private final Semaphore permits;
     private final Duration idle;
-    private volatile boolean running;
 
     InboxWorker(UpdateApi inbox, UpdateHandler handler, TelegramProperties properties) {
+        super("inbox", properties.idle());
         this.inbox = inbox;
         this.handler = handler;
         this.permits = new Semaphore(properties.workers());
@@ -41,33 +41,9 @@ class InboxWorker implements SmartLifecycle {
     }
 
     @Override
-    public void start() {
-        running = true;
-        Thread.ofVirtual().name("inbox").start(this::work);
-    }
-
-    @Override
-    public void stop() {
-        running = false;
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
-    }
-
-    private void work() {
-        while (running) {
-            try {
-                wakes.poll(idle.toMillis(), TimeUnit.MILLISECONDS);
-                claim();
-            } catch (RestClientException | Problem down) {
-                LOG.warn("The inbox waits: {}", down.getMessage());
-            } catch (InterruptedException stopped) {
-                Thread.currentThread().interrupt();
-                return;
-            }
-        }
+    protected void turn() throws InterruptedException {
+        wakes.poll(idle.toMillis(), TimeUnit.MILLISECONDS);
+        claim();
     }
 
     private void claim() throws InterruptedException {

@@ -1,21 +1,18 @@
 package dev.wtb.telegram.intake;
 
-import dev.wtb.contract.Problem;
 import dev.wtb.contract.update.IncomingUpdate;
 import dev.wtb.contract.update.UpdateApi;
 import dev.wtb.contract.user.Language;
+import dev.wtb.telegram.Loop;
 import dev.wtb.telegram.TelegramProperties;
 import dev.wtb.telegram.command.Commands;
 import dev.wtb.telegram.payment.CheckoutLane;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
-import org.springframework.web.client.RestClientException;
 import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
 import org.telegram.telegrambots.meta.generics.TelegramClient;
 import tools.jackson.databind.JsonNode;
@@ -25,7 +22,7 @@ import tools.jackson.databind.JsonNode;
  * offset. Checkouts do not wait for anything.
  */
 @Component
-class UpdatePoller implements SmartLifecycle {
+class UpdatePoller extends Loop {
     private static final Logger LOG = LoggerFactory.getLogger(UpdatePoller.class);
 
     private final UUID holder = UUID.randomUUID();
@@ -36,13 +33,12 @@ class UpdatePoller implements SmartLifecycle {
     private final Commands commands;
     private final TelegramClient client;
     private final Duration lease;
-    private final Duration idle;
-    private volatile boolean running;
     private boolean greeted;
     private long offset;
 
     UpdatePoller(RawUpdates telegram, UpdateApi inbox, InboxWorker worker, CheckoutLane checkouts, Commands commands,
             TelegramClient client, TelegramProperties properties) {
+        super("poller", properties.idle());
         this.telegram = telegram;
         this.inbox = inbox;
         this.worker = worker;
@@ -50,41 +46,16 @@ class UpdatePoller implements SmartLifecycle {
         this.commands = commands;
         this.client = client;
         this.lease = properties.pollerLease();
-        this.idle = properties.idle();
     }
 
+    /** While anything is down nothing is confirmed to Telegram. */
     @Override
-    public void start() {
-        running = true;
-        Thread.ofVirtual().name("poller").start(this::work);
-    }
-
-    @Override
-    public void stop() {
-        running = false;
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
-    }
-
-    private void work() {
-        while (running) {
-            try {
-                if (inbox.poll(holder, lease.toMillis()).held()) {
-                    greet();
-                    poll();
-                } else {
-                    TimeUnit.MILLISECONDS.sleep(idle.toMillis());
-                }
-            } catch (TelegramSilent | RestClientException | Problem down) {
-                LOG.warn("Nothing is confirmed to Telegram while something is down: {}", down.getMessage());
-                pause();
-            } catch (InterruptedException stopped) {
-                Thread.currentThread().interrupt();
-                return;
-            }
+    protected void turn() throws InterruptedException {
+        if (inbox.poll(holder, lease.toMillis()).held()) {
+            greet();
+            poll();
+        } else {
+            rest();
         }
     }
 
@@ -128,14 +99,6 @@ class UpdatePoller implements SmartLifecycle {
             greeted = true;
         } catch (TelegramApiException later) {
             LOG.info("The command list is set later: {}", later.getMessage());
-        }
-    }
-
-    private void pause() {
-        try {
-            TimeUnit.MILLISECONDS.sleep(idle.toMillis());
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
         }
     }
 }
