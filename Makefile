@@ -3,12 +3,13 @@ SHELL := /bin/bash
 JDK25 := $(shell for d in "$$JAVA_HOME" "$$JAVA25_HOME" /usr/lib/jvm/*; do grep -qs '^JAVA_VERSION="25' "$$d/release" && { echo "$$d"; break; }; done)
 MAVEN := JAVA_HOME="$(JDK25)" MAVEN_OPTS="$$MAVEN_OPTS --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED" mvn -B -ntp
 DEMO = "$(JDK25)/bin/java" -XX:+UseSerialGC -Xmx64m -cp "end-to-end/target/classes:$$(cat end-to-end/target/classpath)" dev.wtb.e2e.Demo .
+
 SOAK ?= 0
 ONLY ?=
 
 # Debian packages that each verb needs, as command:package.
 TUNNELS := sysctl:procps wg:wireguard-tools wireguard-go:wireguard-go iptables:iptables ip:iproute2 curl:curl
-TESTS := $(TUNNELS) chromium:chromium zbarimg:zbar-tools shellcheck:shellcheck docker-compose:docker-compose
+TESTS := $(TUNNELS) chromium:chromium shellcheck:shellcheck docker-compose:docker-compose $(if $(filter 1,$(SOAK)),dockerd:docker.io debootstrap:debootstrap)
 
 .PHONY: help demo demo-stop check test fmt bench up down restart images clean jdk tunnels tests
 
@@ -41,7 +42,7 @@ check: jdk ## Format, lint and unit tests; needs nothing installed
 	$(MAVEN) verify -DskipITs
 
 test: jdk tests ## Installs what the tests need, then runs all of them (SOAK=1: the long forms)
-	$(MAVEN) verify -Dsoak=$(SOAK)
+	$(MAVEN) verify $(if $(filter 1,$(SOAK)),-Dwithout=)
 
 fmt: jdk ## Formats all Java
 	$(MAVEN) -q spotless:apply

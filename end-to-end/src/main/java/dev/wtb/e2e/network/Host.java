@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Runs tools of this machine. */
 public final class Host {
-    private static final int LIMIT_SECONDS = 60;
+    private static final int LIMIT_SECONDS = 300;
 
     private Host() {
     }
