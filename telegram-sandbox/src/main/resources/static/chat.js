@@ -56,7 +56,7 @@ function bubble(message) {
   if (message.invoice) { const words = element("span"); words.append(element("b", "", message.invoice.title), "\n" + message.invoice.description); body.append(words); }
   if (message.text) body.append(rich(message.text, message.entities));
   if (message.caption) body.append(rich(message.caption, message.caption_entities));
-  body.append(element("time", "", new Date(message.date * 1000).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" })));
+  body.append(element("time", "", new Date(message.date * 1000).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit", hour12: false })));
   item.append(body);
   if (message.reply_markup?.inline_keyboard) item.append(keys(message));
   return item;

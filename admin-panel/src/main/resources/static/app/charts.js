@@ -17,7 +17,7 @@ function columns(series, field, scale) {
 function draw(figure, series) {
   const box = figure.querySelector("div");
   const axis = { stroke: () => getComputedStyle(note).color, grid: { stroke: "#8883", width: 1 }, ticks: { stroke: "#8883" } };
-  const time = at => new Date(at * 1000).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit", second: "2-digit" });
+  const time = at => new Date(at * 1000).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit", second: "2-digit", hour12: false });
   return new uPlot({
     width: box.clientWidth || 400, height: 180, cursor: { sync: { key: "panel" } },
     scales: { y: { range: (plot, min, max) => [0, Math.max(max * 1.1, 1)] } },
