@@ -21,7 +21,7 @@ class FailoverJourneyIT {
 
         try (var phone = new Phone(stack.network())) {
             phone.connect(ann.file(first));
-            var before = phone.fetch();
+            var before = phone.reaches();
             assertThat(before).isIn(stack.nodeAddress(1), stack.nodeAddress(2));
             var victim = before.equals(stack.nodeAddress(1)) ? 1 : 2;
 
@@ -30,13 +30,13 @@ class FailoverJourneyIT {
 
             assertThat(phone.fetch()).isEmpty();
             phone.connect(ann.file(second));
-            assertThat(phone.fetch()).isEqualTo(stack.nodeAddress(3 - victim));
+            assertThat(phone.reaches()).isEqualTo(stack.nodeAddress(3 - victim));
             assertThat(phone.shookHands()).isTrue();
             assertThat(privateKey(ann.file(second))).isEqualTo(privateKey(ann.file(first)));
 
             stack.restart("node-" + victim);
             await().atMost(Duration.ofSeconds(60)).until(() -> allHealthy());
-            assertThat(phone.fetch()).isEqualTo(stack.nodeAddress(3 - victim));
+            assertThat(phone.reaches()).isEqualTo(stack.nodeAddress(3 - victim));
         }
     }
 

@@ -22,7 +22,7 @@ class FirstConfigJourneyIT {
         try (var phone = new Phone(stack.network())) {
             assertThat(config).contains("DNS = ", "PersistentKeepalive = 25", "MTU = 1280");
             phone.connect(config);
-            assertThat(phone.fetch()).isEqualTo(stack.nodeAddress(3));
+            assertThat(phone.reaches()).isEqualTo(stack.nodeAddress(3));
             assertThat(phone.shookHands()).isTrue();
         }
     }

@@ -20,7 +20,7 @@ class PaymentJourneyIT {
 
         try (var phone = new Phone(stack.network())) {
             phone.connect(config);
-            assertThat(phone.fetch()).isEqualTo(stack.nodeAddress(3));
+            assertThat(phone.reaches()).isEqualTo(stack.nodeAddress(3));
 
             sql("update subscription set paid_until = now() - interval '1 second' where telegram_id = " + ann.id());
             ann.sees(Person.says("Your VPN ended"));

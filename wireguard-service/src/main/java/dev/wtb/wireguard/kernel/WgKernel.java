@@ -46,8 +46,10 @@ final class WgKernel implements Kernel {
         if (fresh) {
             make(tunnel.interfaceName());
         }
-        runner.run(
-                new Command(List.of("wg", "addconf", tunnel.interfaceName(), "/dev/stdin"), WgConfig.device(tunnel)));
+        if (fresh || !configured(tunnel)) {
+            runner.run(new Command(List.of("wg", "addconf", tunnel.interfaceName(), "/dev/stdin"),
+                    WgConfig.device(tunnel)));
+        }
         for (var address : List.of(tunnel.definition().address4(), tunnel.definition().address6())) {
             runner.run(Command.of("ip", "address", "replace", address, "dev", tunnel.interfaceName()));
         }
@@ -122,6 +124,16 @@ final class WgKernel implements Kernel {
 
     private boolean exists(String name) {
         return Files.exists(Path.of("/proc/sys/net/ipv4/conf", name));
+    }
+
+    /** Setting even the same port again makes wireguard-go reopen its socket, and packets are lost meanwhile. */
+    private boolean configured(TunnelSpec tunnel) {
+        return shown(tunnel, "listen-port").equals(String.valueOf(tunnel.definition().listenPort()))
+                && shown(tunnel, "private-key").equals(tunnel.privateKey());
+    }
+
+    private String shown(TunnelSpec tunnel, String what) {
+        return runner.run(Command.of("wg", "show", tunnel.interfaceName(), what)).strip();
     }
 
     private boolean usable(String name) {
