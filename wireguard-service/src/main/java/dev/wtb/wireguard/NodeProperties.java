@@ -5,6 +5,7 @@ import jakarta.validation.constraints.Pattern;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -14,7 +15,13 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param directory of the journals
  * @param interfacePrefix begin of the names of this node's interfaces
- * @param blocked networks that no peer may reach through this node
+ * @param blocked networks that no peer may reach: special-purpose ones, so the node's own network and cloud metadata too
+ * @param window the only networks that a peer reaches between {@code until} and {@code windowUntil}: Telegram's
+ * @param volatileDirectory in memory, gone at a reboot: peers' endpoints, so that a restart leaves no hole
+ * @param forgetAfter how long after its last handshake WireGuard is made to forget where a peer was; zero never
+ * @param watchInterval between looks whether an interface is still there
+ * @param binaries paths of tools that are not found by their names
+ * @param commandPrefix what stands before each call of a tool
  */
 @Validated
 @ConfigurationProperties("wtb.node")
@@ -25,7 +32,33 @@ public record NodeProperties(@DefaultValue("/var/lib/wtb") @NotNull Path directo
         @DefaultValue("5s") Duration statusInterval, @DefaultValue("10s") Duration commandTimeout,
         @DefaultValue({
                 "0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12",
-                "192.168.0.0/16"}) List<@Pattern(regexp = "[0-9.]+/[0-9]+") String> blocked) {
+                "192.0.0.0/24", "192.0.2.0/24", "192.88.99.0/24", "192.168.0.0/16", "198.18.0.0/15", "198.51.100.0/24",
+                "203.0.113.0/24", "224.0.0.0/4", "240.0.0.0/4", "::/96", "::ffff:0:0/96", "64:ff9b::/96",
+                "64:ff9b:1::/48", "100::/64", "2001::/23", "2001:db8::/32", "2002::/16", "3fff::/20", "5f00::/16",
+                "fc00::/7", "fe80::/10", "ff00::/8"}) List<@Pattern(regexp = NETWORK) String> blocked,
+        @DefaultValue({
+                "91.105.192.0/23", "91.108.4.0/22", "91.108.8.0/22", "91.108.12.0/22", "91.108.16.0/22",
+                "91.108.20.0/22", "91.108.56.0/22", "95.161.64.0/20", "149.154.160.0/20", "185.76.151.0/24",
+                "2001:67c:4e8::/48", "2001:b28:f23c::/47", "2001:b28:f23f::/48",
+                "2a0a:f280::/32"}) List<@Pattern(regexp = NETWORK) String> window,
+        @DefaultValue("/run/wtb") @NotNull Path volatileDirectory, @DefaultValue("200ms") Duration watchInterval,
+        @DefaultValue("0s") Duration forgetAfter,
+        @DefaultValue Map<String, String> binaries, @DefaultValue List<String> commandPrefix) {
+    /** An IPv4 or IPv6 network with its prefix length. */
+    static final String NETWORK = "[0-9a-f.:]{2,39}/[0-9]{1,3}";
+
+    public NodeProperties {
+        blocked = List.copyOf(blocked);
+        window = List.copyOf(window);
+        binaries = Map.copyOf(binaries);
+        commandPrefix = List.copyOf(commandPrefix);
+    }
+
+    /** The name of the interface by which this node looks at others; never one of its servers'. */
+    public String probeInterface() {
+        return "p" + interfacePrefix;
+    }
+
     /** What makes the interfaces. */
     public enum Backend {
         /** The kernel's module where there is one, else wireguard-go. */
@@ -34,6 +67,8 @@ public record NodeProperties(@DefaultValue("/var/lib/wtb") @NotNull Path directo
         KERNEL,
         /** The userspace daemon. */
         WIREGUARD_GO,
+        /** AmneziaWG: its kernel module where there is one, else amneziawg-go. */
+        AWG,
         /** Nothing: pretends, for trying the product without root. */
         DRY_RUN
     }

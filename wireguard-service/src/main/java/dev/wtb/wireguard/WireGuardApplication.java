@@ -1,6 +1,7 @@
 package dev.wtb.wireguard;
 
 import dev.wtb.identity.call.GateConfiguration;
+import dev.wtb.wireguard.process.Tools;
 import java.time.Clock;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -18,6 +19,11 @@ public class WireGuardApplication {
     /** Starts it. */
     public static void main(String[] arguments) {
         SpringApplication.run(WireGuardApplication.class, arguments);
+    }
+
+    @Bean
+    Tools tools(NodeProperties properties) {
+        return new Tools(properties.binaries(), properties.commandPrefix());
     }
 
     @Bean

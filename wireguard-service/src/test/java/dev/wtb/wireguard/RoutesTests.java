@@ -33,7 +33,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
         "wtb.node.backend=dry-run"})
 class RoutesTests {
     private static final String KEY = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
-    private static final Peer PEER = new Peer(KEY, KEY, List.of("10.64.0.2/32"), null, null, 1);
+    private static final Peer PEER = Peer.device(KEY, KEY, List.of("10.64.0.2/32"), null, 1);
 
     @TempDir
     static Path folder;
@@ -70,8 +70,8 @@ class RoutesTests {
 
     @Test
     void malformedPeerIsRefusedAtTheEdge() {
-        var option = new Peer("--help", KEY, List.of("10.64.0.2/32"), null, null, 1);
-        var list = new Peer(KEY, KEY, List.of("10.64.0.2/32, 0.0.0.0/0"), null, null, 1);
+        var option = Peer.device("--help", KEY, List.of("10.64.0.2/32"), null, 1);
+        var list = Peer.device(KEY, KEY, List.of("10.64.0.2/32, 0.0.0.0/0"), null, 1);
 
         for (var bad : List.of(option, list)) {
             assertThatThrownBy(() -> as("telegram-service").api(PeerApi.class).put(1, bad)).isInstanceOfSatisfying(

@@ -1,6 +1,7 @@
 package dev.wtb.contract.peer;
 
 import dev.wtb.contract.WireGuardKey;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Positive;
@@ -19,19 +20,29 @@ import org.jspecify.annotations.Nullable;
  * @param allowedIps its inner addresses, {@code /32} and {@code /128}
  * @param until when the node stops serving it by itself; null never
  * @param windowUntil end of the renewal window after {@code until}; null when there is none
+ * @param limits of speed and traffic; null without any
+ * @param kind whom it stands for
  * @param version the server's generation at which this state of the peer was decided
  */
 public record Peer(@NotNull @WireGuardKey String publicKey, @NotNull @WireGuardKey String presharedKey,
         @NotNull @Size(min = 1, max = 4) List<@NotNull @Pattern(regexp = "[0-9a-fA-F:.]{2,45}/[0-9]{1,3}") String> allowedIps,
-        @Nullable Instant until, @Nullable Instant windowUntil, @Positive long version) {
+        @Nullable Instant until, @Nullable Instant windowUntil, @Nullable @Valid PeerLimits limits,
+        @NotNull PeerKind kind, @Positive long version) {
     public Peer {
         allowedIps = List.copyOf(allowedIps);
+    }
+
+    /** A person's device without limits. */
+    public static Peer device(String publicKey, String presharedKey, List<String> allowedIps, @Nullable Instant until,
+            long version) {
+        return new Peer(publicKey, presharedKey, allowedIps, until, null, null, PeerKind.DEVICE, version);
     }
 
     /** SHA-256 over everything that the node is told; digests of servers are the XOR of these. */
     public byte[] hash() {
         var text = String.join("|", publicKey, presharedKey, String.join(",", allowedIps), String.valueOf(until),
-                String.valueOf(windowUntil), String.valueOf(version));
+                String.valueOf(windowUntil), String.valueOf(limits),
+                String.valueOf(kind), String.valueOf(version));
         try {
             return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException missing) {

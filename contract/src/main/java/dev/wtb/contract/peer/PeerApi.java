@@ -11,7 +11,8 @@ import org.springframework.web.service.annotation.PutExchange;
 
 /**
  * Single peers of a node's server: the fast path. An answer means durable and applied. Keys in queries are base64.
- * Problems: {@code not-found} for an unknown server, {@code address-taken}, {@code busy}.
+ * Problems: {@code not-found} for an unknown server, {@code address-taken}, {@code no-capacity}, {@code busy} with
+ * {@code Retry-After}.
  */
 @HttpExchange("/servers/{serverId}/peers")
 public interface PeerApi {

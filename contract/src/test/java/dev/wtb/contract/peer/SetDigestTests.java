@@ -26,7 +26,7 @@ class SetDigestTests {
 
     @Test
     void everyFieldCounts() {
-        var until = new Peer(KEY, KEY, List.of("10.64.0.2/32"), Instant.EPOCH, null, 1);
+        var until = Peer.device(KEY, KEY, List.of("10.64.0.2/32"), Instant.EPOCH, 1);
 
         assertThat(until.hash()).isNotEqualTo(peer(1).hash());
         assertThat(peer(1).hash()).isNotEqualTo(peer(2).hash());
@@ -35,11 +35,11 @@ class SetDigestTests {
     @Test
     void printsNoPresharedKey() {
         assertThat(
-                new Peer(KEY, "c2VjcmV0c2VjcmV0c2VjcmV0c2VjcmV0c2VjcmV0c2U=", List.of("10.64.0.2/32"), null, null, 1))
+                Peer.device(KEY, "c2VjcmV0c2VjcmV0c2VjcmV0c2VjcmV0c2VjcmV0c2U=", List.of("10.64.0.2/32"), null, 1))
                 .asString().doesNotContain("c2Vj");
     }
 
     private static Peer peer(long version) {
-        return new Peer(KEY, KEY, List.of("10.64.0.2/32"), null, null, version);
+        return Peer.device(KEY, KEY, List.of("10.64.0.2/32"), null, version);
     }
 }

@@ -9,7 +9,7 @@ import java.util.UUID;
 /** A config's keys as its nodes need them; secret. */
 public record PeerKeys(UUID configId, String publicKey, String presharedKey) {
     Peer peer(Address address, Instant until, long version) {
-        return new Peer(publicKey, presharedKey, List.of(address.ipv4() + "/32", address.ipv6() + "/128"), until, null,
+        return Peer.device(publicKey, presharedKey, List.of(address.ipv4() + "/32", address.ipv6() + "/128"), until,
                 version);
     }
 

@@ -2,6 +2,7 @@ package dev.wtb.database.peer;
 
 import dev.wtb.contract.config.Placement;
 import dev.wtb.contract.peer.Peer;
+import dev.wtb.contract.peer.PeerKind;
 import dev.wtb.contract.peer.PeerSet;
 import dev.wtb.contract.peer.Removal;
 import dev.wtb.contract.server.Node;
@@ -80,7 +81,8 @@ public class PeerReader {
                 row.getInt("key_version"));
         return new Peer(row.getString("public_key"), preshared,
                 List.of(row.getString("ip4") + "/32", row.getString("ip6") + "/128"),
-                instant(row.getTimestamp("until")), instant(row.getTimestamp("window_until")), row.getLong("version"));
+                instant(row.getTimestamp("until")), instant(row.getTimestamp("window_until")), null, PeerKind.DEVICE,
+                row.getLong("version"));
     }
 
     private static @Nullable Instant instant(@Nullable Timestamp time) {

@@ -12,6 +12,7 @@ import dev.wtb.contract.node.NodeApi;
 import dev.wtb.contract.payment.PaymentApi;
 import dev.wtb.contract.peer.PeerApi;
 import dev.wtb.contract.peer.ServerSetApi;
+import dev.wtb.contract.peer.TrafficApi;
 import dev.wtb.contract.plan.PlanApi;
 import dev.wtb.contract.sample.SampleApi;
 import dev.wtb.contract.sample.SampleIntakeApi;
@@ -46,6 +47,7 @@ final class CallTable {
             Map.entry(MoveApi.class, Set.of(MIGRATION)),
             Map.entry(NodeActionApi.class, Set.of(PANEL)),
             Map.entry(PeerApi.class, Set.of(BOT, MIGRATION)),
+            Map.entry(TrafficApi.class, Set.of(COLLECTOR)),
             Map.entry(ServerSetApi.class, Set.of(MIGRATION)),
             Map.entry(NodeApi.class, Set.of(COLLECTOR, MIGRATION)));
 

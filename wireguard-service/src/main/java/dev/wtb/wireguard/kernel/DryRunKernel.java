@@ -1,12 +1,16 @@
 package dev.wtb.wireguard.kernel;
 
+import dev.wtb.wireguard.device.Change;
+import dev.wtb.wireguard.device.DeviceState;
+import dev.wtb.wireguard.device.KernelPeer;
+import dev.wtb.wireguard.device.PeerState;
+import dev.wtb.wireguard.device.TunnelSpec;
 import java.util.Base64;
 import java.util.Collection;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
 
 /** Pretends: keeps peers in memory and moves no packet. For trying the product without root, and for unit tests. */
 public final class DryRunKernel implements Kernel {
@@ -27,27 +31,59 @@ public final class DryRunKernel implements Kernel {
     }
 
     @Override
+    public int capacity() {
+        return Integer.MAX_VALUE;
+    }
+
+    @Override
+    public boolean up(String interfaceName) {
+        return interfaces.containsKey(interfaceName);
+    }
+
+    @Override
     public boolean ensure(TunnelSpec tunnel) {
-        return interfaces.putIfAbsent(tunnel.interfaceName(), new LinkedHashMap<>()) == null;
+        return interfaces.putIfAbsent(tunnel.interfaceName(), new ConcurrentHashMap<>()) == null;
     }
 
     @Override
-    public void open(TunnelSpec tunnel, Collection<TunnelSpec> all) {
+    public void lanes(TunnelSpec tunnel) {
     }
 
     @Override
-    public void add(String interfaceName, Collection<KernelPeer> peers) {
-        peers.forEach(peer -> held(interfaceName).put(peer.publicKey(), peer));
+    public void apply(String interfaceName, Change change) {
+        held(interfaceName).keySet().removeAll(change.removes());
+        change.adds().forEach(peer -> held(interfaceName).put(peer.publicKey(), peer));
     }
 
     @Override
-    public void remove(String interfaceName, Collection<String> publicKeys) {
-        held(interfaceName).keySet().removeAll(publicKeys);
+    public void locate(String interfaceName, Map<KernelPeer, String> endpoints) {
     }
 
     @Override
-    public List<PeerState> peers(String interfaceName) {
-        return held(interfaceName).values().stream().map(peer -> new PeerState(peer, 0, 0, 0)).toList();
+    public void call(String interfaceName, Collection<String> publicKeys) {
+    }
+
+    @Override
+    public void quiet(String interfaceName, Collection<String> publicKeys) {
+    }
+
+    @Override
+    public int repairLanes(TunnelSpec tunnel, Collection<KernelPeer> peers) {
+        return 0;
+    }
+
+    @Override
+    public void open(TunnelSpec tunnel, Supplier<Collection<TunnelSpec>> all) {
+    }
+
+    @Override
+    public void correct(TunnelSpec tunnel, DeviceState actual) {
+    }
+
+    @Override
+    public DeviceState device(String interfaceName) {
+        return new DeviceState("", 0, held(interfaceName).values().stream().map(peer -> new PeerState(peer.publicKey(),
+                peer.presharedKey(), null, peer.allowedIps(), 0, 0, 0)).toList());
     }
 
     @Override
@@ -56,11 +92,11 @@ public final class DryRunKernel implements Kernel {
     }
 
     @Override
-    public void destroy(String interfaceName, Collection<TunnelSpec> remaining) {
+    public void destroy(String interfaceName, Supplier<Collection<TunnelSpec>> remaining) {
         interfaces.remove(interfaceName);
     }
 
     private Map<String, KernelPeer> held(String interfaceName) {
-        return interfaces.computeIfAbsent(interfaceName, _ -> new LinkedHashMap<>());
+        return interfaces.computeIfAbsent(interfaceName, _ -> new ConcurrentHashMap<>());
     }
 }

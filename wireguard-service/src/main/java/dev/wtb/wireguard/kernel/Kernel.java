@@ -1,9 +1,14 @@
 package dev.wtb.wireguard.kernel;
 
+import dev.wtb.wireguard.device.Change;
+import dev.wtb.wireguard.device.DeviceState;
+import dev.wtb.wireguard.device.KernelPeer;
+import dev.wtb.wireguard.device.TunnelSpec;
 import java.util.Collection;
-import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 
-/** The host's WireGuard interfaces. */
+/** The host's WireGuard interfaces, address sets and firewall. */
 public interface Kernel {
     /** A fresh private key in base64. */
     String newPrivateKey();
@@ -11,24 +16,49 @@ public interface Kernel {
     /** The public half of a private key. */
     String publicKey(String privateKey);
 
-    /** Makes the interface and its addresses right; true when it was made anew and has no peers yet. */
+    /** Most peers that one interface can hold. */
+    int capacity();
+
+    /** Whether the interface is there and up; asks no tool. */
+    boolean up(String interfaceName);
+
+    /** Makes the interface with its addresses where it is missing; true when it was made anew and has no peers yet. */
     boolean ensure(TunnelSpec tunnel);
 
-    /** Lets traffic flow: link up, forwarding, address translation. Repeatable. */
-    void open(TunnelSpec tunnel, Collection<TunnelSpec> all);
+    /** Sets port and key where they differ, and only then: it costs packets. */
+    void correct(TunnelSpec tunnel, DeviceState actual);
 
-    /** Adds or changes peers; others keep their sessions. */
-    void add(String interfaceName, Collection<KernelPeer> peers);
+    /** Makes the sets of the tunnel's lanes; those that exist keep their members. */
+    void lanes(TunnelSpec tunnel);
 
-    /** Removes peers by public key; unknown ones do no harm. */
-    void remove(String interfaceName, Collection<String> publicKeys);
+    /**
+     * Removes, adds and moves between lanes; untouched peers keep their sessions.
+     *
+     * @throws PeersRefused when some could not be added; all others were
+     */
+    void apply(String interfaceName, Change change);
 
-    /** All peers of an interface. */
-    List<PeerState> peers(String interfaceName);
+    /** Gives peers the endpoints where they were last heard, before any traffic for them is let in. */
+    void locate(String interfaceName, Map<KernelPeer, String> endpoints);
 
-    /** Whether the firewall lets peers out, by looking at its rules. */
+    /** Lets these peers shake hands at once, by a keepalive that {@link #quiet} takes away again. */
+    void call(String interfaceName, Collection<String> publicKeys);
+
+    /** Ends the keepalives of {@link #call}. */
+    void quiet(String interfaceName, Collection<String> publicKeys);
+
+    /** Makes the members of the interface's address sets right; answers how many were wrong. */
+    int repairLanes(TunnelSpec tunnel, Collection<KernelPeer> peers);
+
+    /** Lets traffic flow: firewall, forwarding, and only then the link. Repeatable. */
+    void open(TunnelSpec tunnel, Supplier<Collection<TunnelSpec>> all);
+
+    /** The interface with all its peers; costs more the more there are, so no request waits for it. */
+    DeviceState device(String interfaceName);
+
+    /** Whether the firewall stands as it was written. */
     boolean forwarding();
 
     /** Takes the interface away. */
-    void destroy(String interfaceName, Collection<TunnelSpec> remaining);
+    void destroy(String interfaceName, Supplier<Collection<TunnelSpec>> remaining);
 }

@@ -1,8 +1,15 @@
 package dev.wtb.wireguard.kernel;
 
+import dev.wtb.wireguard.device.KernelPeer;
+import dev.wtb.wireguard.device.TunnelSpec;
 import java.util.Collection;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** Writes the configuration format of wg(8), for standard input only. */
+/**
+ * Writes the configuration format of wg(8), for standard input only. A section replaces all allowed IPs of its peer, so
+ * each one names them.
+ */
 final class WgConfig {
     private WgConfig() {
     }
@@ -14,11 +21,23 @@ final class WgConfig {
 
     static String peers(Collection<KernelPeer> peers) {
         var text = new StringBuilder();
-        for (var peer : peers) {
-            text.append("[Peer]\nPublicKey = ").append(peer.publicKey()).append("\nPresharedKey = ")
-                    .append(peer.presharedKey()).append("\nAllowedIPs = ").append(String.join(", ", peer.allowedIps()))
-                    .append('\n');
-        }
+        peers.forEach(peer -> section(text, peer, null));
         return text.toString();
+    }
+
+    /** The dump of wg(8) and this format write an endpoint the same way. */
+    static String located(Map<KernelPeer, String> endpoints) {
+        var text = new StringBuilder();
+        endpoints.forEach((peer, endpoint) -> section(text, peer, endpoint));
+        return text.toString();
+    }
+
+    private static void section(StringBuilder text, KernelPeer peer, @Nullable String endpoint) {
+        text.append("[Peer]\nPublicKey = ").append(peer.publicKey()).append("\nPresharedKey = ")
+                .append(peer.presharedKey()).append("\nAllowedIPs = ").append(String.join(", ", peer.allowedIps()))
+                .append('\n');
+        if (endpoint != null) {
+            text.append("Endpoint = ").append(endpoint).append('\n');
+        }
     }
 }

@@ -3,6 +3,7 @@ package dev.wtb.wireguard.node;
 import dev.wtb.contract.node.NodeApi;
 import dev.wtb.contract.node.NodeStatus;
 import dev.wtb.contract.node.Witness;
+import dev.wtb.wireguard.server.Tunnels;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -14,19 +15,21 @@ import org.springframework.web.bind.annotation.RestController;
 class NodeController implements NodeApi {
     private static final int CONNECT_MILLIS = 2000;
 
-    private final TrafficCache traffic;
+    private final Tunnels tunnels;
+    private final SelfTest selfTest;
     private final HostReader load;
     private final Clock clock;
 
-    NodeController(TrafficCache traffic, HostReader load, Clock clock) {
-        this.traffic = traffic;
+    NodeController(Tunnels tunnels, SelfTest selfTest, HostReader load, Clock clock) {
+        this.tunnels = tunnels;
+        this.selfTest = selfTest;
         this.load = load;
         this.clock = clock;
     }
 
     @Override
     public NodeStatus status() {
-        return new NodeStatus(clock.instant(), load.read(), traffic.servers());
+        return new NodeStatus(clock.instant(), load.read(), tunnels.statuses(selfTest.forwarding()));
     }
 
     @Override

@@ -21,9 +21,11 @@ class LocalCommandRunner implements CommandRunner {
     private static final String PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
 
     private final Duration timeout;
+    private final Tools tools;
     private final Executor drains = task -> Thread.ofPlatform().daemon().name("drain").start(task);
 
-    LocalCommandRunner(NodeProperties properties) {
+    LocalCommandRunner(NodeProperties properties, Tools tools) {
+        this.tools = tools;
         this.timeout = properties.commandTimeout();
     }
 
@@ -39,8 +41,8 @@ class LocalCommandRunner implements CommandRunner {
         }
     }
 
-    private static Process start(Command command) throws IOException {
-        var builder = new ProcessBuilder(command.arguments());
+    private Process start(Command command) throws IOException {
+        var builder = new ProcessBuilder(tools.call(command.arguments()));
         builder.environment().clear();
         builder.environment().putAll(Map.of("LC_ALL", "C", "PATH", PATH));
         return builder.start();

@@ -1,0 +1,168 @@
+package dev.wtb.wireguard.book;
+
+import dev.wtb.contract.peer.Agreement;
+import dev.wtb.contract.peer.Offer;
+import dev.wtb.contract.peer.Peer;
+import dev.wtb.contract.peer.PeerSet;
+import dev.wtb.contract.peer.Quota;
+import dev.wtb.contract.peer.SetDigest;
+import dev.wtb.wireguard.device.InnerAddress;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What this node was told about one server's peers, by the rules of convergence; pure, in memory, one thread. Changes
+ * are first planned as journal entries and then applied by {@link #apply}, the same way as at a restart.
+ */
+public final class PeerBook {
+    private final Map<String, Peer> peers = new HashMap<>();
+    private final Map<String, Long> tombstones = new HashMap<>();
+    private final Map<String, JournalEntry.Spent> spent = new HashMap<>();
+    private final Map<String, String> owners = new HashMap<>();
+    private SetDigest digest = SetDigest.empty();
+    private @Nullable UUID lineage;
+    private long applied;
+
+    /** The entry that a PUT leads to; none when the node knows this version or a newer one. */
+    public Optional<JournalEntry> put(Peer peer) {
+        if (peer.version() <= known(peer.publicKey()) || forgotten(peer)) {
+            return Optional.empty();
+        }
+        for (var ip : peer.allowedIps()) {
+            var owner = owner(ip);
+            if (owner != null && !owner.publicKey().equals(peer.publicKey())) {
+                throw new AddressTaken(ip);
+            }
+        }
+        return Optional.of(new JournalEntry.Put(peer));
+    }
+
+    /** The entry that a DELETE leads to; none when the node knows this version or a newer one. */
+    public Optional<JournalEntry> remove(String publicKey, long version) {
+        return version <= known(publicKey)
+                ? Optional.empty()
+                : Optional.of(new JournalEntry.Removed(publicKey, version));
+    }
+
+    /** Whether the node holds exactly what is offered. */
+    public boolean agrees(Offer offer) {
+        return offer.lineage().equals(lineage) && offer.generation() >= applied && offer.digest().equals(digest.hex());
+    }
+
+    /** The entries that make the node equal to a snapshot; {@link StaleGeneration} when it applied a newer one. */
+    public List<JournalEntry> plan(PeerSet set) {
+        boolean sameLineage = sameLineage(set);
+        if (sameLineage && set.generation() < applied) {
+            throw new StaleGeneration(set.generation(), applied);
+        }
+        return new SetPlan(this, set, sameLineage).entries();
+    }
+
+    /** The answer after a set or an offer was applied. */
+    public Agreement agreement(boolean agreed, @Nullable PeerSet set) {
+        return new Agreement(agreed, applied, set == null ? 0 : new SetPlan(this, set, true).unexplained().size());
+    }
+
+    /** Takes an entry in; it was planned by this book, or read from its journal. */
+    public void apply(JournalEntry entry) {
+        switch (entry) {
+            case JournalEntry.Put(Peer peer) -> hold(peer);
+            case JournalEntry.Removed(String key, long version) -> {
+                drop(key);
+                tombstones.put(key, version);
+                spent.remove(key);
+            }
+            case JournalEntry.Spent used -> spent.put(used.publicKey(), used);
+            case JournalEntry.Applied(UUID newLineage, long generation) -> {
+                lineage = newLineage;
+                applied = generation;
+                tombstones.values().removeIf(version -> version <= generation);
+            }
+            case JournalEntry.Defined _ -> {
+            }
+        }
+    }
+
+    /** The peer with this key. */
+    public Optional<Peer> find(String publicKey) {
+        return Optional.ofNullable(peers.get(publicKey));
+    }
+
+    /** Whether a peer has used up at least this quota in its period. */
+    public boolean spent(String publicKey, Quota quota) {
+        var entry = spent.get(publicKey);
+        return entry != null && entry.period() == quota.period() && entry.bytes() >= quota.bytes();
+    }
+
+    /** All peers, ended ones too. */
+    public Collection<Peer> peers() {
+        return peers.values();
+    }
+
+    /** The shortest list of entries that leads to this state. */
+    public List<JournalEntry> entries() {
+        var entries = new ArrayList<JournalEntry>();
+        peers.values().forEach(peer -> entries.add(new JournalEntry.Put(peer)));
+        if (lineage != null) {
+            entries.add(new JournalEntry.Applied(lineage, applied));
+        }
+        tombstones.forEach((key, version) -> entries.add(new JournalEntry.Removed(key, version)));
+        entries.addAll(spent.values());
+        return entries;
+    }
+
+    /** Of all peers. */
+    public SetDigest digest() {
+        return digest;
+    }
+
+    /** The newest version that the book knows of a key, as a peer or as a tombstone; 0 of an unknown one. */
+    long known(String publicKey) {
+        var held = peers.get(publicKey);
+        return held != null ? held.version() : tombstones.getOrDefault(publicKey, 0L);
+    }
+
+    /** Who has an address, however it is written. */
+    @Nullable
+    Peer owner(String ip) {
+        var key = owners.get(InnerAddress.canonical(ip));
+        return key == null ? null : peers.get(key);
+    }
+
+    private boolean sameLineage(PeerSet set) {
+        return lineage == null || lineage.equals(set.lineage());
+    }
+
+    /** A late call: the set that was applied since did not hold this peer any more. */
+    private boolean forgotten(Peer peer) {
+        return peer.version() <= applied && !peers.containsKey(peer.publicKey());
+    }
+
+    private void hold(Peer peer) {
+        drop(peer.publicKey());
+        tombstones.remove(peer.publicKey());
+        for (var ip : peer.allowedIps()) {
+            var former = owner(ip);
+            if (former != null) {
+                drop(former.publicKey());
+            }
+            owners.put(InnerAddress.canonical(ip), peer.publicKey());
+        }
+        peers.put(peer.publicKey(), peer);
+        digest = digest.toggled(peer.hash());
+    }
+
+    private void drop(String publicKey) {
+        var held = peers.remove(publicKey);
+        if (held != null) {
+            held.allowedIps().forEach(ip -> owners.remove(InnerAddress.canonical(ip)));
+            digest = digest.toggled(held.hash());
+        }
+    }
+}

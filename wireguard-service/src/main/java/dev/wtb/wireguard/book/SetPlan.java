@@ -1,0 +1,78 @@
+package dev.wtb.wireguard.book;
+
+import dev.wtb.contract.peer.Peer;
+import dev.wtb.contract.peer.PeerSet;
+import dev.wtb.contract.peer.Removal;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What a full set asks of a book. Within a lineage versions decide: what is newer than the set survives it. A set of
+ * another lineage was made after the database lost its memory, so it decides by itself.
+ */
+final class SetPlan {
+    private static final int UNEXPLAINED_FLOOR = 5;
+    private static final int UNEXPLAINED_SHARE = 10;
+
+    private final PeerBook book;
+    private final PeerSet set;
+    private final boolean sameLineage;
+
+    SetPlan(PeerBook book, PeerSet set, boolean sameLineage) {
+        this.book = book;
+        this.set = set;
+        this.sameLineage = sameLineage;
+    }
+
+    /** In the order in which they are to be applied: removals first. */
+    List<JournalEntry> entries() {
+        var entries = new ArrayList<JournalEntry>();
+        leaving().forEach(key -> entries.add(new JournalEntry.Removed(key, set.generation())));
+        set.peers().stream().filter(this::entering).forEach(peer -> entries.add(new JournalEntry.Put(peer)));
+        entries.add(new JournalEntry.Applied(set.lineage(), set.generation()));
+        return entries;
+    }
+
+    /** Peers in neither list; those newer than the snapshot are on their way and need no explanation. */
+    Set<String> unexplained() {
+        var result = new HashSet<String>();
+        for (var peer : book.peers()) {
+            if (!sameLineage || peer.version() <= set.generation()) {
+                result.add(peer.publicKey());
+            }
+        }
+        set.peers().forEach(peer -> result.remove(peer.publicKey()));
+        set.removals().forEach(removal -> result.remove(removal.publicKey()));
+        return result;
+    }
+
+    /** Many unexplained peers are more likely a mistake of the control plane than a wish of it. */
+    private Set<String> leaving() {
+        var leaving = new HashSet<String>();
+        set.removals().stream().filter(this::listed).forEach(removal -> leaving.add(removal.publicKey()));
+        var unexplained = unexplained();
+        if (unexplained.size() <= Math.max(UNEXPLAINED_FLOOR, book.peers().size() / UNEXPLAINED_SHARE)) {
+            leaving.addAll(unexplained);
+        }
+        return leaving;
+    }
+
+    private boolean listed(Removal removal) {
+        return book.find(removal.publicKey()).filter(held -> held.version() < removal.version()
+                || (!sameLineage && held.version() > set.generation())).isPresent();
+    }
+
+    private boolean entering(Peer peer) {
+        return sameLineage
+                ? peer.version() > book.known(peer.publicKey()) && peer.allowedIps().stream().noneMatch(this::overtaken)
+                : book.find(peer.publicKey()).filter(peer::equals).isEmpty();
+    }
+
+    /** Whether the address went to a peer that was decided on after the snapshot. */
+    private boolean overtaken(String ip) {
+        var owner = book.owner(ip);
+        return owner != null && owner.version() > set.generation();
+    }
+}

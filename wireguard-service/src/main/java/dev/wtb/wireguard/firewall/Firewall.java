@@ -1,0 +1,91 @@
+package dev.wtb.wireguard.firewall;
+
+import dev.wtb.wireguard.device.Family;
+import dev.wtb.wireguard.device.TunnelSpec;
+import dev.wtb.wireguard.process.Command;
+import dev.wtb.wireguard.process.CommandFailed;
+import dev.wtb.wireguard.process.CommandRunner;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * This node's own chains, replaced as a whole by iptables-restore(8), and one jump to each at the head of the built-in
+ * chains. Foreign rules are never touched; what is right is left alone.
+ */
+public final class Firewall {
+    private static final Logger LOG = LoggerFactory.getLogger(Firewall.class);
+    private static final List<Jump> JUMPS = List.of(new Jump("filter", "FORWARD", "WTB-FORWARD"),
+            new Jump("filter", "INPUT", "WTB-INPUT"), new Jump("nat", "POSTROUTING", "WTB-NAT"),
+            new Jump("mangle", "FORWARD", "WTB-MSS"));
+
+    private final CommandRunner runner;
+    private final FirewallRules rules;
+    private final Map<Family, Applied> applied = new EnumMap<>(Family.class);
+
+    public Firewall(CommandRunner runner, FirewallRules rules) {
+        this.runner = runner;
+        this.rules = rules;
+    }
+
+    /** Makes both families right; one at a time, each with the tunnels as they are then. */
+    public synchronized void apply(Supplier<Collection<TunnelSpec>> tunnels) {
+        for (var family : Family.values()) {
+            var wanted = rules.text(family, tunnels.get());
+            var before = saved(family);
+            var known = applied.get(family);
+            if (known == null || !known.wanted.equals(wanted) || !known.result.equals(before.ours())) {
+                runner.run(new Command(List.of(family.tool() + "-restore", "-w", "5", "--noflush"), wanted));
+                applied.put(family, new Applied(wanted, saved(family).ours()));
+                LOG.info("The firewall's {} chains were written", family.tool());
+            }
+            JUMPS.forEach(jump -> head(family, jump, before));
+        }
+    }
+
+    /** Whether chains and jumps are as they were written, for both families. */
+    public synchronized boolean complete() {
+        for (var family : Family.values()) {
+            var known = applied.get(family);
+            var now = saved(family);
+            if (known == null || !known.result.equals(now.ours())
+                    || !JUMPS.stream().allMatch(jump -> now.first(jump))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Another rule before the jump might let through what ours refuse. */
+    private void head(Family family, Jump jump, SavedRules before) {
+        if (before.first(jump)) {
+            return;
+        }
+        runner.run(Command.of(family.tool(), "-w", "5", "-t", jump.table(), "-I", jump.from(), "1", "-j", jump.to()));
+        for (int second = before.count(jump); second > 0; second--) {
+            removeLast(family, jump);
+        }
+    }
+
+    private void removeLast(Family family, Jump jump) {
+        var place = saved(family).last(jump);
+        try {
+            runner.run(Command.of(family.tool(), "-w", "5", "-t", jump.table(), "-D", jump.from(),
+                    String.valueOf(place)));
+        } catch (CommandFailed changed) {
+            LOG.warn("A second jump to {} stays: {}", jump.to(), changed.getMessage());
+        }
+    }
+
+    private SavedRules saved(Family family) {
+        return SavedRules.parse(runner.run(Command.of(family.tool() + "-save")));
+    }
+
+    /** What was asked for, and how the tool itself writes it. */
+    private record Applied(String wanted, List<String> result) {
+    }
+}

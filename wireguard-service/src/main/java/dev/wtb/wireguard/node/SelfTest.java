@@ -1,0 +1,35 @@
+package dev.wtb.wireguard.node;
+
+import dev.wtb.wireguard.kernel.Kernel;
+import dev.wtb.wireguard.process.CommandFailed;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/** Looks at intervals whether the firewall lets peers out, so that no request does. */
+@Component
+class SelfTest {
+    private static final Logger LOG = LoggerFactory.getLogger(SelfTest.class);
+
+    private final Kernel kernel;
+    private volatile boolean forwarding;
+
+    SelfTest(Kernel kernel) {
+        this.kernel = kernel;
+    }
+
+    boolean forwarding() {
+        return forwarding;
+    }
+
+    @Scheduled(fixedDelayString = "${wtb.node.status-interval:5s}")
+    void look() {
+        try {
+            forwarding = kernel.forwarding();
+        } catch (CommandFailed unknown) {
+            LOG.warn("The firewall cannot be read: {}", unknown.getMessage());
+            forwarding = false;
+        }
+    }
+}

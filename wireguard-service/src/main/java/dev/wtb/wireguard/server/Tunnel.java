@@ -1,0 +1,230 @@
+package dev.wtb.wireguard.server;
+
+import dev.wtb.contract.peer.Agreement;
+import dev.wtb.contract.peer.Offer;
+import dev.wtb.contract.peer.Peer;
+import dev.wtb.contract.peer.PeerLimits;
+import dev.wtb.contract.peer.PeerSet;
+import dev.wtb.contract.peer.ServerDefinition;
+import dev.wtb.wireguard.book.JournalEntry;
+import dev.wtb.wireguard.book.NodeFull;
+import dev.wtb.wireguard.book.PeerBook;
+import dev.wtb.wireguard.book.PeerJournal;
+import dev.wtb.wireguard.book.PeerRules;
+import dev.wtb.wireguard.device.PeerState;
+import dev.wtb.wireguard.device.TunnelSpec;
+import dev.wtb.wireguard.kernel.Kernel;
+import dev.wtb.wireguard.traffic.Traffic;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One WireGuard interface with its book, its journal and its one writer: what queued up while the last batch ran is
+ * planned, journalled with one flush and applied with one command, and only then acknowledged.
+ */
+final class Tunnel implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Tunnel.class);
+
+    private final PeerBook book = new PeerBook();
+    private final List<JournalEntry> pending = new ArrayList<>();
+    private final PeerJournal journal;
+    private final Traffic traffic;
+    private final KernelView view;
+    private final Kernel kernel;
+    private final Writer writer;
+    private final String ownKey;
+
+    Tunnel(TunnelSpec spec, PeerJournal journal, Kernel kernel, Clock clock, Supplier<Collection<TunnelSpec>> all) {
+        this.journal = journal;
+        this.kernel = kernel;
+        journal.replay(book::apply);
+        ownKey = kernel.publicKey(spec.privateKey());
+        traffic = new Traffic(clock);
+        view = new KernelView(spec, book, kernel, clock, traffic, all);
+        writer = new Writer(spec.interfaceName(), this::flush);
+    }
+
+    /** Starts the writer and makes the host right. */
+    void start() {
+        writer.start();
+        restore();
+    }
+
+    TunnelSpec spec() {
+        return view.spec();
+    }
+
+    Traffic traffic() {
+        return traffic;
+    }
+
+    int size() {
+        return writer.submit(() -> book.peers().size());
+    }
+
+    boolean put(Peer peer) {
+        PeerRules.check(peer, ownKey, spec().definition());
+        return writer.submit(peer.publicKey(), () -> {
+            view.touch(peer.publicKey());
+            if (book.find(peer.publicKey()).isEmpty()) {
+                refuseMoreThanFit(book.peers().size() + 1);
+            }
+            return planned(book.put(peer).stream().toList());
+        });
+    }
+
+    boolean remove(String publicKey, long version) {
+        return writer.submit(publicKey, () -> {
+            view.touch(publicKey);
+            return planned(book.remove(publicKey, version).stream().toList());
+        });
+    }
+
+    Agreement offer(Offer offer) {
+        return writer.submit(() -> {
+            boolean agreed = book.agrees(offer);
+            if (agreed) {
+                planned(List.of(new JournalEntry.Applied(offer.lineage(), offer.generation())));
+            }
+            return book.agreement(agreed, null);
+        });
+    }
+
+    Agreement apply(PeerSet set) {
+        set.peers().forEach(peer -> PeerRules.check(peer, ownKey, spec().definition()));
+        refuseMoreThanFit(set.peers().size());
+        return writer.submit(() -> {
+            planned(book.plan(set));
+            return book.agreement(true, set);
+        });
+    }
+
+    void define(ServerDefinition definition) {
+        ordered(() -> {
+            var spec = spec();
+            if (!definition.equals(spec.definition())) {
+                view.define(new TunnelSpec(spec.interfaceName(), spec.privateKey(), definition, spec.speeds()));
+                planned(List.of(new JournalEntry.Defined(spec.privateKey(), definition)));
+            }
+        });
+    }
+
+    /** Takes out, or into the renewal window, whose time has come. */
+    void expire() {
+        ordered(view::expire);
+    }
+
+    /** These used up their quota. */
+    void spend(List<JournalEntry.Spent> spent) {
+        ordered(() -> planned(spent.stream().filter(this::news).<JournalEntry>map(entry -> entry).toList()));
+    }
+
+    /** Makes everything right, whatever is there. */
+    void restore() {
+        ordered(view::doubt);
+    }
+
+    /** Somebody reads the interface from now on, for {@link #repair}. */
+    void beingRead() {
+        ordered(view::beingRead);
+    }
+
+    /** Makes right what a reading shows to be wrong. */
+    void repair(List<PeerState> actual) {
+        ordered(() -> view.repair(actual));
+    }
+
+    /** Lets peers shake hands at once, or ends their calls. */
+    void call(Collection<String> publicKeys, boolean now) {
+        ordered(() -> view.call(publicKeys, now));
+    }
+
+    /** Makes WireGuard forget where these were last heard from. */
+    void forget(Collection<String> publicKeys) {
+        ordered(() -> view.forget(publicKeys));
+    }
+
+    @Override
+    public void close() {
+        writer.close();
+        journal.close();
+    }
+
+    private void ordered(Runnable work) {
+        writer.submit(() -> {
+            work.run();
+            return true;
+        });
+    }
+
+    private void refuseMoreThanFit(int peers) {
+        if (peers > kernel.capacity()) {
+            throw new NodeFull(kernel.capacity());
+        }
+    }
+
+    private boolean news(JournalEntry.Spent spent) {
+        return book.find(spent.publicKey()).map(Peer::limits).map(PeerLimits::quota)
+                .filter(quota -> quota.period() == spent.period() && !book.spent(spent.publicKey(), quota)).isPresent();
+    }
+
+    /** Applied to the book at once, so that later jobs of the batch see it; journalled before anything is answered. */
+    private boolean planned(List<JournalEntry> entries) {
+        for (var entry : entries) {
+            book.apply(entry);
+            view.changed(entry);
+        }
+        pending.addAll(entries);
+        return !entries.isEmpty();
+    }
+
+    /** A full disk must not keep an ended peer alive: the host is made right even when nothing can be promised. */
+    private Map<String, String> flush() {
+        boolean durable = written();
+        var refused = applied();
+        if (!durable) {
+            throw new NodeBusy("The journal cannot be written; the disk may be full");
+        }
+        return refused;
+    }
+
+    private Map<String, String> applied() {
+        try {
+            return view.flush();
+        } catch (RuntimeException failed) {
+            LOG.warn("{} is not as it should be and will be repaired: {}", spec().interfaceName(), failed.getMessage());
+            view.doubt();
+            throw new NodeBusy("The host's tools failed; the change will be applied later");
+        }
+    }
+
+    private boolean written() {
+        try {
+            if (!pending.isEmpty()) {
+                journal.append(List.copyOf(pending));
+                pending.clear();
+            }
+        } catch (UncheckedIOException full) {
+            LOG.error("{} stays without promises: {}", spec().interfaceName(), full.getMessage());
+            return false;
+        }
+        if (journal.bloated(book.peers().size())) {
+            journal.compact(entries());
+        }
+        return true;
+    }
+
+    private List<JournalEntry> entries() {
+        var entries = new ArrayList<JournalEntry>();
+        entries.add(new JournalEntry.Defined(spec().privateKey(), spec().definition()));
+        entries.addAll(book.entries());
+        return entries;
+    }
+}

@@ -1,0 +1,180 @@
+package dev.wtb.wireguard.server;
+
+import dev.wtb.contract.node.ServerStatus;
+import dev.wtb.contract.peer.ServerDefinition;
+import dev.wtb.wireguard.NodeProperties;
+import dev.wtb.wireguard.book.JournalEntry;
+import dev.wtb.wireguard.book.PeerJournal;
+import dev.wtb.wireguard.device.TunnelSpec;
+import dev.wtb.wireguard.kernel.Kernel;
+import dev.wtb.wireguard.traffic.Memory;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** All interfaces of this node; restored from their journals before the node says that it is ready. */
+@Component
+public class Tunnels implements SmartLifecycle {
+    private static final Logger LOG = LoggerFactory.getLogger(Tunnels.class);
+    private static final SortedSet<Integer> NO_SPEEDS = Collections.emptySortedSet();
+    private static final Pattern JOURNAL = Pattern.compile("server-(\\d+)\\.journal");
+
+    private final Map<Long, Kept> tunnels = new ConcurrentSkipListMap<>();
+    private final Kernel kernel;
+    private final Clock clock;
+    private final JsonMapper json;
+    private final NodeProperties properties;
+    private volatile boolean running;
+
+    Tunnels(Kernel kernel, Clock clock, JsonMapper json, NodeProperties properties) {
+        this.kernel = kernel;
+        this.clock = clock;
+        this.json = json;
+        this.properties = properties;
+    }
+
+    /** What each server does, as it was last read. */
+    public List<ServerStatus> statuses(boolean forwarding) {
+        return tunnels.entrySet().stream().map(entry -> entry.getValue().status(entry.getKey(), forwarding)).toList();
+    }
+
+    Tunnel tunnel(long id) {
+        var kept = tunnels.get(id);
+        if (kept == null) {
+            throw new UnknownServer(id);
+        }
+        return kept.tunnel;
+    }
+
+    /** Makes a server or changes it in place. */
+    synchronized TunnelSpec define(long id, ServerDefinition definition) {
+        if (tunnels.containsKey(id)) {
+            tunnel(id).define(definition);
+        } else {
+            var journal = journal(file(id));
+            var privateKey = kernel.newPrivateKey();
+            journal.append(List.of(new JournalEntry.Defined(privateKey, definition)));
+            open(id, new TunnelSpec(name(id), privateKey, definition, NO_SPEEDS), journal);
+        }
+        return tunnel(id).spec();
+    }
+
+    /** Takes a server down and forgets it; after a failure the same call goes on where it stopped. */
+    synchronized void remove(long id) {
+        var kept = tunnels.get(id);
+        if (kept == null) {
+            return;
+        }
+        kept.close();
+        kernel.destroy(name(id), () -> specs(id));
+        kept.memory.forget();
+        try {
+            Files.deleteIfExists(file(id));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+        tunnels.remove(id);
+    }
+
+    @Override
+    public void start() {
+        for (var file : journals()) {
+            var matcher = JOURNAL.matcher(String.valueOf(file.getFileName()));
+            if (matcher.matches()) {
+                restore(Long.parseLong(matcher.group(1)), file);
+            }
+        }
+        running = true;
+    }
+
+    @Override
+    public void stop() {
+        tunnels.values().forEach(Kept::close);
+        running = false;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    /** Before the web server opens its port. */
+    @Override
+    public int getPhase() {
+        return 0;
+    }
+
+    private void restore(long id, Path file) {
+        var journal = journal(file);
+        journal.defined().ifPresent(last -> open(id,
+                new TunnelSpec(name(id), last.privateKey(), last.definition(), NO_SPEEDS), journal));
+    }
+
+    private void open(long id, TunnelSpec spec, PeerJournal journal) {
+        var tunnel = new Tunnel(spec, journal, kernel, clock, () -> specs(0));
+        var memory = new Memory(properties.volatileDirectory(), spec.interfaceName(), clock);
+        memory.load(tunnel.traffic());
+        var kept = new Kept(tunnel, new Keeper(tunnel, kernel, properties, memory), memory);
+        tunnels.put(id, kept);
+        tunnel.start();
+        kept.keeper.start();
+        LOG.info("Server {} is up as {} with {} peers", id, spec.interfaceName(), tunnel.size());
+    }
+
+    private List<TunnelSpec> specs(long without) {
+        return tunnels.entrySet().stream().filter(entry -> entry.getKey() != without)
+                .map(entry -> entry.getValue().tunnel.spec()).toList();
+    }
+
+    private Collection<Path> journals() {
+        try {
+            Files.createDirectories(properties.directory());
+            try (var files = Files.list(properties.directory())) {
+                return files.sorted().toList();
+            }
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private PeerJournal journal(Path file) {
+        return new PeerJournal(file, json);
+    }
+
+    private Path file(long id) {
+        return properties.directory().resolve("server-" + id + ".journal");
+    }
+
+    private String name(long id) {
+        return properties.interfacePrefix() + id;
+    }
+
+    /** A tunnel with its keeper. */
+    private record Kept(Tunnel tunnel, Keeper keeper, Memory memory) implements AutoCloseable {
+        ServerStatus status(long id, boolean forwarding) {
+            var totals = tunnel.traffic().totals();
+            return new ServerStatus(id, keeper.up(), totals.peers(), totals.active(), totals.rxBytes(),
+                    totals.txBytes(), forwarding);
+        }
+
+        @Override
+        public void close() {
+            keeper.close();
+            tunnel.close();
+        }
+    }
+}

@@ -1,0 +1,216 @@
+package dev.wtb.wireguard.book;
+
+import static dev.wtb.wireguard.book.Peers.key;
+import static dev.wtb.wireguard.book.Peers.peer;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.wtb.contract.peer.Offer;
+import dev.wtb.contract.peer.Peer;
+import dev.wtb.contract.peer.PeerSet;
+import dev.wtb.contract.peer.Removal;
+import dev.wtb.contract.peer.SetDigest;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PeerBookTests {
+    private static final UUID LINEAGE = UUID.randomUUID();
+
+    private final PeerBook book = new PeerBook();
+
+    @Test
+    void olderOrEqualVersionChangesNothing() {
+        put(peer(1, 5));
+
+        assertThat(book.put(peer(1, 5))).isEmpty();
+        assertThat(book.put(peer(1, 4))).isEmpty();
+        assertThat(book.put(peer(1, 6))).isPresent();
+    }
+
+    @Test
+    void tombstoneOutlivesALatePut() {
+        put(peer(1, 5));
+        remove(1, 6);
+
+        assertThat(book.put(peer(1, 5))).isEmpty();
+        assertThat(book.peers()).isEmpty();
+    }
+
+    @Test
+    void addressOfAnotherPeerIsRefused() {
+        put(peer(1, 1));
+        var thief = Peer.device(key(2), key(3), peer(1, 1).allowedIps(), null, 2);
+
+        assertThatThrownBy(() -> book.put(thief)).isInstanceOf(AddressTaken.class);
+    }
+
+    @Test
+    void peersNewerThanTheSetSurviveIt() {
+        put(peer(1, 5));
+        put(peer(2, 12));
+
+        set(10, List.of(peer(1, 5)));
+
+        assertThat(book.peers()).containsExactlyInAnyOrder(peer(1, 5), peer(2, 12));
+    }
+
+    @Test
+    void setOlderThanTheAppliedOneIsRefused() {
+        set(10, List.of());
+
+        assertThatThrownBy(() -> book.plan(new PeerSet(LINEAGE, 9, List.of(), List.of())))
+                .isInstanceOf(StaleGeneration.class);
+    }
+
+    @Test
+    void emptySetNeverClearsANode() {
+        set(100, IntStream.range(0, 100).mapToObj(i -> peer(i, i + 1)).toList());
+
+        set(101, List.of());
+
+        assertThat(book.peers()).hasSize(100);
+        assertThat(book.agreement(true, new PeerSet(LINEAGE, 101, List.of(), List.of())).unexplained()).isEqualTo(100);
+    }
+
+    @Test
+    void listedRemovalsAreAlwaysDone() {
+        set(100, IntStream.range(0, 100).mapToObj(i -> peer(i, i + 1)).toList());
+
+        apply(new PeerSet(LINEAGE, 200, List.of(),
+                IntStream.range(0, 100).mapToObj(i -> new Removal(key(i), 150)).toList()));
+
+        assertThat(book.peers()).isEmpty();
+    }
+
+    @Test
+    void fewUnexplainedPeersAreRemoved() {
+        set(10, List.of(peer(1, 1), peer(2, 2)));
+
+        set(11, List.of(peer(1, 1)));
+
+        assertThat(book.peers()).containsExactly(peer(1, 1));
+    }
+
+    @Test
+    void newLineageAcceptsALowerGeneration() {
+        set(100, List.of(peer(1, 90), peer(2, 95)));
+
+        apply(new PeerSet(UUID.randomUUID(), 50, List.of(peer(1, 40)), List.of()));
+
+        assertThat(book.peers()).containsExactly(peer(1, 40));
+    }
+
+    @Test
+    void offerAgreesOnlyWithTheSameDigest() {
+        set(10, List.of(peer(1, 5)));
+        var digest = SetDigest.empty().toggled(peer(1, 5).hash()).hex();
+
+        assertThat(book.agrees(new Offer(LINEAGE, 11, digest))).isTrue();
+        assertThat(book.agrees(new Offer(LINEAGE, 11, SetDigest.empty().hex()))).isFalse();
+        assertThat(book.agrees(new Offer(UUID.randomUUID(), 11, digest))).isFalse();
+    }
+
+    /** Pushes lost, repeated and reordered, sets late: after the last set the node equals the database's wish. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
+    void alwaysEndsEqualToTheWish(long seed) {
+        var random = new Random(seed);
+        var wish = new Wish();
+        var late = new ArrayList<Runnable>();
+        for (int step = 0; step < 400; step++) {
+            late.add(random.nextBoolean()
+                    ? pushPut(wish.put(random.nextInt(60)))
+                    : pushRemoval(wish.remove(random.nextInt(60))));
+            if (random.nextInt(4) == 0) {
+                late.get(random.nextInt(late.size())).run();
+            }
+            if (random.nextInt(25) == 0) {
+                var set = wish.snapshot();
+                late.add(() -> quietly(set));
+            }
+        }
+        apply(wish.snapshot());
+
+        assertThat(book.peers()).containsExactlyInAnyOrderElementsOf(wish.peers.values());
+        assertThat(book.digest()).isEqualTo(wish.digest());
+    }
+
+    private Runnable pushPut(Peer peer) {
+        return () -> {
+            try {
+                put(peer);
+            } catch (AddressTaken refused) {
+                assertThat(book.peers()).isNotEmpty();
+            }
+        };
+    }
+
+    private Runnable pushRemoval(Removal removal) {
+        return () -> book.remove(removal.publicKey(), removal.version()).ifPresent(book::apply);
+    }
+
+    private void quietly(PeerSet set) {
+        try {
+            apply(set);
+        } catch (StaleGeneration late) {
+            assertThat(late.getMessage()).contains("older");
+        }
+    }
+
+    private void put(Peer peer) {
+        book.put(peer).ifPresent(book::apply);
+    }
+
+    private void remove(int number, long version) {
+        book.remove(key(number), version).ifPresent(book::apply);
+    }
+
+    private void set(long generation, List<Peer> peers) {
+        apply(new PeerSet(LINEAGE, generation, peers, List.of()));
+    }
+
+    private void apply(PeerSet set) {
+        book.plan(set).forEach(book::apply);
+    }
+
+    /** The database's side in miniature. */
+    private static final class Wish {
+        private final Map<String, Peer> peers = new HashMap<>();
+        private final Map<String, Removal> removals = new HashMap<>();
+        private long generation;
+
+        Peer put(int number) {
+            var peer = peer(number, ++generation);
+            peers.put(peer.publicKey(), peer);
+            removals.remove(peer.publicKey());
+            return peer;
+        }
+
+        Removal remove(int number) {
+            var removal = new Removal(key(number), ++generation);
+            peers.remove(removal.publicKey());
+            removals.put(removal.publicKey(), removal);
+            return removal;
+        }
+
+        PeerSet snapshot() {
+            return new PeerSet(LINEAGE, generation, List.copyOf(peers.values()), List.copyOf(removals.values()));
+        }
+
+        SetDigest digest() {
+            var digest = SetDigest.empty();
+            for (var peer : peers.values()) {
+                digest = digest.toggled(peer.hash());
+            }
+            return digest;
+        }
+    }
+}
