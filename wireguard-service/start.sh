@@ -1,5 +1,6 @@
 #!/bin/sh
-# Drops to an unprivileged user that keeps one capability, NET_ADMIN, for itself and the tools it starts.
+# Drops to an unprivileged user that keeps two capabilities for itself and the tools it starts: NET_ADMIN, and NET_RAW,
+# without which iptables(8) cannot ask the kernel for an address set.
 set -eu
 for setting in /proc/sys/net/ipv4/ip_forward /proc/sys/net/ipv6/conf/all/forwarding; do
     [ "$(cat "$setting")" = 1 ] || echo 1 > "$setting" 2>/dev/null || {
@@ -8,6 +9,6 @@ for setting in /proc/sys/net/ipv4/ip_forward /proc/sys/net/ipv6/conf/all/forward
     }
 done
 if [ -e /dev/net/tun ]; then chmod 0666 /dev/net/tun 2>/dev/null || echo "/dev/net/tun stays as it is"; fi
-exec setpriv --reuid=65532 --regid=65532 --clear-groups --inh-caps=-all,+net_admin --ambient-caps=-all,+net_admin \
-    --bounding-set=-all,+net_admin --no-new-privs \
-    java -XX:+UseSerialGC -Xms24m -Xmx256m -XX:TieredStopAtLevel=1 --enable-native-access=ALL-UNNAMED -jar /app/app.jar
+exec setpriv --reuid=65532 --regid=65532 --clear-groups --inh-caps=-all,+net_admin,+net_raw \
+    --ambient-caps=-all,+net_admin,+net_raw --bounding-set=-all,+net_admin,+net_raw --no-new-privs \
+    java -XX:+UseSerialGC -Xms24m -Xmx256m -XX:TieredStopAtLevel=1 -XX:+ExitOnOutOfMemoryError --enable-native-access=ALL-UNNAMED -jar /app/app.jar

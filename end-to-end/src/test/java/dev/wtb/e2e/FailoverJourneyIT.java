@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.wtb.contract.server.Health;
 import dev.wtb.contract.server.ServerApi;
+import dev.wtb.e2e.network.Phone;
+import dev.wtb.e2e.stack.Stack;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -19,7 +21,7 @@ class FailoverJourneyIT {
         ann.taps("Amsterdam");
         var first = ann.sees(Person::isFile);
 
-        try (var phone = new Phone(stack.network())) {
+        try (var phone = new Phone(stack.network(), Stack.WEB_PORT)) {
             phone.connect(ann.file(first));
             var before = phone.reaches();
             assertThat(before).isIn(stack.nodeAddress(1), stack.nodeAddress(2));

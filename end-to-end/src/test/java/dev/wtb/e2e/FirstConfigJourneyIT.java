@@ -2,6 +2,8 @@ package dev.wtb.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.wtb.e2e.network.Phone;
+import dev.wtb.e2e.stack.Stack;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,7 +21,7 @@ class FirstConfigJourneyIT {
 
         var config = ann.file(ann.sees(Person::isFile));
 
-        try (var phone = new Phone(stack.network())) {
+        try (var phone = new Phone(stack.network(), Stack.WEB_PORT)) {
             assertThat(config).contains("DNS = ", "PersistentKeepalive = 25", "MTU = 1280");
             phone.connect(config);
             assertThat(phone.reaches()).isEqualTo(stack.nodeAddress(3));

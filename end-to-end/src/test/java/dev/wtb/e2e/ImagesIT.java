@@ -39,11 +39,12 @@ class ImagesIT {
                     .startsWith("65532").contains("WTB_DATABASE_URL is not set.");
             assertThat(docker(work, "run", "--rm", "--network", "none", "--sysctl", "net.ipv4.ip_forward=1", "--sysctl",
                     "net.ipv6.conf.all.forwarding=1", "--cap-drop", "ALL", "--cap-add", "NET_ADMIN", "--cap-add",
+                    "NET_RAW", "--cap-add",
                     "SETUID",
                     "--cap-add", "SETGID", "--cap-add", "SETPCAP", "--entrypoint", "sh", "wtb/wireguard-service", "-c",
                     "sed 's/^    java .*/    cat \\/proc\\/self\\/status/' /app/start.sh > /tmp/look; sh /tmp/look"))
-                    .containsPattern("Uid:\\s+65532").contains("CapAmb:\t0000000000001000", "CapEff:\t0000000000001000",
-                            "CapBnd:\t0000000000001000", "NoNewPrivs:\t1");
+                    .containsPattern("Uid:\\s+65532").contains("CapAmb:\t0000000000003000", "CapEff:\t0000000000003000",
+                            "CapBnd:\t0000000000003000", "NoNewPrivs:\t1");
         } finally {
             engine.destroy();
             engine.waitFor();
@@ -65,7 +66,7 @@ class ImagesIT {
     private static Path base(Path work) {
         var tree = work.resolve("base");
         Host.run("debootstrap", "--variant=minbase",
-                "--include=wireguard-tools,wireguard-go,iptables,iproute2,util-linux", "bookworm",
+                "--include=wireguard-tools,wireguard-go,iptables,ipset,iproute2,util-linux", "bookworm",
                 tree.toString());
         Host.run(Path.of(System.getProperty("java.home"), "bin", "jlink").toString(), "--add-modules",
                 "java.se,jdk.unsupported,jdk.management,jdk.crypto.ec,jdk.zipfs,jdk.naming.dns", "--strip-debug",

@@ -3,6 +3,8 @@ package dev.wtb.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.wtb.e2e.network.Phone;
+import dev.wtb.e2e.stack.Stack;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -18,7 +20,7 @@ class PaymentJourneyIT {
         ann.sees(Person.says("Thank you"));
         var config = ann.file(ann.sees(Person::isFile));
 
-        try (var phone = new Phone(stack.network())) {
+        try (var phone = new Phone(stack.network(), Stack.WEB_PORT)) {
             phone.connect(config);
             assertThat(phone.reaches()).isEqualTo(stack.nodeAddress(3));
 

@@ -1,5 +1,7 @@
 package dev.wtb.wireguard;
 
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import java.nio.file.Path;
@@ -20,6 +22,7 @@ import org.springframework.validation.annotation.Validated;
  * @param volatileDirectory in memory, gone at a reboot: peers' endpoints, so that a restart leaves no hole
  * @param forgetAfter how long after its last handshake WireGuard is made to forget where a peer was; zero never
  * @param watchInterval between looks whether an interface is still there
+ * @param batch most changes that are written and applied in one go
  * @param binaries paths of tools that are not found by their names
  * @param commandPrefix what stands before each call of a tool
  */
@@ -43,6 +46,7 @@ public record NodeProperties(@DefaultValue("/var/lib/wtb") @NotNull Path directo
                 "2a0a:f280::/32"}) List<@Pattern(regexp = NETWORK) String> window,
         @DefaultValue("/run/wtb") @NotNull Path volatileDirectory, @DefaultValue("200ms") Duration watchInterval,
         @DefaultValue("0s") Duration forgetAfter,
+        @DefaultValue("1000") @Min(1) @Max(5000) int batch,
         @DefaultValue Map<String, String> binaries, @DefaultValue List<String> commandPrefix) {
     /** An IPv4 or IPv6 network with its prefix length. */
     static final String NETWORK = "[0-9a-f.:]{2,39}/[0-9]{1,3}";

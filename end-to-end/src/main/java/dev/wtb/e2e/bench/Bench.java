@@ -3,7 +3,11 @@ package dev.wtb.e2e.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** {@code make bench}: prints the table and writes {@code target/bench.json}. */
@@ -13,12 +17,19 @@ public final class Bench {
 
     /** Runs it; the checkout's root, then optionally one suite. */
     @SuppressWarnings("SystemOut") // this is a program that talks to a person
-    public static void main(String[] arguments) throws IOException, SQLException {
-        if (arguments.length > 1 && !arguments[1].equals("main-job")) {
-            throw new IllegalArgumentException("There is no suite " + arguments[1] + "; there is main-job");
-        }
+    public static void main(String[] arguments) throws IOException {
         var root = Path.of(arguments[0]).toAbsolutePath().normalize();
-        var figures = new MainJob(root, line -> System.out.println("  " + line)).run();
+        Consumer<String> say = line -> System.out.println("  " + line);
+        var suites = new LinkedHashMap<String, Supplier<List<Figure>>>();
+        suites.put("main-job", () -> new MainJob(root, say).run());
+        suites.put("data-plane", () -> new DataPlane(root, say).run());
+        if (arguments.length > 1) {
+            suites.keySet().retainAll(Set.of(arguments[1]));
+        }
+        if (suites.isEmpty()) {
+            throw new IllegalArgumentException("There is no suite " + arguments[1]);
+        }
+        var figures = suites.values().stream().flatMap(suite -> suite.get().stream()).toList();
         System.out.println("Telegram's rate buckets do not exist yet; medians of one run on this machine:");
         figures.forEach(figure -> System.out.println(figure.line()));
         Files.writeString(root.resolve("target/bench.json"),

@@ -16,9 +16,16 @@ public final class Host {
 
     /** The tool's output; a failure names the call and what the tool said. */
     public static String run(String... call) {
+        return piped("", call);
+    }
+
+    /** The same with something on its standard input. */
+    public static String piped(String input, String... call) {
         try {
             var process = new ProcessBuilder(call).redirectErrorStream(true).start();
-            process.getOutputStream().close();
+            try (var stream = process.getOutputStream()) {
+                stream.write(input.getBytes(StandardCharsets.UTF_8));
+            }
             var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
                 throw new IllegalStateException(String.join(" ", call) + ": " + output.strip());
@@ -45,6 +52,12 @@ public final class Host {
         } catch (IllegalStateException failed) {
             return false;
         }
+    }
+
+    /** Whether a TCP connection opens from a namespace. */
+    public static boolean opens(String namespace, String address, int port) {
+        return works(inside(namespace, List.of("timeout", "1", "bash", "-c",
+                "exec 3<>/dev/tcp/" + address + "/" + port)).toArray(String[]::new));
     }
 
     /** A call inside a namespace. */

@@ -4,14 +4,23 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * An internet in namespaces: one bridge that every host hangs on, a web server beyond it, and no route back to any
  * tunnel, so that an answer proves NAT.
  */
 public final class Network implements AutoCloseable {
-    /** Where the web server of this internet is. */
-    public static final String WEB = "192.0.2.80";
+    /** Where the web server of this internet is; like an address of the real one, which every node lets through. */
+    public static final String WEB = "192.0.3.80";
+    /** The same by IPv6. */
+    public static final String WEB6 = "2a00:3::80";
+    /** The web server has these addresses too, so that they can stand for Telegram's. */
+    public static final String TELEGRAM = "192.0.3.81";
+    /** The same by IPv6. */
+    public static final String TELEGRAM6 = "2a00:3::81";
+    private static final List<String> FORBIDDEN = List.of("10.99.0.1", "169.254.169.254", "100.100.100.200", "fc99::1");
 
     private final String prefix;
     private final String net;
@@ -29,13 +38,25 @@ public final class Network implements AutoCloseable {
         var hub = prefix + "-net";
         Host.line("ip netns add " + hub);
         Host.line("ip -n " + hub + " link set lo up");
-        Host.line("ip -n " + hub + " address add " + WEB + "/32 dev lo");
+        Stream.concat(Stream.of(WEB, WEB6, TELEGRAM, TELEGRAM6), FORBIDDEN.stream())
+                .forEach(address -> Host.line("ip -n " + hub + " address add " + address + " dev lo"));
         Host.line("ip -n " + hub + " link add br0 type bridge");
         Host.line("ip -n " + hub + " address add " + net + ".1/24 dev br0");
+        Host.line("ip -n " + hub + " address add " + address6(1) + "/64 dev br0 nodad");
         Host.line("ip -n " + hub + " link set br0 up");
         plug(prefix + "h", "");
         Host.line("ip address add " + net + ".254/24 dev " + prefix + "h0");
         Host.line("ip link set " + prefix + "h0 up");
+    }
+
+    /** Special-purpose addresses that this internet answers on, and that no node may let its peers reach. */
+    public static List<String> forbidden() {
+        return FORBIDDEN;
+    }
+
+    /** Of all names. */
+    public String prefix() {
+        return prefix;
     }
 
     /** The namespace behind the bridge. */
@@ -51,14 +72,21 @@ public final class Network implements AutoCloseable {
         plug(prefix + number, namespace);
         var device = prefix + number + "0";
         Host.line("ip -n " + namespace + " address add " + address(number) + "/24 dev " + device);
+        Host.line("ip -n " + namespace + " address add " + address6(number) + "/64 dev " + device + " nodad");
         Host.line("ip -n " + namespace + " link set " + device + " up");
         Host.line("ip -n " + namespace + " route add default via " + net + ".1");
+        Host.line("ip -n " + namespace + " route add default via " + address6(1));
         return namespace;
     }
 
     /** The address of a host. */
     public String address(int number) {
         return net + "." + number;
+    }
+
+    /** The same by IPv6. */
+    public String address6(int number) {
+        return "fd5a:" + net.replace('.', ':') + "::" + number;
     }
 
     /** Takes a host away, with everything that runs there. */

@@ -22,23 +22,29 @@ import java.util.concurrent.TimeUnit;
  * @param heap its most, MiB
  * @param namespace where it runs; empty for this machine's own
  * @param healthHost where its port opens once it is ready
+ * @param launcher what starts it with fewer rights; empty to keep them
  */
 public record Jvm(String name, int heap, List<String> program, String namespace, Map<String, String> environment,
-        String healthHost,
-        int healthPort) {
+        String healthHost, int healthPort, List<String> launcher) {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final List<String> FLAGS = List.of("-XX:+UseSerialGC", "-Xms24m", "-Xmx96m",
-            "-XX:TieredStopAtLevel=1",
+            "-XX:TieredStopAtLevel=1", "-XX:+ExitOnOutOfMemoryError",
             "-Xshare:auto", "--enable-native-access=ALL-UNNAMED");
 
     public Jvm {
         program = List.copyOf(program);
         environment = Map.copyOf(environment);
+        launcher = List.copyOf(launcher);
+    }
+
+    Jvm(String name, int heap, List<String> program, String namespace, Map<String, String> environment,
+            String healthHost, int healthPort) {
+        this(name, heap, program, namespace, environment, healthHost, healthPort, List.of());
     }
 
     /** Starts it; what it says goes to a file. */
     Process start(Path logs) {
-        var call = new ArrayList<String>();
+        var call = new ArrayList<>(launcher);
         call.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         call.addAll(FLAGS);
         call.add("-Xmx" + heap + "m");

@@ -13,7 +13,9 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -21,6 +23,8 @@ import java.util.function.Consumer;
 import java.util.zip.CRC32;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tools.jackson.databind.ObjectReader;
+import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -31,9 +35,11 @@ public final class PeerJournal implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PeerJournal.class);
     private static final int CHECKSUM_LENGTH = 8;
     private static final int SLACK = 1000;
+    private static final int CHUNK = 1 << 16;
 
     private final Path file;
-    private final JsonMapper json;
+    private final ObjectWriter writer;
+    private final ObjectReader reader;
     private final List<JournalEntry> replayed = new ArrayList<>();
     private FileChannel channel;
     private long lines;
@@ -43,7 +49,8 @@ public final class PeerJournal implements AutoCloseable {
     /** Opens or makes it; {@link IllegalStateException} when it is damaged. */
     public PeerJournal(Path file, JsonMapper json) {
         this.file = file;
-        this.json = json;
+        this.writer = json.writerFor(JournalEntry.class);
+        this.reader = json.readerFor(JournalEntry.class);
         try {
             channel = open(file);
             good = read();
@@ -113,29 +120,40 @@ public final class PeerJournal implements AutoCloseable {
 
     /** Writes behind what is known to be whole, over whatever a full disk left there; answers the new length. */
     private long write(FileChannel target, long from, List<JournalEntry> entries) throws IOException {
-        var text = new StringBuilder();
-        for (var entry : entries) {
-            var line = json.writerFor(JournalEntry.class).writeValueAsString(entry);
-            text.append(checksum(line)).append(' ').append(line).append('\n');
-        }
         target.truncate(from);
         target.position(from);
-        var bytes = ByteBuffer.wrap(text.toString().getBytes(StandardCharsets.UTF_8));
+        var bytes = new ByteArrayOutputStream(CHUNK);
+        for (var entry : entries) {
+            var line = writer.writeValueAsBytes(entry);
+            bytes.writeBytes(checksum(line));
+            bytes.write(' ');
+            bytes.writeBytes(line);
+            bytes.write('\n');
+            if (bytes.size() > CHUNK) {
+                drain(bytes, target);
+            }
+        }
+        drain(bytes, target);
+        target.force(false);
+        return target.position();
+    }
+
+    private static void drain(ByteArrayOutputStream from, FileChannel target) throws IOException {
+        var bytes = ByteBuffer.wrap(from.toByteArray());
         while (bytes.hasRemaining()) {
             target.write(bytes);
         }
-        target.force(false);
-        return target.position();
+        from.reset();
     }
 
     /** All whole lines; answers where the last one ends. */
     private long read() throws IOException {
         long end = 0;
-        try (var input = new BufferedInputStream(Files.newInputStream(file))) {
+        try (var input = new BufferedInputStream(Files.newInputStream(file), CHUNK)) {
             var line = new ByteArrayOutputStream();
             for (int next = input.read(); next >= 0; next = input.read()) {
                 if (next == '\n') {
-                    replayed.add(parse(line.toString(StandardCharsets.UTF_8)));
+                    replayed.add(parse(line.toByteArray()));
                     end += line.size() + 1;
                     line.reset();
                 } else {
@@ -153,19 +171,20 @@ public final class PeerJournal implements AutoCloseable {
         }
     }
 
-    private JournalEntry parse(String line) {
-        if (line.length() <= CHECKSUM_LENGTH
-                || !checksum(line.substring(CHECKSUM_LENGTH + 1)).equals(line.substring(0, CHECKSUM_LENGTH))) {
+    private JournalEntry parse(byte[] line) {
+        int start = CHECKSUM_LENGTH + 1;
+        if (line.length <= start || !Arrays.equals(line, 0, CHECKSUM_LENGTH,
+                checksum(Arrays.copyOfRange(line, start, line.length)), 0, CHECKSUM_LENGTH)) {
             throw new IllegalStateException(file + " is damaged in line " + (replayed.size() + 1)
                     + ": move it away, and the control plane will tell this node everything again");
         }
-        return json.readValue(line.substring(CHECKSUM_LENGTH + 1), JournalEntry.class);
+        return reader.readValue(line, start, line.length - start);
     }
 
-    private static String checksum(String line) {
+    private static byte[] checksum(byte[] line) {
         var crc = new CRC32();
-        crc.update(line.getBytes(StandardCharsets.UTF_8));
-        return "%08x".formatted(crc.getValue());
+        crc.update(line);
+        return HexFormat.of().toHexDigits((int) crc.getValue()).getBytes(StandardCharsets.US_ASCII);
     }
 
     private static FileChannel open(Path file) throws IOException {

@@ -2,9 +2,12 @@ package dev.wtb.wireguard.device;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What differs between the peers that an interface serves and those it shall serve; applied in few commands. */
@@ -12,8 +15,8 @@ public final class Change {
     private final List<KernelPeer> adds = new ArrayList<>();
     private final List<String> removes = new ArrayList<>();
     private final List<String> begun = new ArrayList<>();
-    private final Set<String> entering = new LinkedHashSet<>();
-    private final Set<String> leaving = new LinkedHashSet<>();
+    private final Map<String, Set<String>> entering = new LinkedHashMap<>();
+    private final Map<String, Set<String>> leaving = new LinkedHashMap<>();
     private final String interfaceName;
 
     public Change(String interfaceName) {
@@ -32,10 +35,10 @@ public final class Change {
             adds.add(after);
         }
         if (before != null && !before.equals(after)) {
-            leaving.addAll(elements(before));
+            collect(before, leaving);
         }
         if (after != null && !after.equals(before)) {
-            entering.addAll(elements(after));
+            collect(after, entering);
         }
     }
 
@@ -79,21 +82,29 @@ public final class Change {
     }
 
     /** Lines for {@code ipset restore}; nobody who only changes lanes is in none for a moment. */
-    public List<String> sets() {
-        var lines = new ArrayList<String>();
-        entering.forEach(element -> lines.add("add " + element));
-        leaving.stream().filter(element -> !entering.contains(element)).forEach(element -> lines.add("del " + element));
-        return lines;
+    public Stream<String> sets() {
+        return Stream.concat(lines("add ", entering, Map.of()), lines("del ", leaving, entering));
     }
 
     @Override
     public String toString() {
-        return adds.size() + " added, " + removes.size() + " removed, " + (entering.size() + leaving.size())
-                + " changes of address sets";
+        return adds.size() + " added, " + removes.size() + " removed, " + size(entering) + " addresses into lanes, "
+                + size(leaving) + " out";
     }
 
-    private List<String> elements(KernelPeer peer) {
-        return peer.allowedIps().stream().map(ip -> peer.lane().set(interfaceName, Family.of(ip)) + " "
-                + ip.substring(0, ip.indexOf('/'))).toList();
+    private void collect(KernelPeer peer, Map<String, Set<String>> sets) {
+        for (var ip : peer.allowedIps()) {
+            sets.computeIfAbsent(peer.lane().set(interfaceName, Family.of(ip)), _ -> new LinkedHashSet<>()).add(ip);
+        }
+    }
+
+    private static Stream<String> lines(String verb, Map<String, Set<String>> sets, Map<String, Set<String>> without) {
+        return sets.entrySet().stream().flatMap(set -> set.getValue().stream()
+                .filter(ip -> !without.getOrDefault(set.getKey(), Set.of()).contains(ip))
+                .map(ip -> verb + set.getKey() + " " + InnerAddress.withoutPrefix(ip)));
+    }
+
+    private static int size(Map<String, Set<String>> sets) {
+        return sets.values().stream().mapToInt(Set::size).sum();
     }
 }

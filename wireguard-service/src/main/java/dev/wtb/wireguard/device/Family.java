@@ -23,6 +23,11 @@ public enum Family {
         return address.indexOf(':') < 0 ? IPV4 : IPV6;
     }
 
+    /** One host's address with its full prefix length. */
+    public String host(String address) {
+        return address + (this == IPV4 ? "/32" : "/128");
+    }
+
     public char digit() {
         return digit;
     }

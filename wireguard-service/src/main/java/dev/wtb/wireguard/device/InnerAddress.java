@@ -20,7 +20,8 @@ public final class InnerAddress {
         if (Integer.parseInt(allowedIp.substring(slash + 1)) != bytes.length * Byte.SIZE) {
             throw new IllegalArgumentException(allowedIp + " is not one host's address");
         }
-        return text(bytes) + "/" + bytes.length * Byte.SIZE;
+        var canonical = text(bytes) + "/" + bytes.length * Byte.SIZE;
+        return canonical.equals(allowedIp) ? allowedIp : canonical;
     }
 
     /** Whether an address, with or without a prefix length, is inside a network. */
@@ -46,7 +47,8 @@ public final class InnerAddress {
         return text(bytes(withoutPrefix(one))).equals(text(bytes(withoutPrefix(other))));
     }
 
-    private static String withoutPrefix(String address) {
+    /** The address alone. */
+    public static String withoutPrefix(String address) {
         int slash = address.indexOf('/');
         return slash < 0 ? address : address.substring(0, slash);
     }

@@ -1,19 +1,25 @@
 package dev.wtb.wireguard.firewall;
 
 import dev.wtb.wireguard.device.Family;
+import dev.wtb.wireguard.device.InnerAddress;
 import dev.wtb.wireguard.device.KernelPeer;
 import dev.wtb.wireguard.device.Lane;
 import dev.wtb.wireguard.process.Command;
 import dev.wtb.wireguard.process.CommandRunner;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Which of an interface's addresses travel in which lane: ipset(8) sets, so that a change costs the same at any size. */
 public final class AddressSets {
     private static final int MOST = 1 << 20;
+    private static final int LINES_A_COMMAND = 10_000;
 
     private final CommandRunner runner;
 
@@ -33,31 +39,54 @@ public final class AddressSets {
                 }
             }
         }
-        restore(lines);
+        restore(lines.iterator());
     }
 
-    /** Adds and deletes; what is so already does no harm. */
-    public void restore(List<String> lines) {
-        if (!lines.isEmpty()) {
-            runner.run(new Command(List.of("ipset", "restore", "-exist"), String.join("\n", lines) + "\n"));
+    /** Adds and deletes by lines of ipset(8); what is so already does no harm. Answers how many lines there were. */
+    public int restore(Iterator<String> lines) {
+        int count = 0;
+        while (lines.hasNext()) {
+            var text = new StringBuilder();
+            for (int i = 0; i < LINES_A_COMMAND && lines.hasNext(); i++) {
+                text.append(lines.next()).append('\n');
+                count++;
+            }
+            runner.run(new Command(List.of("ipset", "restore", "-exist"), text.toString()));
         }
+        return count;
     }
 
-    /** The lines that make the members of the interface's sets equal to what they shall be. */
-    public List<String> difference(String interfaceName, Collection<KernelPeer> peers) {
-        var wanted = new HashSet<String>();
+    /** Makes the members of the interface's sets right; answers how many were wrong. */
+    public int repair(String interfaceName, Collection<KernelPeer> peers) {
+        var wanted = new HashMap<String, Set<String>>();
+        var setNames = new HashMap<Lane, Map<Family, String>>();
         for (var peer : peers) {
             for (var ip : peer.allowedIps()) {
-                wanted.add(peer.lane().set(interfaceName, Family.of(ip)) + " " + ip.substring(0, ip.indexOf('/')));
+                var set = setNames.computeIfAbsent(peer.lane(), _ -> new EnumMap<>(Family.class))
+                        .computeIfAbsent(Family.of(ip), family -> peer.lane().set(interfaceName, family));
+                wanted.computeIfAbsent(set, _ -> new HashSet<>()).add(ip);
             }
         }
+        int wrong = 0;
+        for (var set : names(interfaceName)) {
+            wrong += restore(difference(set, wanted.getOrDefault(set, Set.of())).iterator());
+        }
+        return wrong;
+    }
+
+    /** Takes the members that are there out of those that are wanted. */
+    private List<String> difference(String set, Set<String> wanted) {
         var lines = new ArrayList<String>();
-        for (var element : members(interfaceName)) {
-            if (!wanted.remove(element)) {
-                lines.add("del " + element);
+        var add = "add " + set + " ";
+        runner.run(Command.of("ipset", "save", set), line -> {
+            if (line.startsWith(add)) {
+                var address = line.substring(add.length());
+                if (!wanted.remove(Family.of(address).host(address))) {
+                    lines.add("del " + set + " " + address);
+                }
             }
-        }
-        wanted.forEach(element -> lines.add("add " + element));
+        });
+        wanted.forEach(ip -> lines.add(add + InnerAddress.withoutPrefix(ip)));
         return lines;
     }
 
@@ -66,15 +95,6 @@ public final class AddressSets {
         for (var set : names(interfaceName)) {
             runner.run(Command.of("ipset", "destroy", set));
         }
-    }
-
-    private Set<String> members(String interfaceName) {
-        var members = new HashSet<String>();
-        for (var set : names(interfaceName)) {
-            runner.run(Command.of("ipset", "save", set)).lines().filter(line -> line.startsWith("add "))
-                    .forEach(line -> members.add(line.substring("add ".length())));
-        }
-        return members;
     }
 
     private List<String> names(String interfaceName) {

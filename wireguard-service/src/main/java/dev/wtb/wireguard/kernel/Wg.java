@@ -53,7 +53,9 @@ final class Wg {
     }
 
     DeviceState dump(String interfaceName) {
-        return WgDump.parse(runner.run(Command.of(tool, "show", interfaceName, "dump")));
+        var dump = new WgDump();
+        runner.run(Command.of(tool, "show", interfaceName, "dump"), dump::line);
+        return dump.state();
     }
 
     /** Whether the interface answers; unlike any other question this one does not read all peers. */

@@ -87,7 +87,7 @@ final class WgKernel implements Kernel {
         var refused = new HashMap<String, String>();
         wg.remove(interfaceName, change.removes());
         wg.add(interfaceName, change.adds(), refused);
-        sets.restore(change.sets());
+        sets.restore(change.sets().iterator());
         if (!refused.isEmpty()) {
             throw new PeersRefused(refused);
         }
@@ -113,9 +113,7 @@ final class WgKernel implements Kernel {
     @Override
     public int repairLanes(TunnelSpec tunnel, Collection<KernelPeer> peers) {
         lanes(tunnel);
-        var lines = sets.difference(tunnel.interfaceName(), peers);
-        sets.restore(lines);
-        return lines.size();
+        return sets.repair(tunnel.interfaceName(), peers);
     }
 
     @Override

@@ -1,14 +1,18 @@
 package dev.wtb.wireguard.process;
 
 import dev.wtb.wireguard.NodeProperties;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -31,8 +35,20 @@ class LocalCommandRunner implements CommandRunner {
 
     @Override
     public String run(Command command) {
+        return answer(command, LocalCommandRunner::drain);
+    }
+
+    @Override
+    public void run(Command command, Consumer<String> lines) {
+        answer(command, stream -> {
+            new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8)).lines().forEach(lines);
+            return "";
+        });
+    }
+
+    private String answer(Command command, Function<InputStream, String> reader) {
         try {
-            return finish(command, start(command));
+            return finish(command, start(command), reader);
         } catch (IOException missing) {
             throw new CommandFailed(command, missing);
         } catch (InterruptedException stopped) {
@@ -48,8 +64,9 @@ class LocalCommandRunner implements CommandRunner {
         return builder.start();
     }
 
-    private String finish(Command command, Process process) throws IOException, InterruptedException {
-        var output = CompletableFuture.supplyAsync(() -> drain(process.getInputStream()), drains);
+    private String finish(Command command, Process process, Function<InputStream, String> reader)
+            throws IOException, InterruptedException {
+        var output = CompletableFuture.supplyAsync(() -> reader.apply(process.getInputStream()), drains);
         var errors = CompletableFuture.supplyAsync(() -> drain(process.getErrorStream()), drains);
         feed(process, command.input());
         if (!process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS)) {

@@ -41,14 +41,15 @@ final class Tunnel implements AutoCloseable {
     private final Writer writer;
     private final String ownKey;
 
-    Tunnel(TunnelSpec spec, PeerJournal journal, Kernel kernel, Clock clock, Supplier<Collection<TunnelSpec>> all) {
+    Tunnel(TunnelSpec spec, PeerJournal journal, Kernel kernel, Clock clock, int batch,
+            Supplier<Collection<TunnelSpec>> all) {
         this.journal = journal;
         this.kernel = kernel;
         journal.replay(book::apply);
         ownKey = kernel.publicKey(spec.privateKey());
         traffic = new Traffic(clock);
         view = new KernelView(spec, book, kernel, clock, traffic, all);
-        writer = new Writer(spec.interfaceName(), this::flush);
+        writer = new Writer(spec.interfaceName(), batch, this::flush);
     }
 
     /** Starts the writer and makes the host right. */

@@ -125,7 +125,7 @@ public class Tunnels implements SmartLifecycle {
     }
 
     private void open(long id, TunnelSpec spec, PeerJournal journal) {
-        var tunnel = new Tunnel(spec, journal, kernel, clock, () -> specs(0));
+        var tunnel = new Tunnel(spec, journal, kernel, clock, properties.batch(), () -> specs(0));
         var memory = new Memory(properties.volatileDirectory(), spec.interfaceName(), clock);
         memory.load(tunnel.traffic());
         var kept = new Kept(tunnel, new Keeper(tunnel, kernel, properties, memory), memory);

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -35,8 +36,13 @@ final class Wish {
         var lane = lane(peer);
         return lane == null
                 ? null
-                : new KernelPeer(peer.publicKey(), peer.presharedKey(),
-                        peer.allowedIps().stream().map(InnerAddress::canonical).toList(), lane);
+                : new KernelPeer(peer.publicKey(), peer.presharedKey(), canonical(peer.allowedIps()), lane);
+    }
+
+    /** The very list where it is canonical already, as most are. */
+    private static List<String> canonical(List<String> ips) {
+        var canonical = ips.stream().map(InnerAddress::canonical).toList();
+        return canonical.equals(ips) ? ips : canonical;
     }
 
     /** All that are to be served, by key. */

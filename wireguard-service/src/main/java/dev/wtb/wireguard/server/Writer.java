@@ -18,11 +18,11 @@ import org.slf4j.LoggerFactory;
 final class Writer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
     private static final int QUEUE = 5000;
-    private static final int BATCH = 1000;
     private static final int LOOK_MILLIS = 100;
     private static final int PATIENCE_SECONDS = 30;
     private static final long WINDOW_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
 
+    private final int most;
     private final BlockingQueue<Job<?>> queue = new ArrayBlockingQueue<>(QUEUE);
     private final Supplier<Map<String, String>> flush;
     private final Thread thread;
@@ -31,9 +31,11 @@ final class Writer implements AutoCloseable {
     /**
      * Makes it; it works once started.
      *
+     * @param most jobs of a batch
      * @param flush makes a batch durable and applied; answers why single keys were refused
      */
-    Writer(String name, Supplier<Map<String, String>> flush) {
+    Writer(String name, int most, Supplier<Map<String, String>> flush) {
+        this.most = most;
         this.flush = flush;
         thread = Thread.ofPlatform().name(name).unstarted(this::write);
     }
@@ -73,7 +75,7 @@ final class Writer implements AutoCloseable {
     }
 
     private void write() {
-        var batch = new ArrayList<Job<?>>(BATCH);
+        var batch = new ArrayList<Job<?>>(most);
         while (running || !queue.isEmpty()) {
             try {
                 int before = batch.size();
@@ -86,7 +88,7 @@ final class Writer implements AutoCloseable {
                 if (before > 1 && queue.size() < before) {
                     LockSupport.parkNanos(WINDOW_NANOS);
                 }
-                queue.drainTo(batch, BATCH - 1);
+                queue.drainTo(batch, most - 1);
                 commit(batch);
             } catch (InterruptedException stopped) {
                 LOG.debug("{} is not ended by interrupts", thread.getName());

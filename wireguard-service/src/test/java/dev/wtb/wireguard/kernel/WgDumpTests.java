@@ -3,6 +3,9 @@ package dev.wtb.wireguard.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.wtb.wireguard.device.DeviceState;
+import dev.wtb.wireguard.device.KernelPeer;
+import dev.wtb.wireguard.device.Lane;
 import dev.wtb.wireguard.device.PeerState;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -16,24 +19,53 @@ class WgDumpTests {
 
     @Test
     void readsDeviceAndPeers() {
-        var device = WgDump.parse(DUMP);
+        var device = parse(DUMP);
 
         assertThat(device.listenPort()).isEqualTo(51820);
         assertThat(device.peers()).containsExactly(
-                new PeerState("KEY1", "PSK1", "198.51.100.7:4000", List.of("10.64.0.2/32", "fd57::2/128"), 1700000000,
-                        11, 22),
-                new PeerState("KEY2", "(none)", null, List.of(), 0, 0, 0));
+                new PeerState("KEY1", KernelPeer.shape("PSK1", List.of("fd57::2/128", "10.64.0.2/32")),
+                        "198.51.100.7:4000", 1700000000, 11, 22),
+                new PeerState("KEY2", KernelPeer.shape("(none)", List.of()), null, 0, 0, 0));
     }
 
     @Test
     void printsNeitherKeysNorEndpoints() {
-        var device = WgDump.parse(DUMP);
+        var device = parse(DUMP);
 
         assertThat(device + " " + device.peers()).doesNotContain("198.51.100.7", "PSK1", "PRIVATE");
     }
 
     @Test
     void otherColumnsAreRefused() {
-        assertThatThrownBy(() -> WgDump.parse("PRIVATE\tPUBLIC\t1\toff\nKEY\tPSK\n")).hasMessageContaining("8 columns");
+        assertThatThrownBy(() -> parse("PRIVATE\tPUBLIC\t1\toff\nKEY\tPSK\n")).hasMessageContaining("8 columns");
+    }
+
+    @Test
+    void shapeTellsKeysAndAddressesApart() {
+        var peer = new KernelPeer("KEY1", "PSK1", List.of("10.64.0.2/32"), Lane.FULL);
+
+        assertThat(state("PSK1", "10.64.0.2/32").serves(peer)).isTrue();
+        assertThat(state("PSK2", "10.64.0.2/32").serves(peer)).isFalse();
+        assertThat(state("PSK1", "10.64.0.3/32").serves(peer)).isFalse();
+        assertThat(state("PSK1", "(none)").serves(peer)).isFalse();
+    }
+
+    /** Columns that AmneziaWG adds to the interface's line, as its tool writes them. */
+    @Test
+    void columnsOfForksArePassedOver() {
+        var dump = DUMP.replace("51820\toff", "51820\t5\t40\t120\t35\t61\t1001\t2002\t3003\t4004\toff");
+
+        assertThat(parse(dump)).isEqualTo(parse(DUMP));
+    }
+
+    private static PeerState state(String presharedKey, String allowedIps) {
+        return parse("P\tP\t1\toff\nKEY1\t" + presharedKey + "\t(none)\t" + allowedIps + "\t0\t0\t0\toff\n").peers()
+                .getFirst();
+    }
+
+    private static DeviceState parse(String text) {
+        var dump = new WgDump();
+        text.lines().forEach(dump::line);
+        return dump.state();
     }
 }

@@ -5,9 +5,9 @@ import static dev.wtb.wireguard.book.Peers.peer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.wtb.contract.Problem;
 import dev.wtb.contract.peer.Peer;
 import dev.wtb.contract.peer.ServerDefinition;
-import dev.wtb.contract.Problem;
 import dev.wtb.wireguard.book.PeerJournal;
 import dev.wtb.wireguard.device.Change;
 import dev.wtb.wireguard.device.KernelPeer;
@@ -139,7 +139,7 @@ class TunnelTests {
     private Tunnel open() {
         var clock = InstantSource.system().withZone(ZoneOffset.UTC);
         var journal = new PeerJournal(folder.resolve("server-1.journal"), JsonMapper.builder().build());
-        var opened = new Tunnel(SPEC, journal, breakable(), new Moving(clock), () -> List.of(SPEC));
+        var opened = new Tunnel(SPEC, journal, breakable(), new Moving(clock), 1000, () -> List.of(SPEC));
         opened.start();
         return opened;
     }
