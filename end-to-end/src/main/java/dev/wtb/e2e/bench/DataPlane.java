@@ -80,12 +80,12 @@ final class DataPlane {
 
     /** Creates at growing numbers of peers; milliseconds of a create, by number. */
     private Map<Integer, Double> curve(Node node, double alone) {
-        creates(node);
-        removes(node);
+        creates(node, 1, 1000);
+        removes(node, 1, 1000);
         var lonely = creates(node, 1, 1000);
         figures.add(atMost(SUITE, "create, 1 caller, p50", lonely.median(), "ms", 6, 4));
         figures.add(atMost(SUITE, "create, 1 caller, p99", lonely.percentile(99), "ms", 20, 10));
-        removes(node);
+        rate(node);
         double none = rate(node);
         var costs = new LinkedHashMap<Integer, Double>();
         for (int size : List.of(100, 1_000, MANY, CROWD)) {
@@ -188,7 +188,11 @@ final class DataPlane {
     }
 
     private Times removes(Node node) {
-        return load(node, CALLERS, GUESTS, guest -> Wire.request("DELETE",
+        return removes(node, CALLERS, GUESTS);
+    }
+
+    private Times removes(Node node, int callers, int number) {
+        return load(node, callers, number, guest -> Wire.request("DELETE",
                 PEERS + "?publicKey=" + URLEncoder.encode(Client.crowd(guest).publicKey(), StandardCharsets.US_ASCII)
                         + "&version=" + version.incrementAndGet(),
                 ""));

@@ -22,6 +22,7 @@ final class Wire implements AutoCloseable {
             socket = (SSLSocket) tls.getSocketFactory().createSocket(host, port);
             socket.setSoTimeout(PATIENCE_MILLIS);
             socket.setTcpNoDelay(true);
+            socket.startHandshake();
             input = new BufferedInputStream(socket.getInputStream());
         } catch (IOException refused) {
             throw new UncheckedIOException(refused);

@@ -40,7 +40,8 @@ public final class Network implements AutoCloseable {
         Host.line("ip -n " + hub + " link set lo up");
         Stream.concat(Stream.of(WEB, WEB6, TELEGRAM, TELEGRAM6), FORBIDDEN.stream())
                 .forEach(address -> Host.line("ip -n " + hub + " address add " + address + " dev lo"));
-        Host.line("ip -n " + hub + " link add br0 type bridge");
+        // Else a bridge takes the lowest address of its ports: whoever comes and goes would change it under all others
+        Host.line("ip -n " + hub + " link add br0 address 02:00:00:00:00:01 type bridge");
         Host.line("ip -n " + hub + " address add " + net + ".1/24 dev br0");
         Host.line("ip -n " + hub + " address add " + address6(1) + "/64 dev br0 nodad");
         Host.line("ip -n " + hub + " link set br0 up");

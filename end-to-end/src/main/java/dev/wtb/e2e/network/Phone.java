@@ -98,9 +98,12 @@ public final class Phone implements AutoCloseable {
         return network.address(number);
     }
 
-    /** Whether a TCP connection opens. */
+    /** Whether a TCP connection opens through the tunnel, even to where there is a shorter way. */
     public boolean opens(String address, int port) {
-        return Host.opens(namespace, address, port);
+        var url = "http://" + (address.contains(":") ? "[" + address + "]" : address) + ":" + port + "/";
+        var seconds = inside("sh", "-c", "curl -s -g -o /dev/null -m 1 --noproxy '*' --interface " + interfaceName
+                + " -w '%{time_connect}' '" + url + "' || true");
+        return Double.parseDouble(seconds.strip()) > 0;
     }
 
     /** Whether an echo request is answered. */

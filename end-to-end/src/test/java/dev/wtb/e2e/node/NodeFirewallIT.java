@@ -11,6 +11,7 @@ import dev.wtb.e2e.stack.Client;
 import dev.wtb.e2e.stack.Node;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -22,9 +23,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** A client that attacks: everything it may not reach is there and answers the node itself, but never the client. */
 class NodeFirewallIT {
     private static final int MAIL = EchoServer.MAIL_PORT;
+    private static final AtomicInteger NEXT = new AtomicInteger(1);
     private static Node node;
 
-    private final Client ann = Client.real(1);
+    private final Client ann = Client.real(NEXT.getAndIncrement());
     private Phone phone;
 
     @BeforeAll
@@ -70,7 +72,7 @@ class NodeFirewallIT {
 
     @Test
     void otherPeersAreOutOfReach() {
-        var bob = Client.real(2);
+        var bob = Client.real(NEXT.getAndIncrement());
         node.peers().put(Node.SERVER, bob.peer(2));
         try (var other = Bare.lab().phone()) {
             other.connect(bob.file(node));

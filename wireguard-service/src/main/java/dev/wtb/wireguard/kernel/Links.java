@@ -11,6 +11,7 @@ import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,6 +21,9 @@ class Links {
     private static final Logger LOG = LoggerFactory.getLogger(Links.class);
     private static final List<String> FORWARDING = List.of("/proc/sys/net/ipv4/ip_forward",
             "/proc/sys/net/ipv6/conf/all/forwarding");
+
+    /** Of the IPv6 routes that the kernel makes with an address. */
+    private static final String KERNELS_METRIC = "256";
 
     private final CommandRunner runner;
     private final boolean elsewhere;
@@ -87,10 +91,15 @@ class Links {
     /** The kernel makes it with the address; whoever deleted it cut off the way back to peers. */
     void route(String name, String address) {
         var network = InnerAddress.network(address);
-        var option = "-" + Family.of(address).digit();
-        var routes = runner.run(Command.of("ip", option, "route", "show", "dev", name));
+        var family = Family.of(address);
+        var routes = runner.run(Command.of("ip", "-" + family.digit(), "route", "show", "dev", name));
         if (routes.lines().noneMatch(route -> route.startsWith(network + " "))) {
-            runner.run(Command.of("ip", option, "route", "replace", network, "dev", name));
+            var call = new ArrayList<>(List.of("ip", "-" + family.digit(), "route", "replace", network, "dev", name,
+                    "proto", "kernel"));
+            call.addAll(family == Family.IPV4
+                    ? List.of("scope", "link", "src", InnerAddress.withoutPrefix(address))
+                    : List.of("metric", KERNELS_METRIC));
+            runner.run(new Command(call, ""));
             LOG.warn("The route to {} was gone and is back", network);
         }
     }

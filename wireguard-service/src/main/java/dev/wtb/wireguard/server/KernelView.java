@@ -184,13 +184,13 @@ final class KernelView {
         var change = new Change(spec.interfaceName());
         if (fresh) {
             wanted.values().forEach(change::missing);
-            traffic.restarted(wanted.keySet());
         } else {
             var actual = kernel.device(spec.interfaceName());
             kernel.correct(spec, actual);
             overtaken.clear();
             compare(actual.peers(), wanted, change);
         }
+        traffic.restarted(change.begun());
         var refused = apply(change);
         refused.keySet().forEach(wanted::remove);
         kernel.repairLanes(spec, wanted.values());
@@ -222,7 +222,9 @@ final class KernelView {
         }
         var change = new Change(spec.interfaceName());
         compare(actual.stream().filter(state -> !overtaken.contains(state.publicKey())).toList(), served, change);
+        traffic.restarted(change.begun());
         apply(change).keySet().forEach(served::remove);
+        kernel.locate(spec.interfaceName(), located(served));
         int elements = kernel.repairLanes(spec, served.values());
         if (elements > 0) {
             LOG.warn("{}: {} elements of address sets put right", spec.interfaceName(), elements);

@@ -62,7 +62,7 @@ public final class Traffic {
         added.put(publicKey, System.nanoTime());
     }
 
-    /** The interface was made anew: all counters began at zero, all sessions are lost. */
+    /** These were not there although they should have been: their counters begin at zero, their sessions are lost. */
     public void restarted(Collection<String> publicKeys) {
         long now = clock.instant().getEpochSecond();
         for (var key : publicKeys) {
