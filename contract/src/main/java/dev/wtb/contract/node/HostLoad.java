@@ -6,5 +6,5 @@ package dev.wtb.contract.node;
  * @param cpu share of all processors in use since the last reading, 0 to 1
  */
 public record HostLoad(double cpu, long memoryUsedBytes, long memoryTotalBytes, long diskUsedBytes,
-        long diskTotalBytes) {
+        long diskTotalBytes, NetworkLoad network) {
 }

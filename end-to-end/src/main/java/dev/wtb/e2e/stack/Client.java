@@ -48,6 +48,12 @@ public record Client(int number, String privateKey, String publicKey, String pre
                 limits, PeerKind.DEVICE, version);
     }
 
+    /** As another node that looks from outside. */
+    public Peer probe(long version) {
+        return new Peer(publicKey, presharedKey, List.of(address4() + "/32"), null, null, null, PeerKind.PROBE,
+                version);
+    }
+
     /** Its file, as the bot would send it. */
     public String file(Node node) {
         return """

@@ -9,6 +9,7 @@ import dev.wtb.contract.migration.ConvergenceApi;
 import dev.wtb.contract.migration.MoveApi;
 import dev.wtb.contract.node.NodeActionApi;
 import dev.wtb.contract.node.NodeApi;
+import dev.wtb.contract.node.ProbeApi;
 import dev.wtb.contract.payment.PaymentApi;
 import dev.wtb.contract.peer.PeerApi;
 import dev.wtb.contract.peer.ServerSetApi;
@@ -49,6 +50,7 @@ final class CallTable {
             Map.entry(PeerApi.class, Set.of(BOT, MIGRATION)),
             Map.entry(TrafficApi.class, Set.of(COLLECTOR)),
             Map.entry(ServerSetApi.class, Set.of(MIGRATION)),
+            Map.entry(ProbeApi.class, Set.of(COLLECTOR)),
             Map.entry(NodeApi.class, Set.of(COLLECTOR, MIGRATION)));
 
     private CallTable() {

@@ -8,6 +8,7 @@ import dev.wtb.contract.ProblemTypes;
 import dev.wtb.contract.node.NodeApi;
 import dev.wtb.contract.node.NodeStatus;
 import dev.wtb.contract.node.HostLoad;
+import dev.wtb.contract.node.NetworkLoad;
 import dev.wtb.contract.node.Witness;
 import dev.wtb.contract.server.Node;
 import dev.wtb.identity.Identity;
@@ -99,7 +100,8 @@ class MutualTlsTests {
             if (Instant.now().isAfter(Instant.EPOCH)) {
                 throw new Problem(HttpStatus.SERVICE_UNAVAILABLE, ProblemTypes.BUSY, "Try later");
             }
-            return new NodeStatus(Instant.EPOCH, new HostLoad(0, 0, 0, 0, 0), List.of());
+            return new NodeStatus(Instant.EPOCH, new HostLoad(0, 0, 0, 0, 0, new NetworkLoad(0, 0, 0, 0, 0)),
+                    List.of());
         }
 
         @Override

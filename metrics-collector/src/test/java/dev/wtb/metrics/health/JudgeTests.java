@@ -3,6 +3,7 @@ package dev.wtb.metrics.health;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wtb.contract.node.HostLoad;
+import dev.wtb.contract.node.NetworkLoad;
 import dev.wtb.contract.node.NodeStatus;
 import dev.wtb.contract.node.ServerStatus;
 import dev.wtb.contract.server.Health;
@@ -96,7 +97,7 @@ class JudgeTests {
     }
 
     private static Probe probe(boolean up, boolean forwarding) {
-        return new Probe(new NodeStatus(Instant.EPOCH, new HostLoad(0, 1, 2, 1, 2),
+        return new Probe(new NodeStatus(Instant.EPOCH, new HostLoad(0, 1, 2, 1, 2, new NetworkLoad(0, 0, 0, 0, 0)),
                 List.of(new ServerStatus(1, up, 0, 0, 0, 0, forwarding))), 1.0);
     }
 }

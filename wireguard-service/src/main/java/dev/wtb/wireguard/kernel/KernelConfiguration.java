@@ -7,6 +7,7 @@ import dev.wtb.wireguard.firewall.Firewall;
 import dev.wtb.wireguard.firewall.FirewallRules;
 import dev.wtb.wireguard.process.CommandRunner;
 import dev.wtb.wireguard.process.Tools;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
@@ -22,13 +23,30 @@ class KernelConfiguration {
             LOG.warn("DRY RUN: this node only pretends, no tunnel carries traffic");
             return new DryRunKernel();
         }
-        var flavour = properties.backend() == Backend.AWG ? Flavour.AMNEZIA : Flavour.WIREGUARD;
-        var links = new Links(runner, tools);
-        var maker = new InterfaceMaker(links, new UserspaceDaemon(runner, tools, flavour), flavour,
-                properties.backend());
         var rules = new FirewallRules(properties.interfacePrefix(), properties.probeInterface(), properties.blocked(),
                 properties.window());
-        return new WgKernel(new Wg(runner, flavour), links, maker, new Firewall(runner, rules),
-                new AddressSets(runner));
+        var links = new Links(runner, tools);
+        return new WgKernel(new Wg(runner, flavour(properties)), links, maker(properties, runner, tools, links),
+                new Firewall(runner, rules), new AddressSets(runner));
+    }
+
+    /** A switch at run time: none where this node only pretends. */
+    @Bean
+    @Nullable
+    ProbeTunnel probeTunnel(NodeProperties properties, CommandRunner runner, Tools tools) {
+        var links = new Links(runner, tools);
+        return properties.backend() == Backend.DRY_RUN
+                ? null
+                : new ProbeTunnel(runner, new Wg(runner, flavour(properties)), links,
+                        maker(properties, runner, tools, links), properties.probeInterface());
+    }
+
+    private static InterfaceMaker maker(NodeProperties properties, CommandRunner runner, Tools tools, Links links) {
+        var flavour = flavour(properties);
+        return new InterfaceMaker(links, new UserspaceDaemon(runner, tools, flavour), flavour, properties.backend());
+    }
+
+    private static Flavour flavour(NodeProperties properties) {
+        return properties.backend() == Backend.AWG ? Flavour.AMNEZIA : Flavour.WIREGUARD;
     }
 }

@@ -1,5 +1,6 @@
 package dev.wtb.wireguard.kernel;
 
+import dev.wtb.contract.node.ProbeRequest;
 import dev.wtb.wireguard.device.KernelPeer;
 import dev.wtb.wireguard.device.TunnelSpec;
 import java.util.Collection;
@@ -30,6 +31,13 @@ final class WgConfig {
         var text = new StringBuilder();
         endpoints.forEach((peer, endpoint) -> section(text, peer, endpoint));
         return text.toString();
+    }
+
+    /** Of a probe: one peer, which it calls at once. */
+    static String client(ProbeRequest request) {
+        return "[Interface]\nPrivateKey = " + request.privateKey() + "\n[Peer]\nPublicKey = " + request.serverKey()
+                + "\nPresharedKey = " + request.presharedKey() + "\nEndpoint = " + request.endpointHost() + ":"
+                + request.endpointPort() + "\nAllowedIPs = " + request.targetHost() + "/32\nPersistentKeepalive = 1\n";
     }
 
     private static void section(StringBuilder text, KernelPeer peer, @Nullable String endpoint) {

@@ -29,7 +29,7 @@ class NodeController implements NodeApi {
 
     @Override
     public NodeStatus status() {
-        return new NodeStatus(clock.instant(), load.read(), tunnels.statuses(selfTest.forwarding()));
+        return new NodeStatus(clock.instant(), load.load(), tunnels.statuses(selfTest.forwarding()));
     }
 
     @Override

@@ -111,7 +111,7 @@ final class Keeper implements AutoCloseable {
         forgetIdle();
         if (repairing) {
             repair.in(jittered(properties.repairInterval().multipliedBy(device.peers().size() > MANY_PEERS ? 2 : 1)));
-            tunnel.repair(device.peers());
+            tunnel.repair(device);
         }
         reading.in(pauseBetweenReadings(cost));
     }

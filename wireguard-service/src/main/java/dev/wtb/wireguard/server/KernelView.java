@@ -3,6 +3,7 @@ package dev.wtb.wireguard.server;
 import dev.wtb.wireguard.book.JournalEntry;
 import dev.wtb.wireguard.book.PeerBook;
 import dev.wtb.wireguard.device.Change;
+import dev.wtb.wireguard.device.DeviceState;
 import dev.wtb.wireguard.device.KernelPeer;
 import dev.wtb.wireguard.device.PeerState;
 import dev.wtb.wireguard.device.PeersRefused;
@@ -137,7 +138,7 @@ final class KernelView {
     }
 
     /** Makes right what a reading of the interface shows to be wrong; a firewall that cannot be looked at waits. */
-    void repair(List<PeerState> actual) {
+    void repair(DeviceState actual) {
         reading = false;
         if (doubtful) {
             return;
@@ -148,7 +149,8 @@ final class KernelView {
                 doubt();
                 return;
             }
-            peersAndLanes(actual);
+            kernel.correct(spec, actual);
+            peersAndLanes(actual.peers());
         } catch (RuntimeException failed) {
             doubt();
             throw failed;

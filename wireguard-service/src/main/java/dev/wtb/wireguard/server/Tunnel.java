@@ -11,7 +11,7 @@ import dev.wtb.wireguard.book.NodeFull;
 import dev.wtb.wireguard.book.PeerBook;
 import dev.wtb.wireguard.book.PeerJournal;
 import dev.wtb.wireguard.book.PeerRules;
-import dev.wtb.wireguard.device.PeerState;
+import dev.wtb.wireguard.device.DeviceState;
 import dev.wtb.wireguard.device.TunnelSpec;
 import dev.wtb.wireguard.kernel.Kernel;
 import dev.wtb.wireguard.traffic.Traffic;
@@ -138,7 +138,7 @@ final class Tunnel implements AutoCloseable {
     }
 
     /** Makes right what a reading shows to be wrong. */
-    void repair(List<PeerState> actual) {
+    void repair(DeviceState actual) {
         ordered(() -> view.repair(actual));
     }
 

@@ -97,7 +97,7 @@ class TunnelTests {
         drift(change -> change.peer(kernelPeer(1), null));
         drift(change -> change.peer(null, kernelPeer(7)));
 
-        tunnel.repair(kernel.device("wtb1").peers());
+        tunnel.repair(kernel.device("wtb1"));
 
         assertThat(served()).containsExactly(key(1));
     }
