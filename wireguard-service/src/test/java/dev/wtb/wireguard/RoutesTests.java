@@ -56,7 +56,7 @@ class RoutesTests {
     void peerIsToldConvergedAndForgotten() {
         var servers = as("migration-service").api(ServerSetApi.class);
         var peers = as("telegram-service").api(PeerApi.class);
-        servers.define(1, new ServerDefinition(51820, "10.64.0.1/20", "fd57::1/112", 1420));
+        servers.define(1, new ServerDefinition(51820, "10.64.0.1/20", "fd57::1/112", 1420, null));
 
         assertThat(peers.put(1, PEER)).isEqualTo(new PeerChange(true));
         assertThat(peers.put(1, PEER)).isEqualTo(new PeerChange(false));

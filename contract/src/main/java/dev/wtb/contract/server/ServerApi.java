@@ -1,8 +1,10 @@
 package dev.wtb.contract.server;
 
 import dev.wtb.contract.WireGuardKey;
+import dev.wtb.contract.peer.Obfuscation;
 import jakarta.validation.Valid;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -33,6 +35,14 @@ public interface ServerApi {
     /** Cordons, uncordons or removes; a server that still holds configs is not removed ({@code conflict}). */
     @PutExchange("/{id}/state/{state}")
     Server change(@PathVariable long id, @PathVariable ServerState state, @RequestParam String actor);
+
+    /**
+     * Disguises a server as AmneziaWG can, or, without a body, makes it plain again; {@code conflict} while it holds
+     * configs, since their files would stop working. Repeatable.
+     */
+    @PutExchange("/{id}/obfuscation")
+    void obfuscate(@PathVariable long id, @Valid @RequestBody(required = false) @Nullable Obfuscation obfuscation,
+            @RequestParam String actor);
 
     /** Stores the public key that the node made for this server. Repeatable. */
     @PutExchange("/{id}/public-key")

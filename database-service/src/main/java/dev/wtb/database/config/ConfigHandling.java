@@ -7,6 +7,7 @@ import dev.wtb.contract.config.ConfigMaterial;
 import dev.wtb.contract.message.MessageKind;
 import dev.wtb.database.key.Seal;
 import dev.wtb.database.message.Outbox;
+import dev.wtb.database.server.Disguise;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -28,8 +29,10 @@ class ConfigHandling {
     private final Outbox outbox;
     private final Revocation revocation;
     private final Seal seal;
+    private final Disguise disguise;
 
-    ConfigHandling(JdbcClient sql, Outbox outbox, Revocation revocation, Seal seal) {
+    ConfigHandling(JdbcClient sql, Outbox outbox, Revocation revocation, Seal seal, Disguise disguise) {
+        this.disguise = disguise;
         this.sql = sql;
         this.outbox = outbox;
         this.revocation = revocation;
@@ -54,7 +57,7 @@ class ConfigHandling {
     ConfigMaterial material(long telegramId, UUID id) {
         return sql.sql("""
                 select c.*, d.name as device_name, host(p.address4) || '/32' as ip4, host(p.address6) || '/128' as ip6,
-                    s.public_key as server_key, s.endpoint_host, s.endpoint_port
+                    s.public_key as server_key, s.endpoint_host, s.endpoint_port, s.obfuscation
                 from config c join device d on d.id = c.device_id
                     join peer p on p.config_id = c.id and p.server_id = c.server_id join server s on s.id = c.server_id
                 where c.id = ? and c.telegram_id = ? and c.state <> 'REVOKED'""").param(id).param(telegramId)
@@ -68,7 +71,7 @@ class ConfigHandling {
                 row.getString("public_key"),
                 seal.unseal(row.getBytes("preshared_key"), "preshared_key", id, version),
                 List.of(row.getString("ip4"), row.getString("ip6")), row.getString("server_key"),
-                row.getString("endpoint_host"), row.getInt("endpoint_port"));
+                row.getString("endpoint_host"), row.getInt("endpoint_port"), disguise.read(row));
     }
 
     private @Nullable String opened(byte @Nullable [] sealed, UUID id, int version) {

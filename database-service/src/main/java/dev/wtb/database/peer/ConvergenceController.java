@@ -9,6 +9,7 @@ import dev.wtb.contract.server.Node;
 import dev.wtb.database.DatabaseProperties;
 import dev.wtb.database.address.Address;
 import dev.wtb.database.config.Activation;
+import dev.wtb.database.server.Disguise;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -21,9 +22,12 @@ class ConvergenceController implements ConvergenceApi {
     private final JdbcClient sql;
     private final PeerReader peers;
     private final Activation activation;
+    private final Disguise disguise;
     private final int mtu;
 
-    ConvergenceController(JdbcClient sql, PeerReader peers, Activation activation, DatabaseProperties properties) {
+    ConvergenceController(JdbcClient sql, PeerReader peers, Activation activation, Disguise disguise,
+            DatabaseProperties properties) {
+        this.disguise = disguise;
         this.sql = sql;
         this.peers = peers;
         this.activation = activation;
@@ -50,7 +54,7 @@ class ConvergenceController implements ConvergenceApi {
     private Desired read(ResultSet row, int number) throws SQLException {
         var own = Address.at(1, row.getString("net4"), row.getString("net6"));
         var definition = new ServerDefinition(row.getInt("endpoint_port"), own.ipv4() + prefix(row.getString("net4")),
-                own.ipv6() + prefix(row.getString("net6")), mtu);
+                own.ipv6() + prefix(row.getString("net6")), mtu, disguise.read(row));
         return new Desired(row.getLong("id"),
                 new Node(row.getLong("node_id"), row.getString("node_name"), row.getString("host"), row.getInt("port")),
                 definition,

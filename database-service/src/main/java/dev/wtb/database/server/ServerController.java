@@ -1,10 +1,12 @@
 package dev.wtb.database.server;
 
+import dev.wtb.contract.peer.Obfuscation;
 import dev.wtb.contract.server.Server;
 import dev.wtb.contract.server.ServerApi;
 import dev.wtb.contract.server.ServerForm;
 import dev.wtb.contract.server.ServerState;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
@@ -41,6 +43,11 @@ class ServerController implements ServerApi {
     @Override
     public Server change(long id, ServerState state, String actor) {
         return registry.change(id, state, actor);
+    }
+
+    @Override
+    public void obfuscate(long id, @Nullable Obfuscation obfuscation, String actor) {
+        registry.obfuscate(id, obfuscation, actor);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.wtb.database.server;
 
 import dev.wtb.contract.Problem;
 import dev.wtb.contract.ProblemTypes;
+import dev.wtb.contract.peer.Obfuscation;
 import dev.wtb.contract.server.Server;
 import dev.wtb.contract.server.ServerForm;
 import dev.wtb.contract.server.ServerState;
@@ -9,11 +10,13 @@ import dev.wtb.database.admin.AuditLog;
 import java.util.List;
 import java.util.function.IntSupplier;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Nodes and servers as the operator declares them. */
 @Component
@@ -25,8 +28,10 @@ class ServerRegistry {
 
     private final JdbcClient sql;
     private final AuditLog audit;
+    private final JsonMapper json;
 
-    ServerRegistry(JdbcClient sql, AuditLog audit) {
+    ServerRegistry(JdbcClient sql, AuditLog audit, JsonMapper json) {
+        this.json = json;
         this.sql = sql;
         this.audit = audit;
     }
@@ -84,9 +89,7 @@ class ServerRegistry {
 
     @Transactional
     Server change(long id, ServerState state, String actor) {
-        var before = sql.sql(ServerRows.SELECT + " where s.id = ? for update of s").param(id).query(ServerRows::read)
-                .optional()
-                .orElseThrow(() -> new Problem(HttpStatus.NOT_FOUND, ProblemTypes.NOT_FOUND, "No server " + id));
+        var before = locked(id);
         if (state == ServerState.REMOVED && before.used() > 0) {
             throw new Problem(HttpStatus.CONFLICT, ProblemTypes.CONFLICT,
                     before.name() + " still holds " + before.used() + " configs");
@@ -97,9 +100,28 @@ class ServerRegistry {
     }
 
     @Transactional
+    void obfuscate(long id, @Nullable Obfuscation obfuscation, String actor) {
+        var before = locked(id);
+        if (before.used() > 0) {
+            throw new Problem(HttpStatus.CONFLICT, ProblemTypes.CONFLICT,
+                    before.name() + " still holds " + before.used() + " configs, whose files would stop working");
+        }
+        sql.sql("update server set obfuscation = :value::jsonb where id = :id")
+                .param("value", obfuscation == null ? null : json.writeValueAsString(obfuscation)).param("id", id)
+                .update();
+        audit.write(actor, obfuscation == null ? "server.plain" : "server.obfuscate", before.name());
+    }
+
+    @Transactional
     void publicKey(long id, String publicKey) {
         sql.sql("update server set public_key = :key where id = :id and public_key is distinct from :key")
                 .param("key", publicKey).param("id", id).update();
+    }
+
+    private Server locked(long id) {
+        return sql.sql(ServerRows.SELECT + " where s.id = ? for update of s").param(id).query(ServerRows::read)
+                .optional()
+                .orElseThrow(() -> new Problem(HttpStatus.NOT_FOUND, ProblemTypes.NOT_FOUND, "No server " + id));
     }
 
     private void saveNode(ServerForm form) {

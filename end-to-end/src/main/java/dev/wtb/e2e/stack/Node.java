@@ -39,7 +39,7 @@ public final class Node implements AutoCloseable {
     /** Of the service. */
     public static final int PORT = 8082;
     private static final ServerDefinition DEFINITION = new ServerDefinition(LISTEN_PORT, "10.66.0.1/16",
-            "fd66::1/112", 1420);
+            "fd66::1/112", 1420, null);
 
     private final Network network;
     private final int number;

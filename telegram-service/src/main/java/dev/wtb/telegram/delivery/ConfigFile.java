@@ -12,13 +12,14 @@ record ConfigFile(String name, String content) {
 
     static ConfigFile of(ConfigMaterial material, TelegramProperties properties) {
         var privateKey = Objects.requireNonNullElse(material.privateKey(), "<keep yours>");
+        var disguise = material.obfuscation() == null ? "" : material.obfuscation().lines();
         return new ConfigFile(name(material) + ".conf", """
                 [Interface]
                 PrivateKey = %s
                 Address = %s
                 DNS = %s
                 MTU = %d
-
+                %s
                 [Peer]
                 PublicKey = %s
                 PresharedKey = %s
@@ -26,6 +27,7 @@ record ConfigFile(String name, String content) {
                 AllowedIPs = 0.0.0.0/0, ::/0
                 PersistentKeepalive = %d
                 """.formatted(privateKey, String.join(", ", material.addresses()), properties.dns(), properties.mtu(),
+                disguise,
                 material.serverPublicKey(), material.presharedKey(), material.endpointHost(), material.endpointPort(),
                 KEEPALIVE_SECONDS));
     }

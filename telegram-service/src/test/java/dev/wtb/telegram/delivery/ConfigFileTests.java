@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wtb.contract.config.Config;
 import dev.wtb.contract.config.ConfigMaterial;
+import dev.wtb.contract.peer.Obfuscation;
 import dev.wtb.contract.config.ConfigState;
 import dev.wtb.telegram.TelegramProperties;
 import java.net.URI;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ConfigFileTests {
@@ -42,6 +44,30 @@ class ConfigFileTests {
     }
 
     @Test
+    void disguisedServersParametersStandInTheInterfaceSection() {
+        var disguise = new Obfuscation(5, 40, 120, 35, 61, 20, 12, List.of("100-199", "200-299", "300-399", "400-499"),
+                List.of("<b 0xc700><r 16>"));
+
+        assertThat(file("Phone", disguise).content()).contains("""
+                MTU = 1280
+                Jc = 5
+                Jmin = 40
+                Jmax = 120
+                S1 = 35
+                S2 = 61
+                S3 = 20
+                S4 = 12
+                H1 = 100-199
+                H2 = 200-299
+                H3 = 300-399
+                H4 = 400-499
+                I1 = <b 0xc700><r 16>
+
+                [Peer]
+                """);
+    }
+
+    @Test
     void printsNoKey() {
         assertThat(file("Phone")).asString().doesNotContain(KEY);
     }
@@ -54,11 +80,15 @@ class ConfigFileTests {
     }
 
     private static ConfigFile file(String device) {
+        return file(device, null);
+    }
+
+    private static ConfigFile file(String device, @Nullable Obfuscation disguise) {
         var config = new Config(UUID.randomUUID(), 1, 7, device, "nl", 1, ConfigState.ACTIVE);
         var any = Duration.ofSeconds(1);
         return ConfigFile.of(
                 new ConfigMaterial(config, KEY, KEY, KEY, List.of("10.64.0.2/32", "fd57::2/128"), KEY, "nl.example",
-                        51820),
+                        51820, disguise),
                 new TelegramProperties("1:x", URI.create("http://localhost"), any, any, any, 1, ZoneOffset.UTC,
                         "1.1.1.1", 1280));
     }

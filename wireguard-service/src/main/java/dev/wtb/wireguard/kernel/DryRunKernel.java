@@ -77,7 +77,7 @@ public final class DryRunKernel implements Kernel {
     }
 
     @Override
-    public void correct(TunnelSpec tunnel, DeviceState actual) {
+    public void configure(TunnelSpec tunnel) {
     }
 
     @Override

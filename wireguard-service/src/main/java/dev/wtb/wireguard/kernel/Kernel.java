@@ -25,8 +25,8 @@ public interface Kernel {
     /** Makes the interface with its addresses where it is missing; true when it was made anew and has no peers yet. */
     boolean ensure(TunnelSpec tunnel);
 
-    /** Sets port and key where they differ, and only then: it costs packets. */
-    void correct(TunnelSpec tunnel, DeviceState actual);
+    /** Sets key, port and disguise of an interface that is there; it costs packets. */
+    void configure(TunnelSpec tunnel);
 
     /** Makes the sets of the tunnel's lanes; those that exist keep their members. */
     void lanes(TunnelSpec tunnel);

@@ -16,8 +16,9 @@ final class WgConfig {
     }
 
     static String device(TunnelSpec tunnel) {
+        var disguise = tunnel.definition().obfuscation();
         return "[Interface]\nPrivateKey = " + tunnel.privateKey() + "\nListenPort = " + tunnel.definition().listenPort()
-                + "\n";
+                + "\n" + (disguise == null ? "" : disguise.lines());
     }
 
     static String peers(Collection<KernelPeer> peers) {

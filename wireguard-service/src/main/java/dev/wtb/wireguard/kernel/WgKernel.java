@@ -68,11 +68,8 @@ final class WgKernel implements Kernel {
 
     /** Setting even the same port again makes wireguard-go reopen its socket. */
     @Override
-    public void correct(TunnelSpec tunnel, DeviceState actual) {
-        if (actual.listenPort() != tunnel.definition().listenPort()
-                || !actual.privateKey().equals(tunnel.privateKey())) {
-            wg.configure(tunnel.interfaceName(), WgConfig.device(tunnel));
-        }
+    public void configure(TunnelSpec tunnel) {
+        wg.configure(tunnel.interfaceName(), WgConfig.device(tunnel));
     }
 
     @Override

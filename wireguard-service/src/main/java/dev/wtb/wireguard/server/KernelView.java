@@ -42,6 +42,7 @@ final class KernelView {
     private final Set<String> overtaken = new HashSet<>();
     private boolean doubtful = true;
     private boolean reading;
+    private boolean redefined;
 
     KernelView(TunnelSpec spec, PeerBook book, Kernel kernel, Clock clock, Traffic traffic,
             Supplier<Collection<TunnelSpec>> all) {
@@ -62,6 +63,7 @@ final class KernelView {
 
     void define(TunnelSpec changed) {
         spec = changed;
+        redefined = true;
         doubtful = true;
     }
 
@@ -149,7 +151,7 @@ final class KernelView {
                 doubt();
                 return;
             }
-            kernel.correct(spec, actual);
+            correct(actual);
             peersAndLanes(actual.peers());
         } catch (RuntimeException failed) {
             doubt();
@@ -188,7 +190,7 @@ final class KernelView {
             wanted.values().forEach(change::missing);
         } else {
             var actual = kernel.device(spec.interfaceName());
-            kernel.correct(spec, actual);
+            correct(actual);
             overtaken.clear();
             compare(actual.peers(), wanted, change);
         }
@@ -203,6 +205,15 @@ final class KernelView {
         touched.clear();
         doubtful = false;
         return refused;
+    }
+
+    /** Setting what is set already costs packets; what a dump does not show is set once it was defined anew. */
+    private void correct(DeviceState actual) {
+        if (redefined || actual.listenPort() != spec.definition().listenPort()
+                || !actual.privateKey().equals(spec.privateKey())) {
+            kernel.configure(spec);
+            redefined = false;
+        }
     }
 
     private Map<KernelPeer, String> located(Map<String, KernelPeer> wanted) {

@@ -3,6 +3,7 @@ package dev.wtb.wireguard.server;
 import dev.wtb.contract.node.ServerStatus;
 import dev.wtb.contract.peer.ServerDefinition;
 import dev.wtb.wireguard.NodeProperties;
+import dev.wtb.wireguard.NodeProperties.Backend;
 import dev.wtb.wireguard.book.JournalEntry;
 import dev.wtb.wireguard.book.PeerJournal;
 import dev.wtb.wireguard.device.TunnelSpec;
@@ -62,6 +63,9 @@ public class Tunnels implements SmartLifecycle {
 
     /** Makes a server or changes it in place. */
     synchronized TunnelSpec define(long id, ServerDefinition definition) {
+        if (definition.obfuscation() != null && properties.backend() != Backend.AWG) {
+            throw new CannotDisguise();
+        }
         if (tunnels.containsKey(id)) {
             tunnel(id).define(definition);
         } else {

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 class FirewallTests {
     private static final TunnelSpec TUNNEL = new TunnelSpec("wtb1", "key",
-            new ServerDefinition(51820, "10.64.0.1/20", "fd57::1/112", 1420), new TreeSet<>(Set.of(20)));
+            new ServerDefinition(51820, "10.64.0.1/20", "fd57::1/112", 1420, null), new TreeSet<>(Set.of(20)));
     private static final Jump FORWARD = new Jump("filter", "FORWARD", "WTB-FORWARD");
 
     private final Host host = new Host();

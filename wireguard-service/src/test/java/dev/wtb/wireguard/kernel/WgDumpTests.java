@@ -9,6 +9,8 @@ import dev.wtb.wireguard.device.Lane;
 import dev.wtb.wireguard.device.PeerState;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WgDumpTests {
     private static final String DUMP = """
@@ -50,12 +52,13 @@ class WgDumpTests {
         assertThat(state("PSK1", "(none)").serves(peer)).isFalse();
     }
 
-    /** Columns that AmneziaWG adds to the interface's line, as its tool writes them. */
-    @Test
-    void columnsOfForksArePassedOver() {
-        var dump = DUMP.replace("51820\toff", "51820\t5\t40\t120\t35\t61\t1001\t2002\t3003\t4004\toff");
-
-        assertThat(parse(dump)).isEqualTo(parse(DUMP));
+    /** Columns that AmneziaWG adds to the interface's line, as its tools of versions 1 and 3 write them. */
+    @ParameterizedTest
+    @ValueSource(strings = {"5\t40\t120\t35\t61\t1001\t2002\t3003\t4004",
+            "5\t40\t120\t35\t61\t20\t12\t100-199\t200-299\t300-399\t400-499\t<b 0xc7>\t(null)\t(null)\t(null)\t(null)"
+                    + "\t(none)\t0\t0\t0\t0\t0\t0\toff\toff"})
+    void columnsOfForksArePassedOver(String columns) {
+        assertThat(parse(DUMP.replace("51820\toff", "51820\t" + columns + "\toff"))).isEqualTo(parse(DUMP));
     }
 
     private static PeerState state(String presharedKey, String allowedIps) {

@@ -3,10 +3,10 @@ package dev.wtb.wireguard.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.wtb.contract.peer.Obfuscation;
 import dev.wtb.contract.peer.ServerDefinition;
 import dev.wtb.wireguard.NodeProperties.Backend;
 import dev.wtb.wireguard.device.Change;
-import dev.wtb.wireguard.device.DeviceState;
 import dev.wtb.wireguard.device.KernelPeer;
 import dev.wtb.wireguard.device.Lane;
 import dev.wtb.wireguard.device.PeersRefused;
@@ -29,7 +29,7 @@ class WgKernelTests {
     /** Every Linux host has it; stands for an interface that exists. */
     private static final String EXISTING = "lo";
     private static final TunnelSpec TUNNEL = new TunnelSpec(EXISTING, "PRIVATE=",
-            new ServerDefinition(51820, "10.64.0.1/20", "fd57::1/112", 1420), Collections.emptySortedSet());
+            new ServerDefinition(51820, "10.64.0.1/20", "fd57::1/112", 1420, null), Collections.emptySortedSet());
 
     private final Host host = new Host();
     private final WgKernel kernel = kernel(Flavour.WIREGUARD);
@@ -37,19 +37,42 @@ class WgKernelTests {
     @Test
     void deviceThatIsRightIsLeftAlone() {
         assertThat(kernel.ensure(TUNNEL)).isFalse();
-        kernel.correct(TUNNEL, new DeviceState("PRIVATE=", 51820, List.of()));
         kernel.lanes(TUNNEL);
 
         assertThat(host.ran).allMatch(command -> command.contains(" show ") || command.contains(" list "));
     }
 
     @Test
-    void portAndKeyAreSetWhenTheyDiffer() {
-        kernel.correct(TUNNEL, new DeviceState("PRIVATE=", 51821, List.of()));
-        kernel.correct(TUNNEL, new DeviceState("OTHER=", 51820, List.of()));
+    void privateKeyTravelsByStandardInput() {
+        kernel.configure(TUNNEL);
 
-        assertThat(host.ran).containsExactly("wg addconf lo /dev/stdin", "wg addconf lo /dev/stdin");
-        assertThat(host.inputs).allMatch(input -> input.contains("PRIVATE="));
+        assertThat(host.ran).containsExactly("wg addconf lo /dev/stdin");
+        assertThat(host.inputs).containsExactly("[Interface]\nPrivateKey = PRIVATE=\nListenPort = 51820\n");
+    }
+
+    /** The first form of AmneziaWG's parameters, as its tool reads them. */
+    @Test
+    void disguiseStandsInTheInterfaceSection() {
+        kernel(Flavour.AMNEZIA).configure(new TunnelSpec(EXISTING, "PRIVATE=",
+                new ServerDefinition(51820, "10.64.0.1/20", "fd57::1/112", 1420, new Obfuscation(5, 40, 120, 35, 61,
+                        null, null, List.of("1001", "2002", "3003", "4004"), List.of())),
+                Collections.emptySortedSet()));
+
+        assertThat(host.ran).containsExactly("awg addconf lo /dev/stdin");
+        assertThat(host.inputs).containsExactly("""
+                [Interface]
+                PrivateKey = PRIVATE=
+                ListenPort = 51820
+                Jc = 5
+                Jmin = 40
+                Jmax = 120
+                S1 = 35
+                S2 = 61
+                H1 = 1001
+                H2 = 2002
+                H3 = 3003
+                H4 = 4004
+                """);
     }
 
     @Test

@@ -38,7 +38,7 @@ import tools.jackson.databind.json.JsonMapper;
 class TunnelTests {
     private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
     private static final TunnelSpec SPEC = new TunnelSpec("wtb1", key(99_999),
-            new ServerDefinition(51820, "10.64.0.1/20", "fd57::1/112", 1420), Collections.emptySortedSet());
+            new ServerDefinition(51820, "10.64.0.1/20", "fd57::1/112", 1420, null), Collections.emptySortedSet());
 
     @TempDir
     Path folder;

@@ -1,0 +1,2 @@
+-- AmneziaWG's parameters of a server; null for plain WireGuard.
+alter table server add column obfuscation jsonb;
