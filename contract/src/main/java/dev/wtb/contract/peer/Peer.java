@@ -38,6 +38,11 @@ public record Peer(@NotNull @WireGuardKey String publicKey, @NotNull @WireGuardK
         return new Peer(publicKey, presharedKey, allowedIps, until, null, null, PeerKind.DEVICE, version);
     }
 
+    /** The same, decided at another generation. */
+    public Peer at(long generation) {
+        return new Peer(publicKey, presharedKey, allowedIps, until, windowUntil, limits, kind, generation);
+    }
+
     /** SHA-256 over everything that the node is told; digests of servers are the XOR of these. */
     public byte[] hash() {
         var text = String.join("|", publicKey, presharedKey, String.join(",", allowedIps), String.valueOf(until),

@@ -80,6 +80,9 @@ public final class PeerBook {
             }
             case JournalEntry.Spent used -> spent.put(used.publicKey(), used);
             case JournalEntry.Applied(UUID newLineage, long generation) -> {
+                if (lineage != null && !lineage.equals(newLineage)) {
+                    tombstones.clear();
+                }
                 lineage = newLineage;
                 applied = generation;
                 tombstones.values().removeIf(version -> version <= generation);

@@ -6,11 +6,13 @@ import dev.wtb.contract.peer.Removal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * What a full set asks of a book. Within a lineage versions decide: what is newer than the set survives it. A set of
- * another lineage was made after the database lost its memory, so it decides by itself.
+ * another lineage was made after the database lost its memory, so it decides by itself, and what is kept although it
+ * does not name it counts as decided with it: else versions of the lost time would outrank all that follows.
  */
 final class SetPlan {
     private static final int UNEXPLAINED_FLOOR = 5;
@@ -29,7 +31,12 @@ final class SetPlan {
     /** In the order in which they are to be applied: removals first. */
     List<JournalEntry> entries() {
         var entries = new ArrayList<JournalEntry>();
-        leaving().forEach(key -> entries.add(new JournalEntry.Removed(key, set.generation())));
+        var leaving = leaving();
+        leaving.forEach(key -> entries.add(new JournalEntry.Removed(key, set.generation())));
+        if (!sameLineage) {
+            unexplained().stream().filter(key -> !leaving.contains(key)).map(book::find).flatMap(Optional::stream)
+                    .forEach(kept -> entries.add(new JournalEntry.Put(kept.at(set.generation()))));
+        }
         set.peers().stream().filter(this::entering).forEach(peer -> entries.add(new JournalEntry.Put(peer)));
         entries.add(new JournalEntry.Applied(set.lineage(), set.generation()));
         return entries;

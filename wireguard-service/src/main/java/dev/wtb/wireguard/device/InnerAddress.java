@@ -55,8 +55,8 @@ public final class InnerAddress {
 
     private static byte[] bytes(String literal) {
         var bytes = InetAddress.ofLiteral(literal).getAddress();
-        if ((bytes.length == IPV4_BYTES) == literal.contains(":")) {
-            throw new IllegalArgumentException(literal + " is an IPv4 address written as IPv6");
+        if ((bytes.length == IPV4_BYTES) != literal.matches("\\d+\\.\\d+\\.\\d+\\.\\d+")) {
+            throw new IllegalArgumentException(literal + " is an IPv4 address in an unusual form");
         }
         return bytes;
     }

@@ -2,6 +2,7 @@ package dev.wtb.wireguard.traffic;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.util.Set;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,11 +30,15 @@ public final class Memory {
     private boolean usable;
 
     public Memory(Path directory, String interfaceName, Clock clock) {
+        this(directory, interfaceName, clock, Memory::fileSystem);
+    }
+
+    Memory(Path directory, String interfaceName, Clock clock, Function<Path, String> fileSystem) {
         this.clock = clock;
         this.file = directory.resolve(interfaceName + ".peers");
         try {
             Files.createDirectories(directory);
-            usable = IN_MEMORY.contains(Files.getFileStore(directory).type());
+            usable = IN_MEMORY.contains(fileSystem.apply(directory));
         } catch (IOException missing) {
             LOG.debug("No {}: {}", directory, missing.getMessage());
         }
@@ -94,6 +100,14 @@ public final class Memory {
             Files.deleteIfExists(file);
         } catch (IOException left) {
             LOG.warn("{} cannot be deleted: {}", file, left.getMessage());
+        }
+    }
+
+    private static String fileSystem(Path directory) {
+        try {
+            return Files.getFileStore(directory).type();
+        } catch (IOException unknown) {
+            throw new UncheckedIOException(unknown);
         }
     }
 

@@ -24,7 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PeerBookTests {
     private static final UUID LINEAGE = UUID.randomUUID();
 
-    private final PeerBook book = new PeerBook();
+    private final List<JournalEntry> journal = new ArrayList<>();
+    private PeerBook book = new PeerBook();
 
     @Test
     void olderOrEqualVersionChangesNothing() {
@@ -136,11 +137,73 @@ class PeerBookTests {
                 var set = wish.snapshot();
                 late.add(() -> quietly(set));
             }
+            if (random.nextInt(40) == 0) {
+                restart();
+            }
         }
         apply(wish.snapshot());
 
         assertThat(book.peers()).containsExactlyInAnyOrderElementsOf(wish.peers.values());
         assertThat(book.digest()).isEqualTo(wish.digest());
+    }
+
+    /** The database forgot its last hours: what it holds is served as it holds it, the rest is few or reported. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
+    void afterARestoreTheNodeHoldsTheWishAndOnlyReportsTheRest(long seed) {
+        var random = new Random(seed);
+        var wish = new Wish();
+        IntStream.range(0, 40).forEach(number -> put(wish.put(number)));
+        apply(wish.snapshot());
+        var backup = wish.copy();
+        for (int step = 0; step < 30; step++) {
+            int number = random.nextInt(60);
+            put(wish.put(number));
+        }
+        restart();
+
+        var set = new PeerSet(UUID.randomUUID(), backup.generation, List.copyOf(backup.peers.values()), List.of());
+        apply(set);
+
+        assertThat(book.peers()).containsAll(backup.peers.values());
+        assertThat(book.peers().size() - backup.peers.size()).isEqualTo(book.agreement(true, set).unexplained());
+    }
+
+    @Test
+    void addressThatWentToANewerPeerStaysThere() {
+        put(peer(1, 12));
+        var former = Peer.device(key(2), key(2), peer(1, 1).allowedIps(), null, 5);
+
+        set(10, List.of(former));
+
+        assertThat(book.peers()).containsExactly(peer(1, 12));
+    }
+
+    @Test
+    void addressIsTheSameHoweverItIsWritten() {
+        put(Peer.device(key(1), key(1), List.of("fd57::2/128"), null, 1));
+
+        assertThatThrownBy(() -> book.put(Peer.device(key(2), key(2), List.of("FD57:0:0::0002/128"), null, 2)))
+                .isInstanceOf(AddressTaken.class);
+    }
+
+    /** As after a crash: from the journal's entries, or from those that are left of them after a rewriting. */
+    private void restart() {
+        var digest = book.digest();
+        var compacted = book.entries();
+        book = new PeerBook();
+        journal.forEach(book::apply);
+        assertThat(book.digest()).isEqualTo(digest);
+        book = new PeerBook();
+        compacted.forEach(book::apply);
+        assertThat(book.digest()).isEqualTo(digest);
+        journal.clear();
+        journal.addAll(compacted);
+    }
+
+    private void take(JournalEntry entry) {
+        journal.add(entry);
+        book.apply(entry);
     }
 
     private Runnable pushPut(Peer peer) {
@@ -154,7 +217,7 @@ class PeerBookTests {
     }
 
     private Runnable pushRemoval(Removal removal) {
-        return () -> book.remove(removal.publicKey(), removal.version()).ifPresent(book::apply);
+        return () -> book.remove(removal.publicKey(), removal.version()).ifPresent(this::take);
     }
 
     private void quietly(PeerSet set) {
@@ -166,11 +229,11 @@ class PeerBookTests {
     }
 
     private void put(Peer peer) {
-        book.put(peer).ifPresent(book::apply);
+        book.put(peer).ifPresent(this::take);
     }
 
     private void remove(int number, long version) {
-        book.remove(key(number), version).ifPresent(book::apply);
+        book.remove(key(number), version).ifPresent(this::take);
     }
 
     private void set(long generation, List<Peer> peers) {
@@ -178,7 +241,7 @@ class PeerBookTests {
     }
 
     private void apply(PeerSet set) {
-        book.plan(set).forEach(book::apply);
+        book.plan(set).forEach(this::take);
     }
 
     /** The database's side in miniature. */
@@ -186,6 +249,14 @@ class PeerBookTests {
         private final Map<String, Peer> peers = new HashMap<>();
         private final Map<String, Removal> removals = new HashMap<>();
         private long generation;
+
+        Wish copy() {
+            var copy = new Wish();
+            copy.peers.putAll(peers);
+            copy.removals.putAll(removals);
+            copy.generation = generation;
+            return copy;
+        }
 
         Peer put(int number) {
             var peer = peer(number, ++generation);

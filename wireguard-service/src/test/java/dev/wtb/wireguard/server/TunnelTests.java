@@ -7,12 +7,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.wtb.contract.Problem;
 import dev.wtb.contract.peer.Peer;
+import dev.wtb.contract.peer.PeerSet;
 import dev.wtb.contract.peer.ServerDefinition;
 import dev.wtb.wireguard.book.PeerJournal;
 import dev.wtb.wireguard.device.Change;
 import dev.wtb.wireguard.device.KernelPeer;
 import dev.wtb.wireguard.device.Lane;
 import dev.wtb.wireguard.device.PeerState;
+import dev.wtb.wireguard.device.PeersRefused;
 import dev.wtb.wireguard.device.TunnelSpec;
 import dev.wtb.wireguard.kernel.DryRunKernel;
 import dev.wtb.wireguard.kernel.Kernel;
@@ -21,11 +23,14 @@ import dev.wtb.wireguard.process.CommandFailed;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -44,6 +49,9 @@ class TunnelTests {
     Path folder;
     private final DryRunKernel kernel = new DryRunKernel();
     private boolean broken;
+    private String refused = "";
+    private int applied;
+    private int capacity = 65_536;
     private Instant now = NOON;
     private Tunnel tunnel;
 
@@ -114,6 +122,78 @@ class TunnelTests {
     }
 
     @Test
+    void refusedPeerIsToldAndTriedAgain() {
+        refused = key(1);
+        assertThatThrownBy(() -> tunnel.put(peer(1, 1))).isInstanceOf(NodeBusy.class).hasMessageContaining("not take");
+        assertThat(tunnel.put(peer(2, 2))).isTrue();
+        refused = "";
+
+        assertThat(tunnel.put(peer(1, 1))).isFalse();
+
+        assertThat(served()).containsExactlyInAnyOrder(key(1), key(2));
+    }
+
+    @Test
+    void whatChangesWhileTheInterfaceIsReadIsNoDrift() {
+        tunnel.put(peer(1, 1));
+        tunnel.beingRead();
+        var reading = kernel.device("wtb1");
+        tunnel.put(peer(2, 2));
+        tunnel.remove(key(1), 3);
+        applied = 0;
+
+        tunnel.repair(reading);
+
+        assertThat(applied).isZero();
+        assertThat(served()).containsExactly(key(2));
+    }
+
+    @Test
+    void clockThatIsSetBackBringsEndedPeersBack() {
+        tunnel.put(peer(1, 1, NOON.plusSeconds(60)));
+        now = NOON.plusSeconds(600);
+        tunnel.expire();
+        assertThat(served()).isEmpty();
+
+        now = NOON;
+        tunnel.expire();
+        assertThat(served()).containsExactly(key(1));
+
+        now = NOON.plusSeconds(61);
+        tunnel.expire();
+        assertThat(served()).isEmpty();
+    }
+
+    /** Nobody calls for a week: whoever has paid for longer is served, whoever has not is cut off in his hour. */
+    @Test
+    void weekOfSilenceEndsEachPeerInItsHour() {
+        for (int hour = 1; hour <= 200; hour++) {
+            tunnel.put(peer(hour, hour, NOON.plus(Duration.ofHours(hour))));
+        }
+        for (int hour = 1; hour <= 7 * 24; hour++) {
+            now = NOON.plus(Duration.ofHours(hour));
+            tunnel.expire();
+            assertThat(served()).hasSize(200 - hour);
+        }
+        tunnel.close();
+
+        tunnel = open();
+
+        assertThat(served()).hasSize(200 - 7 * 24);
+    }
+
+    @Test
+    void moreThanFitAreRefusedBeforeAnythingIsTouched() {
+        tunnel.put(peer(1, 1));
+        capacity = 1;
+
+        assertThatThrownBy(() -> tunnel.put(peer(2, 2))).hasMessageContaining("no more fit");
+        assertThatThrownBy(() -> tunnel.apply(new PeerSet(UUID.randomUUID(), 3, List.of(peer(2, 2), peer(3, 3)),
+                List.of()))).hasMessageContaining("no more fit");
+        assertThat(served()).containsExactly(key(1));
+    }
+
+    @Test
     void manyWritersLoseNothing() {
         try (var threads = Executors.newFixedThreadPool(16)) {
             IntStream.range(0, 500).forEach(i -> threads.submit(() -> tunnel.put(peer(i, i + 1))));
@@ -150,8 +230,26 @@ class TunnelTests {
                     if (broken && method.getName().equals("apply")) {
                         throw new CommandFailed(Command.of("wg"), 1, "no");
                     }
+                    if (method.getName().equals("capacity")) {
+                        return capacity;
+                    }
+                    if (method.getName().equals("apply")) {
+                        return applied((Change) arguments[1]);
+                    }
                     return method.invoke(kernel, arguments);
                 });
+    }
+
+    private Object applied(Change change) {
+        applied++;
+        var taken = new Change("wtb1");
+        change.removes().forEach(taken::stranger);
+        change.adds().stream().filter(peer -> !peer.publicKey().equals(refused)).forEach(taken::missing);
+        kernel.apply("wtb1", taken);
+        if (change.adds().stream().anyMatch(peer -> peer.publicKey().equals(refused))) {
+            throw new PeersRefused(Map.of(refused, "no"));
+        }
+        return null;
     }
 
     private final class Moving extends Clock {

@@ -1,0 +1,69 @@
+package dev.wtb.wireguard.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.wtb.wireguard.process.Command;
+import dev.wtb.wireguard.process.CommandFailed;
+import dev.wtb.wireguard.process.CommandRunner;
+import dev.wtb.wireguard.process.Tools;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class LinksTests {
+    private final Map<String, String> answers = new HashMap<>();
+    private final List<String> ran = new ArrayList<>();
+    private final CommandRunner host = command -> {
+        ran.add(command.toString());
+        if (!answers.containsKey(command.toString())) {
+            throw new CommandFailed(Command.of("ip"), 1, "Device does not exist");
+        }
+        return answers.get(command.toString());
+    };
+    private final Links elsewhere = new Links(host, new Tools(Map.of(), List.of("ip", "netns", "exec", "vpn")));
+
+    @Test
+    void inAnotherNamespaceToolsAreAskedInsteadOfProc() {
+        answers.put("ip link show dev wtb1", "4: wtb1: <POINTOPOINT>");
+        answers.put("ip link show dev wtb1 up", "");
+
+        assertThat(elsewhere.exists("wtb1")).isTrue();
+        assertThat(elsewhere.exists("lo")).isFalse();
+        assertThat(elsewhere.up("wtb1")).isFalse();
+    }
+
+    @Test
+    void forwardingThatIsOnIsLeftAlone() {
+        answers.put("cat /proc/sys/net/ipv4/ip_forward", "1\n");
+        answers.put("cat /proc/sys/net/ipv6/conf/all/forwarding", "0\n");
+        answers.put("tee /proc/sys/net/ipv6/conf/all/forwarding", "1");
+
+        elsewhere.forward();
+
+        assertThat(ran).doesNotContain("tee /proc/sys/net/ipv4/ip_forward")
+                .contains("tee /proc/sys/net/ipv6/conf/all/forwarding");
+    }
+
+    @Test
+    void routeComesBackAsTheKernelMakesIt() {
+        answers.put("ip -4 route show dev wtb1", "");
+        answers.put("ip -4 route replace 10.64.0.0/20 dev wtb1 proto kernel scope link src 10.64.0.1", "");
+        answers.put("ip -6 route show dev wtb1", "fd57::/112 proto kernel metric 256");
+
+        elsewhere.route("wtb1", "10.64.0.1/20");
+        elsewhere.route("wtb1", "fd57::1/112");
+
+        assertThat(ran).hasSize(3);
+    }
+
+    @Test
+    void withoutPrefixNoToolIsAskedWhetherALinkIsUp() {
+        var here = new Links(host, new Tools(Map.of(), List.of()));
+
+        assertThat(here.exists("lo")).isTrue();
+        assertThat(here.up("nosuchlink")).isFalse();
+        assertThat(ran).isEmpty();
+    }
+}
