@@ -17,7 +17,7 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param directory of the journals
  * @param interfacePrefix begin of the names of this node's interfaces
- * @param blocked networks that no peer may reach: special-purpose ones, so the node's own network and cloud metadata too
+ * @param blocked networks that no peer may reach: special-purpose ones, and cloud metadata even where it is not in one
  * @param window the only networks that a peer reaches between {@code until} and {@code windowUntil}: Telegram's
  * @param volatileDirectory in memory, gone at a reboot: peers' endpoints, so that a restart leaves no hole
  * @param forgetAfter how long after its last handshake WireGuard is made to forget where a peer was; zero never
@@ -34,7 +34,8 @@ public record NodeProperties(@DefaultValue("/var/lib/wtb") @NotNull Path directo
         @DefaultValue("30s") Duration repairInterval, @DefaultValue("1s") Duration expiryInterval,
         @DefaultValue("5s") Duration statusInterval, @DefaultValue("10s") Duration commandTimeout,
         @DefaultValue({
-                "0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12",
+                "0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "168.63.129.16/32", "169.254.0.0/16",
+                "172.16.0.0/12",
                 "192.0.0.0/24", "192.0.2.0/24", "192.88.99.0/24", "192.168.0.0/16", "198.18.0.0/15", "198.51.100.0/24",
                 "203.0.113.0/24", "224.0.0.0/4", "240.0.0.0/4", "::/96", "::ffff:0:0/96", "64:ff9b::/96",
                 "64:ff9b:1::/48", "100::/64", "2001::/23", "2001:db8::/32", "2002::/16", "3fff::/20", "5f00::/16",

@@ -32,7 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** One bare node under load: rates, growth, restores and holes. The load generator shares its two cores. */
 final class DataPlane {
     private static final String SUITE = "data-plane";
-    private static final int HEAP = 112;
+    private static final int HEAP = 128;
     private static final int CALLERS = 64;
     private static final int GUESTS = 4000;
     private static final int FIRST_GUEST = 51_000;

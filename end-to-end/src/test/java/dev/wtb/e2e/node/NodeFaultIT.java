@@ -108,6 +108,7 @@ class NodeFaultIT {
 
             assertThat(Bare.accepted(() -> fillUp())).isFalse();
             await().atMost(Duration.ofSeconds(10)).until(() -> !served().contains(Client.crowd(1).publicKey()));
+            await().during(Duration.ofSeconds(3)).atMost(Duration.ofSeconds(5)).until(this::up);
 
             Files.delete(disk.resolve("filler"));
             await().atMost(Duration.ofSeconds(10))

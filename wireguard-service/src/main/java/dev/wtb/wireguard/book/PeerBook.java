@@ -64,9 +64,33 @@ public final class PeerBook {
         return new SetPlan(this, set, sameLineage).entries();
     }
 
-    /** The answer after a set or an offer was applied. */
-    public Agreement agreement(boolean agreed, @Nullable PeerSet set) {
-        return new Agreement(agreed, applied, set == null ? 0 : new SetPlan(this, set, true).unexplained().size());
+    /** The answer to an offer; of another lineage nothing was applied yet. */
+    public Agreement agreement(Offer offer, boolean agreed) {
+        return new Agreement(agreed, offer.lineage().equals(lineage) ? applied : 0, 0);
+    }
+
+    /** The answer after a set was applied. */
+    public Agreement agreement(PeerSet set) {
+        return new Agreement(true, applied, new SetPlan(this, set, true).unexplained().size());
+    }
+
+    /** How many peers there will be after these entries. */
+    public int sizeAfter(Collection<JournalEntry> entries) {
+        int size = peers.size();
+        for (var entry : entries) {
+            if (entry instanceof JournalEntry.Put(var peer) && !peers.containsKey(peer.publicKey())) {
+                size++;
+            }
+            if (entry instanceof JournalEntry.Removed(var key, long _) && peers.containsKey(key)) {
+                size--;
+            }
+        }
+        return size;
+    }
+
+    /** How many entries {@link #entries} has. */
+    public int weight() {
+        return peers.size() + tombstones.size() + spent.size() + 1;
     }
 
     /** Takes an entry in; it was planned by this book, or read from its journal. */

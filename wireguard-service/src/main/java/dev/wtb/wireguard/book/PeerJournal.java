@@ -105,7 +105,17 @@ public final class PeerJournal implements AutoCloseable {
             durableName();
         } catch (IOException full) {
             patience = 2 * lines;
+            discard(fresh);
             LOG.warn("{} cannot be rewritten and goes on as it is: {}", file, full.getMessage());
+        }
+    }
+
+    /** It would take the place that the journal itself needs. */
+    private static void discard(Path fresh) {
+        try {
+            Files.deleteIfExists(fresh);
+        } catch (IOException stuck) {
+            LOG.warn("{} is left over: {}", fresh, stuck.getMessage());
         }
     }
 
@@ -176,7 +186,8 @@ public final class PeerJournal implements AutoCloseable {
         if (line.length <= start || !Arrays.equals(line, 0, CHECKSUM_LENGTH,
                 checksum(Arrays.copyOfRange(line, start, line.length)), 0, CHECKSUM_LENGTH)) {
             throw new IllegalStateException(file + " is damaged in line " + (replayed.size() + 1)
-                    + ": move it away, and the control plane will tell this node everything again");
+                    + ": put a good copy in its place; or move it away, and the control plane tells this node everything"
+                    + " again, but the server gets a new key and its people need new files");
         }
         return reader.readValue(line, start, line.length - start);
     }

@@ -37,7 +37,9 @@ final class SetPlan {
             unexplained().stream().filter(key -> !leaving.contains(key)).map(book::find).flatMap(Optional::stream)
                     .forEach(kept -> entries.add(new JournalEntry.Put(kept.at(set.generation()))));
         }
-        set.peers().stream().filter(this::entering).forEach(peer -> entries.add(new JournalEntry.Put(peer)));
+        var entering = set.peers().stream().filter(this::entering).toList();
+        displaced(entering, leaving).forEach(key -> entries.add(new JournalEntry.Removed(key, set.generation())));
+        entering.forEach(peer -> entries.add(new JournalEntry.Put(peer)));
         entries.add(new JournalEntry.Applied(set.lineage(), set.generation()));
         return entries;
     }
@@ -75,6 +77,22 @@ final class SetPlan {
         return sameLineage
                 ? peer.version() > book.known(peer.publicKey()) && peer.allowedIps().stream().noneMatch(this::overtaken)
                 : book.find(peer.publicKey()).filter(peer::equals).isEmpty();
+    }
+
+    /** Those who hold an address that now is another's; WireGuard would leave them without it in silence. */
+    private Set<String> displaced(List<Peer> entering, Set<String> leaving) {
+        var displaced = new HashSet<String>();
+        for (var peer : entering) {
+            for (var ip : peer.allowedIps()) {
+                var owner = book.owner(ip);
+                if (owner != null && !owner.publicKey().equals(peer.publicKey())
+                        && !leaving.contains(owner.publicKey())) {
+                    displaced.add(owner.publicKey());
+                }
+            }
+        }
+        entering.forEach(peer -> displaced.remove(peer.publicKey()));
+        return displaced;
     }
 
     /** Whether the address went to a peer that was decided on after the snapshot. */

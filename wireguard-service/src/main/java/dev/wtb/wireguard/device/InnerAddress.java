@@ -3,12 +3,14 @@ package dev.wtb.wireguard.device;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Addresses of peers: parsed to bytes and written anew, so that only what was understood reaches a tool. */
 public final class InnerAddress {
     private static final int IPV4_BYTES = 4;
     private static final int GROUPS = 8;
+    private static final Pattern USUAL_IPV4 = Pattern.compile("(\\d{1,3}\\.){3}\\d{1,3}");
 
     private InnerAddress() {
     }
@@ -55,7 +57,7 @@ public final class InnerAddress {
 
     private static byte[] bytes(String literal) {
         var bytes = InetAddress.ofLiteral(literal).getAddress();
-        if ((bytes.length == IPV4_BYTES) != literal.matches("\\d+\\.\\d+\\.\\d+\\.\\d+")) {
+        if ((bytes.length == IPV4_BYTES) != USUAL_IPV4.matcher(literal).matches()) {
             throw new IllegalArgumentException(literal + " is an IPv4 address in an unusual form");
         }
         return bytes;

@@ -8,9 +8,10 @@ import org.jspecify.annotations.Nullable;
  * @param shape stands for preshared key and allowed IPs, see {@link KernelPeer#shape}
  * @param endpoint where it was last heard from; kept in memory only
  * @param handshakeSecond Unix time of the last handshake; 0 when there was none
+ * @param called whether this side sends it keepalives
  */
 public record PeerState(String publicKey, long shape, @Nullable String endpoint, long handshakeSecond, long rxBytes,
-        long txBytes) {
+        long txBytes, boolean called) {
     /** Whether WireGuard serves the peer as it shall be served. */
     public boolean serves(KernelPeer wanted) {
         return shape == KernelPeer.shape(wanted.presharedKey(), wanted.allowedIps());

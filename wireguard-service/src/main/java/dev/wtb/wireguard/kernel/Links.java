@@ -108,6 +108,7 @@ class Links {
     void forward() {
         for (var setting : FORWARDING) {
             if (!on(setting)) {
+                keepRouters();
                 switchOn(setting);
             }
         }
@@ -117,6 +118,22 @@ class Links {
     boolean forwarding() {
         return FORWARDING.stream().allMatch(this::on)
                 && !runner.run(Command.of("ip", "route", "show", "default")).isBlank();
+    }
+
+    /** A host that forwards forgets the IPv6 routers that it was told of, unless it is told to go on listening. */
+    private void keepRouters() {
+        if (elsewhere) {
+            return;
+        }
+        try (var links = Files.newDirectoryStream(Path.of("/proc/sys/net/ipv6/conf"))) {
+            for (var link : links) {
+                if ("1".equals(Files.readString(link.resolve("accept_ra")).strip())) {
+                    Files.writeString(link.resolve("accept_ra"), "2");
+                }
+            }
+        } catch (IOException refused) {
+            LOG.warn("Router advertisements may be lost once this host forwards: {}", refused.getMessage());
+        }
     }
 
     private boolean on(String setting) {

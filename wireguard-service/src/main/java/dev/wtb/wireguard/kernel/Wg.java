@@ -2,6 +2,7 @@ package dev.wtb.wireguard.kernel;
 
 import dev.wtb.wireguard.device.DeviceState;
 import dev.wtb.wireguard.device.KernelPeer;
+import dev.wtb.wireguard.device.TunnelSpec;
 import dev.wtb.wireguard.process.Command;
 import dev.wtb.wireguard.process.CommandFailed;
 import dev.wtb.wireguard.process.CommandRunner;
@@ -17,9 +18,11 @@ final class Wg {
 
     private final CommandRunner runner;
     private final String tool;
+    private final Flavour flavour;
 
     Wg(CommandRunner runner, Flavour flavour) {
         this.runner = runner;
+        this.flavour = flavour;
         this.tool = flavour.tool();
     }
 
@@ -34,6 +37,11 @@ final class Wg {
     /** Adds what a text in the format of wg(8) names; all else stays. */
     void configure(String interfaceName, String text) {
         runner.run(new Command(List.of(tool, "addconf", interfaceName, "/dev/stdin"), text));
+    }
+
+    /** Sets key, port and disguise. */
+    void device(TunnelSpec tunnel) {
+        configure(tunnel.interfaceName(), WgConfig.device(tunnel, flavour));
     }
 
     /** Adds peers; puts those that were refused, with the reason, into a map. */
@@ -75,16 +83,16 @@ final class Wg {
         }
     }
 
-    /** When a batch fails, halves are tried until the culprits stand alone; too many are no culprits any more. */
+    /** When a batch fails, halves are tried until the culprits stand alone; after many, what is left counts too. */
     private void halve(String interfaceName, List<KernelPeer> peers, Map<String, String> refused) {
         try {
             configure(interfaceName, WgConfig.peers(peers));
         } catch (CommandFailed failed) {
-            if (failed.exitCode() < 0 || refused.size() >= MOST_CULPRITS || !answers(interfaceName)) {
+            if (failed.exitCode() < 0 || !answers(interfaceName)) {
                 throw failed;
             }
-            if (peers.size() == 1) {
-                refused.put(peers.getFirst().publicKey(), failed.getMessage());
+            if (peers.size() == 1 || refused.size() >= MOST_CULPRITS) {
+                peers.forEach(peer -> refused.put(peer.publicKey(), failed.getMessage()));
                 return;
             }
             int half = peers.size() / 2;

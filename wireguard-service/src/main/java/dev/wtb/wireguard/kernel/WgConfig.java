@@ -1,9 +1,11 @@
 package dev.wtb.wireguard.kernel;
 
 import dev.wtb.contract.node.ProbeRequest;
+import dev.wtb.contract.peer.Obfuscation;
 import dev.wtb.wireguard.device.KernelPeer;
 import dev.wtb.wireguard.device.TunnelSpec;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -12,11 +14,17 @@ import org.jspecify.annotations.Nullable;
  * each one names them.
  */
 final class WgConfig {
+    private static final Obfuscation PLAIN = new Obfuscation(0, 0, 0, 0, 0, null, null, List.of("1", "2", "3", "4"),
+            List.of());
+
     private WgConfig() {
     }
 
-    static String device(TunnelSpec tunnel) {
-        var disguise = tunnel.definition().obfuscation();
+    /** A fork keeps what it is not told, so it is told when it shall be plain. */
+    static String device(TunnelSpec tunnel, Flavour flavour) {
+        var disguise = tunnel.definition().obfuscation() == null && flavour == Flavour.AMNEZIA
+                ? PLAIN
+                : tunnel.definition().obfuscation();
         return "[Interface]\nPrivateKey = " + tunnel.privateKey() + "\nListenPort = " + tunnel.definition().listenPort()
                 + "\n" + (disguise == null ? "" : disguise.lines());
     }

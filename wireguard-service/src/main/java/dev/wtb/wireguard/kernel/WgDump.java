@@ -44,6 +44,7 @@ final class WgDump {
         var endpoint = NONE.equals(columns[2]) ? null : columns[2];
         var allowedIps = NONE.equals(columns[3]) ? List.<String>of() : List.of(columns[3].split(","));
         return new PeerState(columns[0], KernelPeer.shape(columns[1], allowedIps), endpoint,
-                Long.parseLong(columns[4]), Long.parseLong(columns[5]), Long.parseLong(columns[6]));
+                Long.parseLong(columns[4]), Long.parseLong(columns[5]), Long.parseLong(columns[6]),
+                !"off".equals(columns[7]));
     }
 }

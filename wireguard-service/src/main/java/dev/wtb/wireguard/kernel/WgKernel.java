@@ -60,7 +60,7 @@ final class WgKernel implements Kernel {
         boolean fresh = !links.exists(name) || !wg.answers(name);
         if (fresh) {
             maker.make(name);
-            wg.configure(name, WgConfig.device(tunnel));
+            wg.device(tunnel);
         }
         links.addresses(name, addresses(tunnel));
         return fresh;
@@ -69,7 +69,7 @@ final class WgKernel implements Kernel {
     /** Setting even the same port again makes wireguard-go reopen its socket. */
     @Override
     public void configure(TunnelSpec tunnel) {
-        wg.configure(tunnel.interfaceName(), WgConfig.device(tunnel));
+        wg.device(tunnel);
     }
 
     @Override

@@ -68,7 +68,7 @@ class LocalCommandRunner implements CommandRunner {
             throws IOException, InterruptedException {
         var output = CompletableFuture.supplyAsync(() -> reader.apply(process.getInputStream()), drains);
         var errors = CompletableFuture.supplyAsync(() -> drain(process.getErrorStream()), drains);
-        feed(process, command.input());
+        drains.execute(() -> feed(process, command.input()));
         if (!process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
             end(process);
             throw new CommandFailed(command, -1, "no answer within " + timeout.toMillis() + " ms");

@@ -149,12 +149,15 @@ final class Keeper implements AutoCloseable {
         }
         tunnel.traffic().calledBack(keys);
         LOG.info("{} calls {} peers back", tunnel.spec().interfaceName(), keys.size());
-        for (int from = 0; from < keys.size() && running; from += WAVE) {
-            tunnel.call(keys.subList(from, Math.min(from + WAVE, keys.size())), true);
-            pause(WAVE_MILLIS);
+        try {
+            for (int from = 0; from < keys.size() && running; from += WAVE) {
+                tunnel.call(keys.subList(from, Math.min(from + WAVE, keys.size())));
+                pause(WAVE_MILLIS);
+            }
+            pause(TimeUnit.SECONDS.toMillis(CALL_SECONDS));
+        } finally {
+            tunnel.quiet();
         }
-        pause(TimeUnit.SECONDS.toMillis(CALL_SECONDS));
-        tunnel.call(keys, false);
     }
 
     private static Duration jittered(Duration interval) {

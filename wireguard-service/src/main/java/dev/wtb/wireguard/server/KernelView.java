@@ -40,9 +40,12 @@ final class KernelView {
     private final Set<String> touched = new LinkedHashSet<>();
     private volatile TunnelSpec spec;
     private final Set<String> overtaken = new HashSet<>();
+    private final Set<String> called = new HashSet<>();
+    private final Map<String, String> refused = new HashMap<>();
     private boolean doubtful = true;
     private boolean reading;
     private boolean redefined;
+    private volatile boolean prepared;
 
     KernelView(TunnelSpec spec, PeerBook book, Kernel kernel, Clock clock, Traffic traffic,
             Supplier<Collection<TunnelSpec>> all) {
@@ -53,12 +56,27 @@ final class KernelView {
         this.traffic = traffic;
         this.all = all;
         wish = new Wish(book, clock);
+        redefined = spec.definition().obfuscation() != null;
         endings.reset(book.peers());
         book.peers().forEach(traffic::told);
     }
 
     TunnelSpec spec() {
         return spec;
+    }
+
+    /** Whether the lanes that the specification names exist. */
+    boolean prepared() {
+        return prepared;
+    }
+
+    /** Makes the lanes of all peers. */
+    void prepare() {
+        var all = new HashSet<String>();
+        book.peers().forEach(peer -> all.add(peer.publicKey()));
+        widen(all);
+        kernel.lanes(spec);
+        prepared = true;
     }
 
     void define(TunnelSpec changed) {
@@ -89,6 +107,11 @@ final class KernelView {
         touched.add(publicKey);
     }
 
+    /** Looks again at those that WireGuard did not take. */
+    void retryRefused() {
+        touched.addAll(refused.keySet());
+    }
+
     /** Peers whose time has come are taken out, or into the renewal window, at the next flush. */
     void expire() {
         var now = clock.instant();
@@ -107,11 +130,17 @@ final class KernelView {
         doubtful = true;
     }
 
-    /** Applies what changed; after a doubt, everything. Answers why single peers were refused, by key. */
+    /** Applies what changed; after a doubt, everything. Answers why single peers are not served, by key. */
     Map<String, String> flush() {
         if (doubtful) {
-            return restore();
+            restore();
+        } else if (!touched.isEmpty()) {
+            applyTouched();
         }
+        return refused;
+    }
+
+    private void applyTouched() {
         var change = new Change(spec.interfaceName());
         var after = new LinkedHashMap<String, @Nullable KernelPeer>();
         for (var key : touched) {
@@ -119,18 +148,16 @@ final class KernelView {
             change.peer(served.get(key), peer);
             after.put(key, peer);
         }
-        if (widened(touched)) {
-            kernel.lanes(spec);
+        if (widen(touched)) {
             kernel.open(spec, all);
         }
         if (reading) {
             overtaken.addAll(touched);
         }
-        var refused = apply(change);
-        refused.keySet().forEach(after::remove);
+        apply(change);
+        after.keySet().removeAll(refused.keySet());
         after.forEach(this::serve);
         touched.clear();
-        return refused;
     }
 
     /** Somebody reads the interface from now on, for {@link #repair}; what changes meanwhile is not in the reading. */
@@ -160,15 +187,20 @@ final class KernelView {
         kernel.open(spec, all);
     }
 
-    /** Lets peers shake hands at once, or ends that; never those that have gone meanwhile. */
-    void call(Collection<String> publicKeys, boolean now) {
+    /** Lets peers shake hands at once; never those that have gone meanwhile. */
+    void call(Collection<String> publicKeys) {
         var present = publicKeys.stream().filter(served::containsKey).toList();
-        if (present.isEmpty()) {
-            return;
-        }
-        if (now) {
+        if (!present.isEmpty()) {
+            called.addAll(present);
             kernel.call(spec.interfaceName(), present);
-        } else {
+        }
+    }
+
+    /** Ends all calls; a repair ends those that this could not. */
+    void quiet() {
+        var present = called.stream().filter(served::containsKey).toList();
+        called.clear();
+        if (!present.isEmpty()) {
             kernel.quiet(spec.interfaceName(), present);
         }
     }
@@ -177,14 +209,20 @@ final class KernelView {
     void forget(Collection<String> publicKeys) {
         var change = new Change(spec.interfaceName());
         publicKeys.stream().map(served::get).filter(Objects::nonNull).forEach(change::anew);
-        apply(change).keySet().forEach(served::remove);
+        try {
+            apply(change);
+        } catch (RuntimeException failed) {
+            doubt();
+            throw failed;
+        }
+        served.keySet().removeAll(refused.keySet());
     }
 
     /** Makes interface, peers, address sets and firewall right, touching only what differs; the link goes up last. */
-    private Map<String, String> restore() {
+    private void restore() {
         boolean fresh = kernel.ensure(spec);
         var wanted = wish.all();
-        widened(wanted.keySet());
+        widen(wanted.keySet());
         var change = new Change(spec.interfaceName());
         if (fresh) {
             wanted.values().forEach(change::missing);
@@ -195,24 +233,29 @@ final class KernelView {
             compare(actual.peers(), wanted, change);
         }
         traffic.restarted(change.begun());
-        var refused = apply(change);
-        refused.keySet().forEach(wanted::remove);
+        refused.clear();
+        apply(change);
+        wanted.keySet().removeAll(refused.keySet());
         kernel.repairLanes(spec, wanted.values());
+        prepared = true;
         kernel.locate(spec.interfaceName(), located(wanted));
         kernel.open(spec, all);
         served.clear();
         served.putAll(wanted);
         touched.clear();
         doubtful = false;
-        return refused;
+        LOG.info("{} serves {} peers", spec.interfaceName(), served.size());
     }
 
     /** Setting what is set already costs packets; what a dump does not show is set once it was defined anew. */
     private void correct(DeviceState actual) {
-        if (redefined || actual.listenPort() != spec.definition().listenPort()
-                || !actual.privateKey().equals(spec.privateKey())) {
+        boolean strayed = actual.listenPort() != spec.definition().listenPort();
+        if (redefined || strayed || !actual.privateKey().equals(spec.privateKey())) {
             kernel.configure(spec);
             redefined = false;
+        }
+        if (strayed) {
+            traffic.strayed();
         }
     }
 
@@ -235,8 +278,10 @@ final class KernelView {
         }
         var change = new Change(spec.interfaceName());
         compare(actual.stream().filter(state -> !overtaken.contains(state.publicKey())).toList(), served, change);
+        served.keySet().stream().filter(key -> wish.of(key) == null).forEach(touched::add);
         traffic.restarted(change.begun());
-        apply(change).keySet().forEach(served::remove);
+        apply(change);
+        served.keySet().removeAll(refused.keySet());
         kernel.locate(spec.interfaceName(), located(served));
         int elements = kernel.repairLanes(spec, served.values());
         if (elements > 0) {
@@ -258,21 +303,32 @@ final class KernelView {
                 }
             }
         }
+        hush(actual, wanted);
         wanted.values().stream().filter(peer -> missing.contains(peer.publicKey())).forEach(change::missing);
         if (!change.isEmpty()) {
             LOG.info("{} is put right: {}", spec.interfaceName(), change);
         }
     }
 
-    private Map<String, String> apply(Change change) {
+    /** Keepalives that nobody ended: a crash in the middle of a call leaves them. */
+    private void hush(List<PeerState> actual, Map<String, KernelPeer> wanted) {
+        var left = actual.stream().filter(PeerState::called).map(PeerState::publicKey)
+                .filter(key -> wanted.containsKey(key) && !called.contains(key)).toList();
+        if (!left.isEmpty()) {
+            kernel.quiet(spec.interfaceName(), left);
+        }
+    }
+
+    private void apply(Change change) {
+        change.adds().forEach(peer -> refused.remove(peer.publicKey()));
+        change.removes().forEach(refused::remove);
         if (change.isEmpty()) {
-            return Map.of();
+            return;
         }
         try {
             kernel.apply(spec.interfaceName(), change);
-            return Map.of();
         } catch (PeersRefused some) {
-            return some.reasons();
+            refused.putAll(some.reasons());
         } finally {
             change.begun().forEach(traffic::added);
         }
@@ -286,13 +342,15 @@ final class KernelView {
         }
     }
 
-    /** Whether these peers bring lanes that the interface has not had. */
-    private boolean widened(Collection<String> keys) {
+    /** Whether these peers bring lanes that the interface has not had; made before anybody else can name them. */
+    private boolean widen(Collection<String> keys) {
         var speeds = wish.speeds(keys);
         if (spec.speeds().containsAll(speeds)) {
             return false;
         }
-        spec = spec.with(speeds);
+        var wider = spec.with(speeds);
+        kernel.lanes(wider);
+        spec = wider;
         return true;
     }
 }

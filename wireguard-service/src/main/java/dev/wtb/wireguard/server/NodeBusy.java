@@ -11,6 +11,14 @@ final class NodeBusy extends Problem {
         super(HttpStatus.SERVICE_UNAVAILABLE, ProblemTypes.BUSY, detail);
     }
 
+    static NodeBusy unwritten() {
+        return new NodeBusy("The journal cannot be written; the disk may be full");
+    }
+
+    static NodeBusy refused(String reason) {
+        return new NodeBusy("WireGuard did not take a peer: " + reason);
+    }
+
     /** A full queue is empty again in about a second. */
     @Override
     public HttpHeaders getHeaders() {

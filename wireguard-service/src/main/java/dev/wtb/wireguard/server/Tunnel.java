@@ -32,6 +32,9 @@ import org.slf4j.LoggerFactory;
 final class Tunnel implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Tunnel.class);
 
+    private static final Need NOTHING = new Need.Nothing();
+    private static final Need ALL = new Need.AllPeers();
+
     private final PeerBook book = new PeerBook();
     private final List<JournalEntry> pending = new ArrayList<>();
     private final PeerJournal journal;
@@ -52,6 +55,11 @@ final class Tunnel implements AutoCloseable {
         writer = new Writer(spec.interfaceName(), batch, this::flush);
     }
 
+    /** Makes the lanes, so that the firewall may name them before the tunnel itself is there. */
+    void prepare() {
+        view.prepare();
+    }
+
     /** Starts the writer and makes the host right. */
     void start() {
         writer.start();
@@ -62,17 +70,18 @@ final class Tunnel implements AutoCloseable {
         return view.spec();
     }
 
+    /** Whether the firewall may name its lanes. */
+    boolean prepared() {
+        return view.prepared();
+    }
+
     Traffic traffic() {
         return traffic;
     }
 
-    int size() {
-        return writer.submit(() -> book.peers().size());
-    }
-
     boolean put(Peer peer) {
         PeerRules.check(peer, ownKey, spec().definition());
-        return writer.submit(peer.publicKey(), () -> {
+        return writer.submit(new Need.OnePeer(peer.publicKey()), () -> {
             view.touch(peer.publicKey());
             if (book.find(peer.publicKey()).isEmpty()) {
                 refuseMoreThanFit(book.peers().size() + 1);
@@ -82,38 +91,42 @@ final class Tunnel implements AutoCloseable {
     }
 
     boolean remove(String publicKey, long version) {
-        return writer.submit(publicKey, () -> {
+        return writer.submit(new Need.OnePeer(publicKey), () -> {
             view.touch(publicKey);
             return planned(book.remove(publicKey, version).stream().toList());
         });
     }
 
     Agreement offer(Offer offer) {
-        return writer.submit(() -> {
+        return writer.submit(ALL, () -> {
+            view.retryRefused();
             boolean agreed = book.agrees(offer);
             if (agreed) {
                 planned(List.of(new JournalEntry.Applied(offer.lineage(), offer.generation())));
             }
-            return book.agreement(agreed, null);
+            return book.agreement(offer, agreed);
         });
     }
 
     Agreement apply(PeerSet set) {
         set.peers().forEach(peer -> PeerRules.check(peer, ownKey, spec().definition()));
-        refuseMoreThanFit(set.peers().size());
-        return writer.submit(() -> {
-            planned(book.plan(set));
-            return book.agreement(true, set);
+        return writer.submit(ALL, () -> {
+            var entries = book.plan(set);
+            refuseMoreThanFit(book.sizeAfter(entries));
+            view.retryRefused();
+            planned(entries);
+            return book.agreement(set);
         });
     }
 
     void define(ServerDefinition definition) {
-        ordered(() -> {
+        writer.submit(ALL, () -> {
             var spec = spec();
             if (!definition.equals(spec.definition())) {
                 view.define(new TunnelSpec(spec.interfaceName(), spec.privateKey(), definition, spec.speeds()));
                 planned(List.of(new JournalEntry.Defined(spec.privateKey(), definition)));
             }
+            return true;
         });
     }
 
@@ -142,9 +155,14 @@ final class Tunnel implements AutoCloseable {
         ordered(() -> view.repair(actual));
     }
 
-    /** Lets peers shake hands at once, or ends their calls. */
-    void call(Collection<String> publicKeys, boolean now) {
-        ordered(() -> view.call(publicKeys, now));
+    /** Lets peers shake hands at once. */
+    void call(Collection<String> publicKeys) {
+        ordered(() -> view.call(publicKeys));
+    }
+
+    /** Ends all calls. */
+    void quiet() {
+        ordered(view::quiet);
     }
 
     /** Makes WireGuard forget where these were last heard from. */
@@ -159,7 +177,7 @@ final class Tunnel implements AutoCloseable {
     }
 
     private void ordered(Runnable work) {
-        writer.submit(() -> {
+        writer.submit(NOTHING, () -> {
             work.run();
             return true;
         });
@@ -187,13 +205,9 @@ final class Tunnel implements AutoCloseable {
     }
 
     /** A full disk must not keep an ended peer alive: the host is made right even when nothing can be promised. */
-    private Map<String, String> flush() {
+    private Outcome flush() {
         boolean durable = written();
-        var refused = applied();
-        if (!durable) {
-            throw new NodeBusy("The journal cannot be written; the disk may be full");
-        }
-        return refused;
+        return new Outcome(durable, applied());
     }
 
     private Map<String, String> applied() {
@@ -216,7 +230,7 @@ final class Tunnel implements AutoCloseable {
             LOG.error("{} stays without promises: {}", spec().interfaceName(), full.getMessage());
             return false;
         }
-        if (journal.bloated(book.peers().size())) {
+        if (journal.bloated(book.weight())) {
             journal.compact(entries());
         }
         return true;

@@ -8,6 +8,7 @@ import dev.wtb.wireguard.book.JournalEntry;
 import dev.wtb.wireguard.book.PeerJournal;
 import dev.wtb.wireguard.device.TunnelSpec;
 import dev.wtb.wireguard.kernel.Kernel;
+import dev.wtb.wireguard.process.CommandFailed;
 import dev.wtb.wireguard.traffic.Memory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -72,7 +73,7 @@ public class Tunnels implements SmartLifecycle {
             var journal = journal(file(id));
             var privateKey = kernel.newPrivateKey();
             journal.append(List.of(new JournalEntry.Defined(privateKey, definition)));
-            open(id, new TunnelSpec(name(id), privateKey, definition, NO_SPEEDS), journal);
+            begin(id, know(id, new TunnelSpec(name(id), privateKey, definition, NO_SPEEDS), journal));
         }
         return tunnel(id).spec();
     }
@@ -94,14 +95,17 @@ public class Tunnels implements SmartLifecycle {
         tunnels.remove(id);
     }
 
+    /** All are known to the firewall before the first of them writes it: a restart cuts nobody off. */
     @Override
     public void start() {
         for (var file : journals()) {
             var matcher = JOURNAL.matcher(String.valueOf(file.getFileName()));
             if (matcher.matches()) {
-                restore(Long.parseLong(matcher.group(1)), file);
+                read(Long.parseLong(matcher.group(1)), file);
             }
         }
+        tunnels.values().forEach(kept -> attempt("Lanes", kept, kept.tunnel::prepare));
+        tunnels.forEach(Tunnels::begin);
         running = true;
     }
 
@@ -122,26 +126,39 @@ public class Tunnels implements SmartLifecycle {
         return 0;
     }
 
-    private void restore(long id, Path file) {
+    private void read(long id, Path file) {
         var journal = journal(file);
-        journal.defined().ifPresent(last -> open(id,
+        journal.defined().ifPresent(last -> know(id,
                 new TunnelSpec(name(id), last.privateKey(), last.definition(), NO_SPEEDS), journal));
     }
 
-    private void open(long id, TunnelSpec spec, PeerJournal journal) {
+    private Kept know(long id, TunnelSpec spec, PeerJournal journal) {
         var tunnel = new Tunnel(spec, journal, kernel, clock, properties.batch(), () -> specs(0));
         var memory = new Memory(properties.volatileDirectory(), spec.interfaceName(), clock);
         memory.load(tunnel.traffic());
         var kept = new Kept(tunnel, new Keeper(tunnel, kernel, properties, memory), memory);
         tunnels.put(id, kept);
-        tunnel.start();
+        return kept;
+    }
+
+    /** What fails here the keeper tries again, so it starts whatever happens. */
+    private static void begin(long id, Kept kept) {
+        attempt("The interface", kept, kept.tunnel::start);
         kept.keeper.start();
-        LOG.info("Server {} is up as {} with {} peers", id, spec.interfaceName(), tunnel.size());
+        LOG.info("Server {} is {}", id, kept.tunnel.spec().interfaceName());
+    }
+
+    private static void attempt(String what, Kept kept, Runnable work) {
+        try {
+            work.run();
+        } catch (NodeBusy | CommandFailed later) {
+            LOG.error("{} of {} waits for a repair: {}", what, kept.tunnel.spec().interfaceName(), later.getMessage());
+        }
     }
 
     private List<TunnelSpec> specs(long without) {
         return tunnels.entrySet().stream().filter(entry -> entry.getKey() != without)
-                .map(entry -> entry.getValue().tunnel.spec()).toList();
+                .map(entry -> entry.getValue().tunnel).filter(Tunnel::prepared).map(Tunnel::spec).toList();
     }
 
     private Collection<Path> journals() {

@@ -2,7 +2,6 @@ package dev.wtb.wireguard.server;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -24,7 +23,7 @@ final class Writer implements AutoCloseable {
 
     private final int most;
     private final BlockingQueue<Job<?>> queue = new ArrayBlockingQueue<>(QUEUE);
-    private final Supplier<Map<String, String>> flush;
+    private final Supplier<Outcome> flush;
     private final Thread thread;
     private volatile boolean running = true;
 
@@ -32,25 +31,21 @@ final class Writer implements AutoCloseable {
      * Makes it; it works once started.
      *
      * @param most jobs of a batch
-     * @param flush makes a batch durable and applied; answers why single keys were refused
+     * @param flush makes a batch durable and applied
      */
-    Writer(String name, int most, Supplier<Map<String, String>> flush) {
+    Writer(String name, int most, Supplier<Outcome> flush) {
         this.most = most;
         this.flush = flush;
-        thread = Thread.ofPlatform().name(name).unstarted(this::write);
+        thread = Thread.ofPlatform().daemon().name(name).unstarted(this::write);
     }
 
     void start() {
         thread.start();
     }
 
-    <T> T submit(Supplier<T> work) {
-        return submit("", work);
-    }
-
-    /** Returns once the work and the batch that it is in are flushed. */
-    <T> T submit(String key, Supplier<T> work) {
-        var job = new Job<>(key, work, new CompletableFuture<T>());
+    /** Returns once the work and the batch that it is in are flushed, and what the job needs has come true. */
+    <T> T submit(Need need, Supplier<T> work) {
+        var job = new Job<>(need, work, new CompletableFuture<T>());
         if (!running || !queue.offer(job)) {
             throw new NodeBusy("Too many changes are waiting");
         }
@@ -99,26 +94,22 @@ final class Writer implements AutoCloseable {
     private void commit(List<Job<?>> batch) {
         batch.forEach(Job::run);
         try {
-            var refused = flush.get();
-            batch.forEach(job -> job.settle(reason(refused.get(job.key))));
+            var outcome = flush.get();
+            batch.forEach(job -> job.settle(job.need.unmet(outcome)));
         } catch (RuntimeException failed) {
             batch.forEach(job -> job.settle(failed));
         }
     }
 
-    private static @Nullable RuntimeException reason(@Nullable String refusal) {
-        return refusal == null ? null : new NodeBusy("WireGuard did not take this peer: " + refusal);
-    }
-
     /** Work for the thread; settled once the whole batch is durable and applied. */
     private static final class Job<T> {
-        private final String key;
+        private final Need need;
         private final Supplier<T> work;
         private final CompletableFuture<T> answer;
         private @Nullable T result;
 
-        Job(String key, Supplier<T> work, CompletableFuture<T> answer) {
-            this.key = key;
+        Job(Need need, Supplier<T> work, CompletableFuture<T> answer) {
+            this.need = need;
             this.work = work;
             this.answer = answer;
         }

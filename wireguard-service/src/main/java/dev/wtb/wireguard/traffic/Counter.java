@@ -25,9 +25,9 @@ record Counter(long incarnation, long rxBytes, long txBytes, long handshakeSecon
                     state.endpoint());
         }
         boolean anew = renewed || state.rxBytes() < before.rxBytes || state.txBytes() < before.txBytes;
-        boolean fresh = state.handshakeSecond() > before.handshakeSecond;
+        boolean fresh = state.handshakeSecond() != 0 && state.handshakeSecond() != before.handshakeSecond;
         return new Counter(anew ? Math.max(before.incarnation + 1, now * MILLIS) : before.incarnation, state.rxBytes(),
-                state.txBytes(), Math.max(state.handshakeSecond(), before.handshakeSecond), now,
+                state.txBytes(), fresh ? state.handshakeSecond() : before.handshakeSecond, now,
                 fresh ? nano : before.freshNanos, state.endpoint());
     }
 

@@ -23,7 +23,7 @@ public final class Memory {
     private static final Logger LOG = LoggerFactory.getLogger(Memory.class);
     private static final Set<String> IN_MEMORY = Set.of("tmpfs", "ramfs");
     private static final String NONE = "-";
-    private static final int FIELDS = 6;
+    private static final int FIELDS = 7;
 
     private final Path file;
     private final Clock clock;
@@ -39,7 +39,7 @@ public final class Memory {
         try {
             Files.createDirectories(directory);
             usable = IN_MEMORY.contains(fileSystem.apply(directory));
-        } catch (IOException missing) {
+        } catch (IOException | UncheckedIOException missing) {
             LOG.debug("No {}: {}", directory, missing.getMessage());
         }
         if (!usable) {
@@ -63,9 +63,9 @@ public final class Memory {
     private void remember(Traffic traffic, String[] fields) {
         long now = clock.instant().getEpochSecond();
         var endpoint = fields[4].equals(NONE) ? null : fields[4];
-        traffic.remembered(fields[0], new Counter(Long.parseLong(fields[1]), Long.parseLong(fields[2]),
-                Long.parseLong(fields[3]), endpoint == null ? 0 : now, now, System.nanoTime(), endpoint),
-                Long.parseLong(fields[5]));
+        var counter = new Counter(Long.parseLong(fields[1]), Long.parseLong(fields[2]), Long.parseLong(fields[3]),
+                endpoint == null ? 0 : now, now, System.nanoTime(), endpoint);
+        traffic.remembered(fields[0], counter, Long.parseLong(fields[5]), Long.parseLong(fields[6]));
     }
 
     public void save(Traffic traffic) {
@@ -89,7 +89,7 @@ public final class Memory {
                 var endpoint = counter.endpoint() != null && counter.activeAt(now) ? counter.endpoint() : NONE;
                 writer.write(String.join("\t", entry.getKey(), String.valueOf(counter.incarnation()),
                         String.valueOf(counter.rxBytes()), String.valueOf(counter.txBytes()), endpoint,
-                        String.valueOf(traffic.used(entry.getKey()))));
+                        traffic.used(entry.getKey())));
                 writer.newLine();
             }
         }

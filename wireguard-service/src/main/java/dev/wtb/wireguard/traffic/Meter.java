@@ -18,8 +18,9 @@ final class Meter {
     }
 
     /** What was counted before this service started. */
-    void remembered(String publicKey, long bytes) {
-        uses.computeIfPresent(publicKey, (_, use) -> new Use(use.quota, bytes, false));
+    void remembered(String publicKey, long period, long bytes) {
+        uses.computeIfPresent(publicKey,
+                (_, use) -> use.quota.period() == period ? new Use(use.quota, bytes, false) : use);
     }
 
     void forget(String publicKey) {
@@ -47,10 +48,10 @@ final class Meter {
                 .mapToLong(use -> use.quota.bytes() - use.bytes).min().orElse(Long.MAX_VALUE);
     }
 
-    /** Bytes that a peer has used; 0 when it has no quota. */
-    long used(String publicKey) {
+    /** Period and bytes that a peer has used, separated by a tab. */
+    String used(String publicKey) {
         var use = uses.get(publicKey);
-        return use == null ? 0 : use.bytes;
+        return use == null ? "0\t0" : use.quota.period() + "\t" + use.bytes;
     }
 
     private record Use(Quota quota, long bytes, boolean active) {

@@ -54,6 +54,8 @@ public final class Traffic {
     /** A peer was taken away for good. */
     public void forgotten(String publicKey) {
         probes.remove(publicKey);
+        added.remove(publicKey);
+        lost.remove(publicKey);
         meter.forget(publicKey);
     }
 
@@ -64,14 +66,15 @@ public final class Traffic {
 
     /** These were not there although they should have been: their counters begin at zero, their sessions are lost. */
     public void restarted(Collection<String> publicKeys) {
-        long now = clock.instant().getEpochSecond();
-        for (var key : publicKeys) {
-            var counter = counters.get(key);
-            if (counter != null && counter.endpoint() != null && counter.activeAt(now)) {
-                lost.put(key, counter.endpoint());
-            }
+        publicKeys.forEach(key -> {
+            lose(key);
             added(key);
-        }
+        });
+    }
+
+    /** The server was heard elsewhere for a while: people follow it there, and back only when it calls them. */
+    public void strayed() {
+        counters.keySet().forEach(this::lose);
     }
 
     /** Where peers whose sessions are lost were last heard from. */
@@ -154,17 +157,25 @@ public final class Traffic {
     }
 
     /** A peer that was known before this service started. */
-    void remembered(String publicKey, Counter counter, long used) {
+    void remembered(String publicKey, Counter counter, long period, long used) {
         counters.put(publicKey, counter);
-        meter.remembered(publicKey, used);
+        meter.remembered(publicKey, period, used);
     }
 
     Map<String, Counter> counters() {
         return counters;
     }
 
-    long used(String publicKey) {
+    /** Period and bytes of a peer's quota, separated by a tab. */
+    String used(String publicKey) {
         return meter.used(publicKey);
+    }
+
+    private void lose(String publicKey) {
+        var counter = counters.get(publicKey);
+        if (counter != null && counter.endpoint() != null && counter.activeAt(clock.instant().getEpochSecond())) {
+            lost.put(publicKey, counter.endpoint());
+        }
     }
 
     private Counter counted(PeerState state, boolean renewed, long now) {

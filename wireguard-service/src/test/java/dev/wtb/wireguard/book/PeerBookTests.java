@@ -78,7 +78,7 @@ class PeerBookTests {
         set(101, List.of());
 
         assertThat(book.peers()).hasSize(100);
-        assertThat(book.agreement(true, new PeerSet(LINEAGE, 101, List.of(), List.of())).unexplained()).isEqualTo(100);
+        assertThat(book.agreement(new PeerSet(LINEAGE, 101, List.of(), List.of())).unexplained()).isEqualTo(100);
     }
 
     @Test
@@ -166,7 +166,23 @@ class PeerBookTests {
         apply(set);
 
         assertThat(book.peers()).containsAll(backup.peers.values());
-        assertThat(book.peers().size() - backup.peers.size()).isEqualTo(book.agreement(true, set).unexplained());
+        assertThat(book.peers().size() - backup.peers.size()).isEqualTo(book.agreement(set).unexplained());
+    }
+
+    @Test
+    void whoKeepsWhatARestoredDatabaseForgotGivesWayLater() {
+        IntStream.range(0, 40).forEach(number -> put(peer(number, number + 1)));
+        set(100, List.of());
+        var renewed = UUID.randomUUID();
+        apply(new PeerSet(renewed, 50, List.of(peer(1, 40)), List.of()));
+        assertThat(book.peers()).hasSize(40);
+
+        var heir = Peer.device(key(99), key(99), peer(7, 1).allowedIps(), null, 51);
+        apply(new PeerSet(renewed, 51, List.of(peer(1, 40), heir), List.of()));
+
+        assertThat(book.peers()).contains(heir).doesNotContain(peer(7, 50)).hasSize(40);
+        assertThat(book.remove(key(8), 52)).isPresent();
+        assertThat(book.agreement(new Offer(UUID.randomUUID(), 60, ""), false).appliedGeneration()).isZero();
     }
 
     @Test

@@ -26,8 +26,8 @@ class WgDumpTests {
         assertThat(device.listenPort()).isEqualTo(51820);
         assertThat(device.peers()).containsExactly(
                 new PeerState("KEY1", KernelPeer.shape("PSK1", List.of("fd57::2/128", "10.64.0.2/32")),
-                        "198.51.100.7:4000", 1700000000, 11, 22),
-                new PeerState("KEY2", KernelPeer.shape("(none)", List.of()), null, 0, 0, 0));
+                        "198.51.100.7:4000", 1700000000, 11, 22, true),
+                new PeerState("KEY2", KernelPeer.shape("(none)", List.of()), null, 0, 0, 0, false));
     }
 
     @Test

@@ -129,6 +129,13 @@ class WgKernelTests {
     }
 
     @Test
+    void forkIsToldWhenItShallBePlain() {
+        kernel(Flavour.AMNEZIA).configure(TUNNEL);
+
+        assertThat(host.inputs.getFirst()).contains("Jc = 0\n", "S1 = 0\n", "H1 = 1\n", "H4 = 4\n");
+    }
+
+    @Test
     void forkIsToldTheSameByItsOwnTool() {
         kernel(Flavour.AMNEZIA).call(EXISTING, List.of("K1", "K2"));
 

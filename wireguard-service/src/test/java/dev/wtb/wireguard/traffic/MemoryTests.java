@@ -82,6 +82,6 @@ class MemoryTests {
     }
 
     private static void observe(Traffic traffic, long handshake) {
-        traffic.observed(List.of(new PeerState(Peers.key(1), 0, HERE, handshake, 7, 8)), System.nanoTime());
+        traffic.observed(List.of(new PeerState(Peers.key(1), 0, HERE, handshake, 7, 8, false)), System.nanoTime());
     }
 }

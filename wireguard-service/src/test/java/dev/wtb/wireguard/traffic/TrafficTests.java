@@ -119,7 +119,7 @@ class TrafficTests {
     @Test
     void onlyWhoWasActiveIsCalledBack() {
         traffic.observed(List.of(state(1, 1),
-                new PeerState(Peers.key(2), 0, "198.51.100.8:1", NOON.getEpochSecond() - 181, 1, 1)), 0);
+                new PeerState(Peers.key(2), 0, "198.51.100.8:1", NOON.getEpochSecond() - 181, 1, 1, false)), 0);
 
         traffic.restarted(List.of(KEY, Peers.key(2), Peers.key(3)));
 
@@ -160,7 +160,7 @@ class TrafficTests {
     }
 
     private static PeerState state(long rx, long tx) {
-        return new PeerState(KEY, 0, "198.51.100.7:4000", HANDSHAKE, rx, tx);
+        return new PeerState(KEY, 0, "198.51.100.7:4000", HANDSHAKE, rx, tx, false);
     }
 
     private static Peer limited(long period, long bytes) {
