@@ -42,7 +42,7 @@ check: jdk ## Format, lint and unit tests; needs nothing installed
 	$(MAVEN) verify -DskipITs
 
 test: jdk tests ## Installs what the tests need, then runs all of them (SOAK=1: the long forms)
-	$(MAVEN) verify $(if $(filter 1,$(SOAK)),-Dwithout=)
+	$(MAVEN) verify $(MAVEN_ARGS) $(if $(filter 1,$(SOAK)),-Dwithout= -Dsoak=true)
 
 fmt: jdk ## Formats all Java
 	$(MAVEN) -q spotless:apply

@@ -32,7 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** One bare node under load: rates, growth, restores and holes. The load generator shares its two cores. */
 final class DataPlane {
     private static final String SUITE = "data-plane";
-    private static final int HEAP = 128;
+    private static final int HEAP = 112;
     private static final int CALLERS = 64;
     private static final int GUESTS = 4000;
     private static final int FIRST_GUEST = 51_000;
@@ -80,8 +80,10 @@ final class DataPlane {
 
     /** Creates at growing numbers of peers; milliseconds of a create, by number. */
     private Map<Integer, Double> curve(Node node, double alone) {
-        creates(node, 1, 1000);
-        removes(node, 1, 1000);
+        for (int warming = 0; warming < 3; warming++) {
+            creates(node, 1, 1000);
+            removes(node, 1, 1000);
+        }
         var lonely = creates(node, 1, 1000);
         figures.add(atMost(SUITE, "create, 1 caller, p50", lonely.median(), "ms", 6, 4));
         figures.add(atMost(SUITE, "create, 1 caller, p99", lonely.percentile(99), "ms", 20, 10));

@@ -13,6 +13,10 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Supplier;
 
 /** The real thing: the kernel's WireGuard or a userspace daemon, and the firewall around it. */
@@ -25,6 +29,8 @@ final class WgKernel implements Kernel {
     private final InterfaceMaker maker;
     private final Firewall firewall;
     private final AddressSets sets;
+    private final Executor beside = Executors
+            .newCachedThreadPool(Thread.ofPlatform().daemon().name("lanes-", 0).factory());
 
     WgKernel(Wg wg, Links links, InterfaceMaker maker, Firewall firewall, AddressSets sets) {
         this.wg = wg;
@@ -82,9 +88,10 @@ final class WgKernel implements Kernel {
     @Override
     public void apply(String interfaceName, Change change) {
         var refused = new HashMap<String, String>();
-        wg.remove(interfaceName, change.removes());
-        wg.add(interfaceName, change.adds(), refused);
-        sets.restore(change.sets().iterator());
+        together(() -> {
+            wg.remove(interfaceName, change.removes());
+            wg.add(interfaceName, change.adds(), refused);
+        }, () -> sets.restore(change.sets().iterator()));
         if (!refused.isEmpty()) {
             throw new PeersRefused(refused);
         }
@@ -136,6 +143,19 @@ final class WgKernel implements Kernel {
         links.delete(interfaceName);
         firewall.apply(remaining);
         sets.destroy(interfaceName);
+    }
+
+    /** Neither tool needs the other's work, so a lone caller waits for the slower one only; for both in any case. */
+    private void together(Runnable tunnels, Runnable lanes) {
+        var other = CompletableFuture.runAsync(lanes, beside);
+        try {
+            tunnels.run();
+        } finally {
+            other.exceptionally(_ -> null).join();
+        }
+        if (other.state() == Future.State.FAILED && other.exceptionNow() instanceof RuntimeException failed) {
+            throw failed;
+        }
     }
 
     private static List<String> addresses(TunnelSpec tunnel) {

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -21,12 +22,15 @@ import org.springframework.stereotype.Component;
 @Component
 class LocalCommandRunner implements CommandRunner {
     private static final Logger LOG = LoggerFactory.getLogger(LocalCommandRunner.class);
+    /** Fits into every pipe, see pipe(7), so that writing it waits for nobody. */
+    private static final int PIPE = 4096;
     private static final int OUTPUT_LIMIT = 64 << 20;
     private static final String PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
 
     private final Duration timeout;
     private final Tools tools;
-    private final Executor drains = task -> Thread.ofPlatform().daemon().name("drain").start(task);
+    private final Executor drains = Executors
+            .newCachedThreadPool(Thread.ofPlatform().daemon().name("drain-", 0).factory());
 
     LocalCommandRunner(NodeProperties properties, Tools tools) {
         this.tools = tools;
@@ -68,7 +72,11 @@ class LocalCommandRunner implements CommandRunner {
             throws IOException, InterruptedException {
         var output = CompletableFuture.supplyAsync(() -> reader.apply(process.getInputStream()), drains);
         var errors = CompletableFuture.supplyAsync(() -> drain(process.getErrorStream()), drains);
-        drains.execute(() -> feed(process, command.input()));
+        if (command.input().length() < PIPE) {
+            feed(process, command.input());
+        } else {
+            drains.execute(() -> feed(process, command.input()));
+        }
         if (!process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
             end(process);
             throw new CommandFailed(command, -1, "no answer within " + timeout.toMillis() + " ms");
