@@ -4,50 +4,35 @@ import static dev.wtb.e2e.bench.Figure.atLeast;
 import static dev.wtb.e2e.bench.Figure.atMost;
 
 import dev.wtb.contract.node.NodeApi;
-import dev.wtb.contract.peer.PeerSet;
-import dev.wtb.contract.peer.Removal;
 import dev.wtb.contract.peer.TrafficApi;
 import dev.wtb.e2e.network.Host;
 import dev.wtb.e2e.stack.Client;
 import dev.wtb.e2e.stack.Lab;
 import dev.wtb.e2e.stack.Node;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import java.util.function.IntFunction;
 import java.util.stream.IntStream;
-import tools.jackson.databind.json.JsonMapper;
 
 /** One bare node under load: rates, growth, restores and holes. The load generator shares its two cores. */
 final class DataPlane {
     private static final String SUITE = "data-plane";
     private static final int HEAP = 112;
-    private static final int CALLERS = 64;
-    private static final int GUESTS = 4000;
-    private static final int FIRST_GUEST = 51_000;
     private static final int CROWD = 50_000;
     private static final int MANY = 10_000;
-    private static final String PEERS = "/servers/" + Node.SERVER + "/peers";
-    private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final double MOST_GROWTH = 0.15;
+    private static final int BURSTS = 3;
     private static final int RECONCILED_SECONDS = 80;
 
     private final Path root;
     private final Consumer<String> say;
     private final List<Figure> figures = new ArrayList<>();
-    private final UUID lineage = UUID.randomUUID();
-    private final AtomicLong version = new AtomicLong();
 
     DataPlane(Path root, Consumer<String> say) {
         this.root = root;
@@ -58,10 +43,13 @@ final class DataPlane {
         try (var lab = new Lab(root, "wtbb", "198.51.102")) {
             double alone = oneProcessARequest(lab);
             var node = lab.node(HEAP, Map.of());
-            var creates = curve(node, alone);
-            full(node);
-            restores(node);
-            holes(lab, node);
+            var load = new NodeLoad(node);
+            lonely(load);
+            var creates = curve(load, alone);
+            full(load, node);
+            restores(load, node);
+            repaired(load, node);
+            silence(lab, node);
             new Curve("Cost of a create by peers present", creates).write(root.resolve("target/data-plane.svg"));
         }
         return figures;
@@ -69,42 +57,43 @@ final class DataPlane {
 
     private double oneProcessARequest(Lab lab) {
         var node = lab.node(HEAP, Map.of("WTB_NODE_BATCH", "1"));
-        fill(node, MANY);
-        creates(node);
-        removes(node);
-        double rate = creates(node).rate();
+        var load = new NodeLoad(node);
+        load.fill(MANY);
+        load.rate();
+        double rate = load.rate();
         say.accept("one process per request: %.0f creates a second".formatted(rate));
         node.kill();
         return rate;
     }
 
-    /** Creates at growing numbers of peers; milliseconds of a create, by number. */
-    private Map<Integer, Double> curve(Node node, double alone) {
+    private void lonely(NodeLoad load) {
         for (int warming = 0; warming < 3; warming++) {
-            creates(node, 1, 1000);
-            removes(node, 1, 1000);
+            load.creates(1, 1000);
+            load.removes(1, 1000);
         }
-        var lonely = creates(node, 1, 1000);
-        figures.add(atMost(SUITE, "create, 1 caller, p50", lonely.median(), "ms", 6, 4));
-        figures.add(atMost(SUITE, "create, 1 caller, p99", lonely.percentile(99), "ms", 20, 10));
-        rate(node);
-        double none = rate(node);
+        var creates = load.creates(1, 1000);
+        figures.add(atMost(SUITE, "create, 1 caller, p50", creates.median(), "ms", 6, 4));
+        figures.add(atMost(SUITE, "create, 1 caller, p99", creates.percentile(99), "ms", 20, 10));
+    }
+
+    /** Creates at growing numbers of peers; milliseconds of a create, by number. */
+    private Map<Integer, Double> curve(NodeLoad load, double alone) {
+        load.rate();
+        double none = load.rate();
         var costs = new LinkedHashMap<Integer, Double>();
         for (int size : List.of(100, 1_000, MANY, CROWD)) {
-            fill(node, size);
-            var creates = creates(node);
-            var removes = removes(node);
+            load.fill(size);
+            var creates = load.creates();
+            var removes = load.removes();
+            for (int burst = 1; burst < BURSTS; burst++) {
+                creates = creates.and(load.creates());
+                removes = removes.and(load.removes());
+            }
             costs.put(size, 1000 / creates.rate());
             say.accept("%d present: %.0f creates a second, p99 %.1f ms; %.0f removes a second".formatted(size,
                     creates.rate(), creates.percentile(99), removes.rate()));
             if (size == MANY) {
-                figures.add(atLeast(SUITE, "creates, 64 callers, 10,000 present", creates.rate(), "/s", 1200, 2500));
-                figures.add(atMost(SUITE, "the same, p99", creates.percentile(99), "ms", 100, 50));
-                figures.add(atLeast(SUITE, "the same against one process per request", creates.rate() / alone, "x",
-                        2.5, 4));
-                figures.add(atMost(SUITE, "10,000 present against 0 present, cost", none / creates.rate(), "x", 1.3,
-                        1.1));
-                figures.add(atLeast(SUITE, "removes, 64 callers", removes.rate(), "/s", 1500, 3000));
+                many(creates, removes, alone, none);
             }
         }
         figures.add(
@@ -113,15 +102,23 @@ final class DataPlane {
         return costs;
     }
 
+    private void many(Times creates, Times removes, double alone, double none) {
+        figures.add(atLeast(SUITE, "creates, 64 callers, 10,000 present", creates.rate(), "/s", 1200, 2500));
+        figures.add(atMost(SUITE, "the same, p99", creates.percentile(99), "ms", 100, 50));
+        figures.add(atLeast(SUITE, "the same against one process per request", creates.rate() / alone, "x", 2.5, 4));
+        figures.add(atMost(SUITE, "10,000 present against 0 present, cost", none / creates.rate(), "x", 1.3, 1.1));
+        figures.add(atLeast(SUITE, "removes, 64 callers", removes.rate(), "/s", 1500, 3000));
+    }
+
     /** With 50,000 peers, for so long that the node reads them several times and compares them with its journal. */
-    private void full(Node node) {
+    private void full(NodeLoad load, Node node) {
         long start = System.nanoTime();
-        var creates = creates(node);
+        var creates = load.creates();
         while (seconds(start) < RECONCILED_SECONDS) {
-            removes(node);
-            creates = creates.and(creates(node));
+            load.removes();
+            creates = creates.and(load.creates());
         }
-        removes(node);
+        load.removes();
         figures.add(atLeast(SUITE, "creates at 50,000, reconcile running", creates.rate(), "/s", 700, 1500));
         figures.add(atMost(SUITE, "the same, p99", creates.percentile(99), "ms", 500, 250));
         var collector = node.as("metrics-collector", NodeApi.class);
@@ -138,18 +135,18 @@ final class DataPlane {
     }
 
     /** Until ready after a loss of service and interface, without what the start of an empty one takes. */
-    private void restores(Node node) {
+    private void restores(NodeLoad load, Node node) {
         double crowd = restart(node);
-        fill(node, MANY);
+        load.fill(MANY);
         double many = restart(node);
-        fill(node, 0);
+        load.fill(0);
         double empty = restart(node);
         figures.add(atMost(SUITE, "restore 10,000 until ready", many - empty, "s", 3, 1.5));
         figures.add(atMost(SUITE, "restore 50,000 until ready", crowd - empty, "s", 12, 6));
     }
 
-    private void holes(Lab lab, Node node) {
-        fill(node, 1000);
+    private void repaired(NodeLoad load, Node node) {
+        load.fill(1000);
         var removed = new ArrayList<>(List.of("wg", "set", node.interfaceName()));
         IntStream.range(0, 100)
                 .forEach(number -> removed.addAll(List.of("peer", Client.crowd(number).publicKey(), "remove")));
@@ -158,8 +155,11 @@ final class DataPlane {
         waitFor(Duration.ofMinutes(2),
                 () -> Host.run("wg", "show", node.interfaceName(), "peers").lines().count() == 1000);
         figures.add(atMost(SUITE, "100 peers removed behind its back, repaired", seconds(start), "s", 60, 35));
-        var ann = Client.real(FIRST_GUEST);
-        node.peers().put(Node.SERVER, ann.peer(version.incrementAndGet()));
+    }
+
+    private void silence(Lab lab, Node node) {
+        var ann = Client.real(60_000);
+        node.peers().put(Node.SERVER, ann.peer(Integer.MAX_VALUE));
         try (var phone = lab.phone()) {
             phone.connect(ann.file(node));
             phone.reaches();
@@ -172,57 +172,6 @@ final class DataPlane {
                         pinger.longestSilence().toMillis() / 1000.0, "s", 2, 0.5));
             }
         }
-    }
-
-    private double rate(Node node) {
-        double rate = creates(node).rate();
-        removes(node);
-        return rate;
-    }
-
-    private Times creates(Node node) {
-        return creates(node, CALLERS, GUESTS);
-    }
-
-    private Times creates(Node node, int callers, int number) {
-        return load(node, callers, number, guest -> Wire.request("PUT", PEERS,
-                JSON.writeValueAsString(Client.crowd(guest).peer(version.incrementAndGet()))));
-    }
-
-    private Times removes(Node node) {
-        return removes(node, CALLERS, GUESTS);
-    }
-
-    private Times removes(Node node, int callers, int number) {
-        return load(node, callers, number, guest -> Wire.request("DELETE",
-                PEERS + "?publicKey=" + URLEncoder.encode(Client.crowd(guest).publicKey(), StandardCharsets.US_ASCII)
-                        + "&version=" + version.incrementAndGet(),
-                ""));
-    }
-
-    /** What is sent is written before the clock runs: the load generator takes its cores from the service. */
-    private static Times load(Node node, int callers, int number, IntFunction<byte[]> request) {
-        var requests = IntStream.range(FIRST_GUEST, FIRST_GUEST + number).mapToObj(request).toList();
-        var tls = node.tls("telegram-service");
-        var wires = new ArrayBlockingQueue<Wire>(callers);
-        for (int i = 0; i < callers; i++) {
-            wires.add(new Wire(tls, node.address(), Node.PORT));
-        }
-        var times = Times.of(callers, number, i -> {
-            var wire = wires.remove();
-            wire.send(requests.get(i));
-            wires.add(wire);
-        });
-        wires.forEach(Wire::close);
-        return times;
-    }
-
-    /** Makes exactly so many present. */
-    private void fill(Node node, int size) {
-        var peers = IntStream.range(0, size).mapToObj(number -> Client.crowd(number).peer(1)).toList();
-        var removals = IntStream.range(size, CROWD)
-                .mapToObj(number -> new Removal(Client.crowd(number).publicKey(), 2)).toList();
-        node.sets().apply(Node.SERVER, new PeerSet(lineage, version.incrementAndGet(), peers, removals));
     }
 
     private static double restart(Node node) {

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -125,6 +126,11 @@ public final class PeerBook {
     public boolean spent(String publicKey, Quota quota) {
         var entry = spent.get(publicKey);
         return entry != null && entry.period() == quota.period() && entry.bytes() >= quota.bytes();
+    }
+
+    /** Of all peers, ended ones too. */
+    public Set<String> keys() {
+        return Set.copyOf(peers.keySet());
     }
 
     /** All peers, ended ones too. */

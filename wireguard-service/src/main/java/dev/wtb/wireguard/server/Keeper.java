@@ -16,8 +16,8 @@ import org.slf4j.LoggerFactory;
  */
 final class Keeper implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Keeper.class);
-    /** Readings take at most this share of the time. */
-    private static final int READING_SHARE = 60;
+    /** A reading holds up changes; as long as it takes at most one part in so many, hardly one in a hundred meets it. */
+    private static final int READING_SHARE = 200;
     private static final int QUOTA_SHARE = 20;
     private static final long FASTEST_BYTES_A_SECOND = 125_000_000;
     private static final int MANY_PEERS = 20_000;
@@ -128,7 +128,9 @@ final class Keeper implements AutoCloseable {
 
     /** As soon as the peer nearest to its quota could have used it up, but never so often that reading is all it does. */
     private Duration pauseBetweenReadings(Duration cost) {
-        var usual = longer(properties.statusInterval(), cost.multipliedBy(READING_SHARE));
+        var rare = cost.multipliedBy(READING_SHARE);
+        var usual = longer(properties.statusInterval(),
+                rare.compareTo(properties.repairInterval()) < 0 ? rare : properties.repairInterval());
         long bytes = tunnel.traffic().nearestQuota();
         if (bytes == Long.MAX_VALUE) {
             return usual;

@@ -67,12 +67,12 @@ final class Tunnel implements AutoCloseable {
     }
 
     TunnelSpec spec() {
-        return view.spec();
+        return view.serving().spec();
     }
 
     /** Whether the firewall may name its lanes. */
     boolean prepared() {
-        return view.prepared();
+        return view.serving().prepared();
     }
 
     Traffic traffic() {
@@ -147,7 +147,7 @@ final class Tunnel implements AutoCloseable {
 
     /** Somebody reads the interface from now on, for {@link #repair}. */
     void beingRead() {
-        ordered(view::beingRead);
+        ordered(view.repair()::beingRead);
     }
 
     /** Makes right what a reading shows to be wrong. */
@@ -157,12 +157,12 @@ final class Tunnel implements AutoCloseable {
 
     /** Lets peers shake hands at once. */
     void call(Collection<String> publicKeys) {
-        ordered(() -> view.call(publicKeys));
+        ordered(() -> view.calls().call(publicKeys));
     }
 
     /** Ends all calls. */
     void quiet() {
-        ordered(view::quiet);
+        ordered(view.calls()::quiet);
     }
 
     /** Makes WireGuard forget where these were last heard from. */
