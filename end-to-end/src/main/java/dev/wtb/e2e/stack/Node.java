@@ -51,6 +51,7 @@ public final class Node implements AutoCloseable {
     private final Running service;
     private final Map<String, Object> calls = new ConcurrentHashMap<>();
     private final String publicKey;
+    private boolean closed;
 
     /**
      * Starts it and lets it offer its server.
@@ -203,6 +204,10 @@ public final class Node implements AutoCloseable {
 
     @Override
     public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
         service.end();
         network.remove(namespace);
         Jars.delete(work);
