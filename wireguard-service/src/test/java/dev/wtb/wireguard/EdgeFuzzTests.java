@@ -34,7 +34,7 @@ class EdgeFuzzTests {
     private static final ServerDefinition SERVER = new ServerDefinition(51820, "10.64.0.1/10", "fd57::1/64", 1420,
             null);
 
-    @FuzzTest
+    @FuzzTest(maxDuration = "20s")
     void innerAddress(FuzzedDataProvider data) {
         var text = data.consumeRemainingAsString();
         try {
@@ -46,7 +46,7 @@ class EdgeFuzzTests {
         }
     }
 
-    @FuzzTest
+    @FuzzTest(maxDuration = "20s")
     void peerBecomesOneSectionOrNothing(FuzzedDataProvider data) {
         var peer = Peer.device(data.consumeString(50), data.consumeString(50), List.of(data.consumeString(50)), null,
                 1);
@@ -61,7 +61,7 @@ class EdgeFuzzTests {
         assertThat(WrittenConfig.of(peer).lines()).hasSize(4).allMatch(line -> line.matches("\\[Peer]|\\w+ = [^\\s]+"));
     }
 
-    @FuzzTest
+    @FuzzTest(maxDuration = "20s")
     void disguiseBecomesItsLinesOrNothing(FuzzedDataProvider data) {
         try {
             var disguise = new Obfuscation(data.consumeInt(), data.consumeInt(), data.consumeInt(), data.consumeInt(),
@@ -75,7 +75,7 @@ class EdgeFuzzTests {
         }
     }
 
-    @FuzzTest
+    @FuzzTest(maxDuration = "20s")
     void probeNamesOnlyNumbersAndKeys(FuzzedDataProvider data) {
         var address = data.consumeString(30);
         var request = new ProbeRequest(Peers.key(1), Peers.key(2), address, Peers.key(3), address, 1, address, 1);
@@ -84,7 +84,7 @@ class EdgeFuzzTests {
         }
     }
 
-    @FuzzTest
+    @FuzzTest(maxDuration = "20s")
     void journalIsReadOrRefusedByName(FuzzedDataProvider data) throws IOException {
         var folder = Files.createTempDirectory("journal");
         var file = Files.write(folder.resolve("server-1.journal"), data.consumeRemainingAsBytes());
