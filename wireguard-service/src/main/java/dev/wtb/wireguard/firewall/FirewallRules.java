@@ -66,33 +66,27 @@ public final class FirewallRules {
         line(text, "-A WTB-FORWARD -i %1$s -o %1$s -j DROP");
         line(text, "-A WTB-FORWARD -i %s -p tcp --dport 25 -j REJECT --reject-with tcp-reset");
         of(blocked, family).forEach(network -> line(text, "-A WTB-FORWARD -i %s -d " + network + " -j DROP"));
-        for (var tunnel : tunnels) {
-            var name = tunnel.interfaceName();
-            rule(text, name, "-i", "src", Lane.FULL, family, "-j ACCEPT");
-            for (int speed : tunnel.speeds()) {
-                var lane = Lane.speed(speed);
-                rule(text, name, "-i", "src", lane, family, above(name, lane, family, speed, "src"));
-                rule(text, name, "-i", "src", lane, family, "-j ACCEPT");
-            }
-            rule(text, name, "-i", "src", Lane.WINDOW, family, "-j WTB-WINDOW");
-        }
+        tunnels.forEach(tunnel -> lanes(text, family, tunnel, "-i", "src"));
         line(text, "-A WTB-FORWARD -i %s -j DROP");
     }
 
     /** To peers: only what they asked for. */
     private void in(StringBuilder text, Family family, Collection<TunnelSpec> tunnels) {
         line(text, "-A WTB-FORWARD -o %s -m conntrack ! --ctstate RELATED,ESTABLISHED -j DROP");
-        for (var tunnel : tunnels) {
-            var name = tunnel.interfaceName();
-            rule(text, name, "-o", "dst", Lane.FULL, family, "-j ACCEPT");
-            for (int speed : tunnel.speeds()) {
-                var lane = Lane.speed(speed);
-                rule(text, name, "-o", "dst", lane, family, above(name, lane, family, speed, "dst"));
-                rule(text, name, "-o", "dst", lane, family, "-j ACCEPT");
-            }
-            rule(text, name, "-o", "dst", Lane.WINDOW, family, "-j WTB-WINDOW");
-        }
+        tunnels.forEach(tunnel -> lanes(text, family, tunnel, "-o", "dst"));
         line(text, "-A WTB-FORWARD -o %s -j DROP");
+    }
+
+    /** One way through a tunnel: what is in no lane falls through. */
+    private static void lanes(StringBuilder text, Family family, TunnelSpec tunnel, String way, String end) {
+        var name = tunnel.interfaceName();
+        rule(text, name, way, end, Lane.FULL, family, "-j ACCEPT");
+        for (int speed : tunnel.speeds()) {
+            var lane = Lane.speed(speed);
+            rule(text, name, way, end, lane, family, above(name, lane, family, speed, end));
+            rule(text, name, way, end, lane, family, "-j ACCEPT");
+        }
+        rule(text, name, way, end, Lane.WINDOW, family, "-j WTB-WINDOW");
     }
 
     private static void rule(StringBuilder text, String interfaceName, String way, String end, Lane lane, Family family,
