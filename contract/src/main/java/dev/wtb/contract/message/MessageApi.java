@@ -10,15 +10,28 @@ import org.springframework.web.service.annotation.PutExchange;
 /** The outbox for telegram-service; offered by database-service. */
 @HttpExchange("/messages")
 public interface MessageApi {
-    /** Leases due messages, one a user at a time; waits up to {@code waitMillis} for the first and wakes at commit. */
+    /**
+     * Leases due messages, one a user at a time, urgent lanes first; waits up to {@code waitMillis} for the first and
+     * wakes at commit.
+     *
+     * @param bulk at most so many of them from the bulk lanes
+     */
     @PostExchange("/claims")
-    List<OutgoingMessage> claim(@RequestParam int limit, @RequestParam long waitMillis);
+    List<OutgoingMessage> claim(@RequestParam int limit, @RequestParam int bulk, @RequestParam long waitMillis);
 
-    /** Telegram has it. Repeatable. */
+    /** Telegram has it, or nobody knows and it must not be sent twice. Repeatable. */
     @PutExchange("/{id}/sent")
     void sent(@PathVariable long id);
 
-    /** Telegram did not take it: tried again after {@code retryMillis}. */
+    /**
+     * Telegram did not take it: tried again after {@code retryMillis}.
+     *
+     * @param pauseBulk the bulk lanes rest as long
+     */
     @PutExchange("/{id}/failed")
-    void failed(@PathVariable long id, @RequestParam long retryMillis);
+    void failed(@PathVariable long id, @RequestParam long retryMillis, @RequestParam boolean pauseBulk);
+
+    /** Telegram will never take it: dropped, and an operator is told when it was no mere news. Repeatable. */
+    @PutExchange("/{id}/refused")
+    void refused(@PathVariable long id, @RequestParam String why);
 }

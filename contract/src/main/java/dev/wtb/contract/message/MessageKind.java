@@ -2,14 +2,45 @@ package dev.wtb.contract.message;
 
 /** What the system has to say. */
 public enum MessageKind {
-    /** A config works: its file goes out. Parameter {@code config}. */
-    CONFIG_READY,
-    /** A config moved: its new file goes out. Parameter {@code config}. */
-    CONFIG_MOVED,
-    /** A payment was credited. Parameters {@code order}, {@code stars}, {@code until}. */
-    RECEIPT,
+    /** A config works: its file goes out. Parameters {@code config}, and {@code renewed} when it replaces another. */
+    CONFIG_READY(Lane.RECEIPT),
+    /** A config moved: its new file goes out. Parameters {@code config}, and {@code asked} when the user wanted it. */
+    CONFIG_MOVED(Lane.RECEIPT),
+    /** All configs of a device go out as one archive. Parameter {@code device}. */
+    BUNDLE_READY(Lane.RECEIPT),
+    /** A payment was credited. Parameters {@code order}, {@code stars}, {@code until}, {@code again} for a second one. */
+    RECEIPT(Lane.RECEIPT),
+    /** A gift was paid for. Parameters {@code code}, {@code days}, {@code order}. */
+    GIFT_BOUGHT(Lane.RECEIPT),
+    /** A charge goes back. Parameters {@code stars}, {@code reason} (a {@code RefundReason}). */
+    REFUNDING(Lane.RECEIPT),
     /** A charge was taken back. Parameter {@code stars}. */
-    REFUNDED,
+    REFUNDED(Lane.RECEIPT),
     /** The paid time ended. */
-    EXPIRED
+    EXPIRED(Lane.NOTICE),
+    /** The paid time ends. Parameters {@code days} (3, 1 or 0), {@code until}, {@code plan}. */
+    EXPIRING(Lane.NOTICE),
+    /** Telegram could not renew. Parameter {@code until}. */
+    RENEWAL_FAILED(Lane.NOTICE),
+    /** The first handshake. Parameter {@code device}. Deleted once sent. */
+    CONNECTED(Lane.NOTICE),
+    /** No handshake a while after the file. Parameter {@code config}. Deleted once sent. */
+    NOT_CONNECTED(Lane.NOTICE),
+    /** Days for somebody who was invited, or who invited. Parameters {@code days}, {@code until}. */
+    BONUS(Lane.NOTICE),
+    /** The operator answers a ticket. Parameters {@code ticket}, {@code text}. */
+    TICKET_ANSWER(Lane.RECEIPT),
+    /** A broadcast. Parameters {@code en}, {@code ru}. */
+    BROADCAST(Lane.BROADCAST);
+
+    private final Lane lane;
+
+    MessageKind(Lane lane) {
+        this.lane = lane;
+    }
+
+    /** Its lane. */
+    public Lane lane() {
+        return lane;
+    }
 }

@@ -1,15 +1,18 @@
 package dev.wtb.contract.message;
 
 import dev.wtb.contract.user.Language;
+import java.time.ZoneId;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A claimed row of the outbox.
  *
+ * @param zone the user's own time zone; null follows the shop's
  * @param parameters ids and texts, never keys or files
  * @param attempts how often it was claimed before
  */
-public record OutgoingMessage(long id, long telegramId, Language language, MessageKind kind,
+public record OutgoingMessage(long id, long telegramId, Language language, @Nullable ZoneId zone, MessageKind kind,
         Map<String, String> parameters, int attempts) {
     public OutgoingMessage {
         parameters = Map.copyOf(parameters);

@@ -1,5 +1,6 @@
 package dev.wtb.contract.payment;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +10,6 @@ import org.jspecify.annotations.Nullable;
  * @param stars price in Telegram Stars
  * @param chargeId of the first payment; null while unpaid
  */
-public record Order(String id, long telegramId, String planCode, int days, int stars, OrderState state,
-        @Nullable String chargeId) {
+public record Order(String id, long telegramId, String planCode, int days, int stars, OrderKind kind, OrderState state,
+        Instant createdAt, @Nullable String chargeId) {
 }

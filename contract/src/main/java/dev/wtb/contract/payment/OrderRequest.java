@@ -1,6 +1,7 @@
 package dev.wtb.contract.payment;
 
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Positive;
 import org.jspecify.annotations.Nullable;
@@ -12,5 +13,5 @@ import org.jspecify.annotations.Nullable;
  * @param geolocationCode where the first config shall be; null when the buyer has one
  */
 public record OrderRequest(@NotBlank @Pattern(regexp = "[A-Za-z0-9:_-]{1,64}") String key, @Positive long telegramId,
-        @NotBlank String planCode, @Nullable String geolocationCode) {
+        @NotBlank String planCode, @Nullable String geolocationCode, @NotNull OrderKind kind) {
 }

@@ -13,7 +13,14 @@ import org.springframework.web.service.annotation.PutExchange;
 /** Orders and charges; offered by database-service. Every call may be repeated. */
 @HttpExchange
 public interface PaymentApi {
-    /** Makes an order, or answers the one that the same key made before. */
+    /** What a plan would bring this user; {@code not-found} for a plan that is not on sale. */
+    @GetExchange("/users/{telegramId}/quotes/{planCode}")
+    Quote quote(@PathVariable long telegramId, @PathVariable String planCode);
+
+    /**
+     * Makes an order, or answers the one that the same key made before. Problems: {@code not-found} for a plan not on
+     * sale, {@code too-many-orders}, {@code banned}, {@code conflict} for a plan that cannot renew by itself.
+     */
     @PostExchange("/orders")
     Order order(@Valid @RequestBody OrderRequest request);
 
@@ -25,15 +32,11 @@ public interface PaymentApi {
     @PutExchange("/payments")
     ChargeOutcome credit(@Valid @RequestBody Charge charge);
 
-    /** Charges that must be refunded, oldest first. */
-    @GetExchange("/refunds")
-    List<Refund> refunds();
+    /** The newest charges of a user, newest first, at most 20. */
+    @GetExchange("/users/{telegramId}/payments")
+    List<Payment> payments(@PathVariable long telegramId);
 
-    /** Notes that Telegram took a charge back; the days it granted are taken away. */
-    @PutExchange("/refunds")
-    void refunded(@RequestParam String chargeId);
-
-    /** The newest orders of a user, newest first, at most 20. */
-    @GetExchange("/users/{telegramId}/orders")
-    List<Order> orders(@PathVariable long telegramId);
+    /** Queues receipt and file of a charge once more; {@code not-found} unless it is the user's. */
+    @PostExchange("/users/{telegramId}/payments/deliveries")
+    void deliverAgain(@PathVariable long telegramId, @RequestParam String chargeId, @RequestParam String key);
 }

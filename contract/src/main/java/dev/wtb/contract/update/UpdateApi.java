@@ -29,6 +29,10 @@ public interface UpdateApi {
     @PutExchange("/{updateId}/failed")
     void failed(@PathVariable long updateId);
 
+    /** Telegram asked for a pause while it was handled: tried again after that, as if never tried. */
+    @PutExchange("/{updateId}/postponed")
+    void postponed(@PathVariable long updateId, @RequestParam long millis);
+
     /** Takes or renews the lease that lets one replica poll Telegram. */
     @PutExchange("/poller")
     Lease poll(@RequestParam UUID holder, @RequestParam long ttlMillis);

@@ -1,8 +1,13 @@
 package dev.wtb.contract.user;
 
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.service.annotation.GetExchange;
 import org.springframework.web.service.annotation.HttpExchange;
 import org.springframework.web.service.annotation.PostExchange;
@@ -23,9 +28,22 @@ public interface UserApi {
     @PutExchange("/language/{language}")
     void speak(@PathVariable long telegramId, @PathVariable Language language);
 
+    /** Sets the user's own time zone; null follows the shop's again. Repeatable. */
+    @PutExchange("/zone")
+    void live(@PathVariable long telegramId, @RequestParam(required = false) @Nullable ZoneId zone);
+
+    /** Notes what the user's next typed text is for; null for nothing. Repeatable. */
+    @PutExchange("/expectation")
+    void expect(@PathVariable long telegramId, @RequestParam(required = false) @Size(max = 100) @Nullable String what);
+
     /** Starts the one free trial; {@code trial-used} when it was taken before. */
     @PostExchange("/trial")
     Subscription startTrial(@PathVariable long telegramId);
+
+    /** Names a device; {@code not-found} unless it is the user's, {@code conflict} for a name taken. Repeatable. */
+    @PutExchange("/devices/{deviceId}/name")
+    void name(@PathVariable long telegramId, @PathVariable long deviceId,
+            @RequestParam @NotBlank @Size(max = 30) String name);
 
     /** Notes whether Telegram delivers to the user; waiting messages go out once it does. Repeatable. */
     @PutExchange("/reachable/{reachable}")

@@ -1,24 +1,35 @@
 package dev.wtb.identity.call;
 
 import dev.wtb.contract.admin.AdminApi;
+import dev.wtb.contract.broadcast.BroadcastApi;
 import dev.wtb.contract.config.ConfigApi;
 import dev.wtb.contract.config.ConfigFileApi;
+import dev.wtb.contract.config.HandshakeApi;
 import dev.wtb.contract.geolocation.GeolocationApi;
+import dev.wtb.contract.incident.IncidentApi;
 import dev.wtb.contract.message.MessageApi;
 import dev.wtb.contract.migration.ConvergenceApi;
 import dev.wtb.contract.migration.MoveApi;
 import dev.wtb.contract.node.NodeActionApi;
 import dev.wtb.contract.node.NodeApi;
 import dev.wtb.contract.node.ProbeApi;
+import dev.wtb.contract.payment.LedgerApi;
 import dev.wtb.contract.payment.PaymentApi;
+import dev.wtb.contract.payment.RefundApi;
+import dev.wtb.contract.payment.RenewalApi;
 import dev.wtb.contract.peer.PeerApi;
 import dev.wtb.contract.peer.ServerSetApi;
 import dev.wtb.contract.peer.TrafficApi;
 import dev.wtb.contract.plan.PlanApi;
+import dev.wtb.contract.promotion.PromotionApi;
 import dev.wtb.contract.sample.SampleApi;
 import dev.wtb.contract.sample.SampleIntakeApi;
 import dev.wtb.contract.server.ServerApi;
+import dev.wtb.contract.ticket.TicketApi;
+import dev.wtb.contract.traffic.UsageApi;
+import dev.wtb.contract.traffic.UsageIntakeApi;
 import dev.wtb.contract.update.UpdateApi;
+import dev.wtb.contract.user.BanApi;
 import dev.wtb.contract.user.UserApi;
 import dev.wtb.identity.Identity;
 import java.util.Map;
@@ -34,7 +45,18 @@ final class CallTable {
     private static final Map<Class<?>, Set<Identity>> CALLERS = Map.ofEntries(
             Map.entry(UserApi.class, Set.of(BOT)),
             Map.entry(PlanApi.class, Set.of(BOT)),
+            Map.entry(BanApi.class, Set.of(PANEL)),
             Map.entry(PaymentApi.class, Set.of(BOT)),
+            Map.entry(RefundApi.class, Set.of(BOT)),
+            Map.entry(RenewalApi.class, Set.of(BOT)),
+            Map.entry(LedgerApi.class, Set.of(BOT)),
+            Map.entry(PromotionApi.class, Set.of(BOT)),
+            Map.entry(TicketApi.class, Set.of(BOT, PANEL)),
+            Map.entry(IncidentApi.class, Set.of(BOT, PANEL)),
+            Map.entry(BroadcastApi.class, Set.of(PANEL)),
+            Map.entry(HandshakeApi.class, Set.of(BOT)),
+            Map.entry(UsageApi.class, Set.of(BOT)),
+            Map.entry(UsageIntakeApi.class, Set.of(COLLECTOR)),
             Map.entry(ConfigApi.class, Set.of(BOT)),
             Map.entry(ConfigFileApi.class, Set.of(BOT)),
             Map.entry(UpdateApi.class, Set.of(BOT)),

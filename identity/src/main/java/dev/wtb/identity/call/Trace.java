@@ -25,7 +25,8 @@ public record Trace(String id) implements AutoCloseable {
         return trace;
     }
 
-    static @Nullable String current() {
+    /** The id that the present work carries; null outside any. */
+    public static @Nullable String current() {
         return MDC.get(KEY);
     }
 

@@ -1,0 +1,27 @@
+package dev.wtb.contract.broadcast;
+
+import jakarta.validation.Valid;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.service.annotation.GetExchange;
+import org.springframework.web.service.annotation.HttpExchange;
+import org.springframework.web.service.annotation.PutExchange;
+
+/** The same to many people; offered by database-service to the panel. Every call may be repeated. */
+@HttpExchange("/broadcasts")
+public interface BroadcastApi {
+    /** Starts one; the same id starts once. */
+    @PutExchange("/{id}")
+    void start(@PathVariable UUID id, @Valid @RequestBody BroadcastText text, @RequestParam String actor);
+
+    /** Stops it: whoever has not got it yet will not. */
+    @PutExchange("/{id}/stopped")
+    void stop(@PathVariable UUID id, @RequestParam String actor);
+
+    /** The newest ones, newest first, at most 20. */
+    @GetExchange
+    List<Broadcast> broadcasts();
+}

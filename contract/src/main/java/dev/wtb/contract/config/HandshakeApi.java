@@ -1,0 +1,25 @@
+package dev.wtb.contract.config;
+
+import java.util.List;
+import java.util.UUID;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.service.annotation.HttpExchange;
+import org.springframework.web.service.annotation.PostExchange;
+import org.springframework.web.service.annotation.PutExchange;
+
+/** Watching for first handshakes; offered by database-service to telegram-service. Only the day is ever stored. */
+@HttpExchange("/handshakes")
+public interface HandshakeApi {
+    /** Leases young configs that never connected, each with the config that it replaces still alive. */
+    @PostExchange("/claims")
+    List<Awaited> claim(@RequestParam int limit);
+
+    /** The config's peer has shaken hands: its user is told once, and the config it replaces goes. Repeatable. */
+    @PutExchange("/{configId}")
+    void seen(@PathVariable UUID configId);
+
+    /** A config that shall connect. */
+    record Awaited(UUID configId, long telegramId) {
+    }
+}

@@ -1,0 +1,15 @@
+package dev.wtb.contract.payment;
+
+import java.util.List;
+
+/**
+ * What Telegram must be told of a subscription.
+ *
+ * @param chargeIds any of which Telegram may know it by, newest first
+ * @param on whether it shall renew
+ */
+public record RenewalChange(String orderId, long telegramId, List<String> chargeIds, boolean on) {
+    public RenewalChange {
+        chargeIds = List.copyOf(chargeIds);
+    }
+}

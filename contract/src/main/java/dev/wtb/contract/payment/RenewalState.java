@@ -1,0 +1,11 @@
+package dev.wtb.contract.payment;
+
+/** How Telegram says that a subscription stands. */
+public enum RenewalState {
+    /** It renews. */
+    ACTIVE,
+    /** It ends with the paid period. */
+    CANCELED,
+    /** The Stars did not suffice. */
+    FAILED
+}
