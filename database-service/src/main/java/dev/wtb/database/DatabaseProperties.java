@@ -1,9 +1,12 @@
 package dev.wtb.database;
 
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Duration;
+import java.time.ZoneId;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -23,6 +26,7 @@ import org.springframework.validation.annotation.Validated;
  * @param moveLease how long a claimed move is its claimer's
  * @param sampleDays how many days raw samples are kept
  * @param mtu of the servers' interfaces, bytes
+ * @param shop how the shop does business
  */
 @Validated
 @ConfigurationProperties("wtb.database")
@@ -32,7 +36,32 @@ public record DatabaseProperties(@NotBlank @Size(min = 44, max = 44) String mast
         @DefaultValue("15m") @NotNull Duration reservation, @DefaultValue("10m") @NotNull Duration moveDeadline,
         @DefaultValue("60s") @NotNull Duration messageLease, @DefaultValue("30s") @NotNull Duration updateLease,
         @DefaultValue("30s") @NotNull Duration moveLease, @DefaultValue("3") int sampleDays,
-        @DefaultValue("1420") int mtu, @DefaultValue("admin") String adminLogin, @NotBlank String adminPassword) {
+        @DefaultValue("1420") int mtu, @DefaultValue("admin") String adminLogin, @NotBlank String adminPassword,
+        @DefaultValue @NotNull Shop shop) {
+    /**
+     * How the shop does business.
+     *
+     * @param zone the shop's; hours of news are its
+     * @param newsFrom first hour of the day in which news may be sent
+     * @param newsTo the hour from which it may not
+     * @param orderLife how long an unpaid order can be paid
+     * @param openOrders how many unpaid orders of an hour one person may have
+     * @param openUpdates how many updates of one person may wait before more are skipped; money never is
+     * @param deliverWithin after that a paid order that cannot be delivered goes back
+     * @param refundWithin how long after paying people may have it back without asking; zero never
+     * @param inviteDays that both sides of an invitation get at the first payment
+     * @param oldKeys how long replaced keys work when the new ones never shake hands
+     * @param handshakeInterval between looks for the first handshake of a new config
+     * @param helpAfter how long without a handshake before help is offered
+     */
+    public record Shop(@DefaultValue("UTC") ZoneId zone, @DefaultValue("10") @Min(0) @Max(23) int newsFrom,
+            @DefaultValue("20") @Min(1) @Max(24) int newsTo, @DefaultValue("7d") Duration orderLife,
+            @DefaultValue("20") @Min(1) int openOrders, @DefaultValue("50") @Min(1) int openUpdates,
+            @DefaultValue("15m") Duration deliverWithin, @DefaultValue("1d") Duration refundWithin,
+            @DefaultValue("7") @Min(0) int inviteDays, @DefaultValue("1d") Duration oldKeys,
+            @DefaultValue("15s") Duration handshakeInterval, @DefaultValue("15m") Duration helpAfter) {
+    }
+
     @Override
     public String toString() {
         return "DatabaseProperties[***]";

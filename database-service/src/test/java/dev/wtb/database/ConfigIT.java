@@ -69,7 +69,7 @@ class ConfigIT extends DatabaseIT {
 
         var account = bot(UserApi.class).account(placement.config().telegramId());
         assertThat(account.configs()).extracting(Config::state).containsExactly(ConfigState.ACTIVE);
-        assertThat(bot(MessageApi.class).claim(100, 0))
+        assertThat(bot(MessageApi.class).claim(100, 100, 0))
                 .filteredOn(message -> message.telegramId() == placement.config().telegramId())
                 .singleElement().satisfies(message -> assertThat(message.kind()).isEqualTo(MessageKind.CONFIG_READY));
     }

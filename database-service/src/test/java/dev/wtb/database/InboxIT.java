@@ -58,6 +58,29 @@ class InboxIT extends DatabaseIT {
     }
 
     @Test
+    void floodIsSkippedAndMoneyIsNot() {
+        for (int id = 1; id <= 60; id++) {
+            store(id, 100);
+        }
+        updates().store(List.of(new IncomingUpdate(61, 100, "{}", false, true)));
+
+        assertThat(sql.sql("select count(*) from incoming_update where state = 'NEW'").query(Long.class).single())
+                .isEqualTo(51);
+        assertThat(sql.sql("select state from incoming_update where update_id = 61").query(String.class).single())
+                .isEqualTo("NEW");
+    }
+
+    @Test
+    void moneyIsNeverParked() {
+        updates().store(List.of(new IncomingUpdate(1, 100, "{}", false, true)));
+        for (int i = 0; i < 20; i++) {
+            updates().failed(1);
+        }
+
+        assertThat(sql.sql("select state from incoming_update").query(String.class).single()).isEqualTo("NEW");
+    }
+
+    @Test
     void onePollerHoldsTheLease() {
         var one = UUID.randomUUID();
         var other = UUID.randomUUID();
@@ -71,10 +94,10 @@ class InboxIT extends DatabaseIT {
     @Test
     void waitingClaimWakesAtCommit() {
         var placement = config(person(), place(10));
-        while (!bot(MessageApi.class).claim(100, 0).isEmpty()) {
+        while (!bot(MessageApi.class).claim(100, 100, 0).isEmpty()) {
             assertThat(placement).isNotNull();
         }
-        var waiting = CompletableFuture.supplyAsync(() -> bot(MessageApi.class).claim(10, 20_000));
+        var waiting = CompletableFuture.supplyAsync(() -> bot(MessageApi.class).claim(10, 10, 20_000));
         var start = Instant.now();
 
         bot(ConfigApi.class).applied(placement.config().id(), placement.peer().version());
@@ -84,7 +107,7 @@ class InboxIT extends DatabaseIT {
     }
 
     private void store(long id, long chat) {
-        updates().store(List.of(new IncomingUpdate(id, chat, "{}", false)));
+        updates().store(List.of(new IncomingUpdate(id, chat, "{}", false, false)));
     }
 
     private List<Long> claim() {

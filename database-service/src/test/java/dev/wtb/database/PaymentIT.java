@@ -9,14 +9,17 @@ import dev.wtb.contract.payment.Charge;
 import dev.wtb.contract.payment.Checkout;
 import dev.wtb.contract.payment.CheckoutRequest;
 import dev.wtb.contract.payment.Order;
+import dev.wtb.contract.payment.OrderKind;
 import dev.wtb.contract.payment.OrderRequest;
 import dev.wtb.contract.payment.PaymentApi;
 import dev.wtb.contract.payment.Refund;
+import dev.wtb.contract.payment.RefundApi;
 import dev.wtb.contract.user.SubscriptionState;
 import dev.wtb.contract.user.UserApi;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Objects;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
@@ -51,16 +54,16 @@ class PaymentIT extends DatabaseIT {
     @Test
     void foreignOrUnknownChargeGoesBack() {
         var order = order(stranger());
-        var foreign = new Charge("foreign" + next(), order.id(), stranger(), "XTR", order.stars());
-        var unknown = new Charge("unknown" + next(), "no such order", stranger(), "XTR", 1);
+        var foreign = new Charge("foreign" + next(), order.id(), stranger(), "XTR", order.stars(), null);
+        var unknown = new Charge("unknown" + next(), "no such order", stranger(), "XTR", 1, null);
 
         assertThat(bot(PaymentApi.class).credit(foreign).credited()).isFalse();
         assertThat(bot(PaymentApi.class).credit(unknown).credited()).isFalse();
 
-        assertThat(bot(PaymentApi.class).refunds()).extracting(Refund::chargeId).contains(foreign.chargeId(),
-                unknown.chargeId());
-        bot(PaymentApi.class).refunded(foreign.chargeId());
-        assertThat(bot(PaymentApi.class).refunds()).extracting(Refund::chargeId).doesNotContain(foreign.chargeId());
+        assertThat(refunds()).contains(foreign.chargeId(), unknown.chargeId());
+        bot(RefundApi.class).done(foreign.chargeId(), foreign.payerId(), foreign.stars());
+        sql.sql("update refund set due_at = now()").update();
+        assertThat(refunds()).contains(unknown.chargeId()).doesNotContain(foreign.chargeId());
     }
 
     @Test
@@ -71,8 +74,9 @@ class PaymentIT extends DatabaseIT {
         var second = charge(order, "back" + next());
         bot(PaymentApi.class).credit(second);
 
-        bot(PaymentApi.class).refunded(second.chargeId());
-        bot(PaymentApi.class).refunded(second.chargeId());
+        bot(RefundApi.class).ask(order.telegramId(), second.chargeId());
+        bot(RefundApi.class).done(second.chargeId(), order.telegramId(), second.stars());
+        bot(RefundApi.class).done(second.chargeId(), order.telegramId(), second.stars());
 
         assertThat(paidUntil(order.telegramId())).isEqualTo(until);
     }
@@ -136,12 +140,16 @@ class PaymentIT extends DatabaseIT {
         });
     }
 
+    private List<String> refunds() {
+        return bot(RefundApi.class).claim(1000).stream().map(Refund::chargeId).toList();
+    }
+
     private Order order(long person) {
-        return bot(PaymentApi.class).order(new OrderRequest("test:" + next(), person, "month", null));
+        return bot(PaymentApi.class).order(new OrderRequest("test:" + next(), person, "month", null, OrderKind.ONCE));
     }
 
     private Charge charge(Order order, String id) {
-        return new Charge(id, order.id(), order.telegramId(), "XTR", order.stars());
+        return new Charge(id, order.id(), order.telegramId(), "XTR", order.stars(), null);
     }
 
     private Checkout checkout(Order order, long payer, String currency, int stars) {

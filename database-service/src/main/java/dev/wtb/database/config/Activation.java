@@ -5,6 +5,7 @@ import dev.wtb.contract.message.MessageKind;
 import dev.wtb.database.message.Outbox;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -14,17 +15,20 @@ import org.springframework.transaction.annotation.Transactional;
 public class Activation {
     private final JdbcClient sql;
     private final Outbox outbox;
+    private final Bundles bundles;
 
-    Activation(JdbcClient sql, Outbox outbox) {
+    Activation(JdbcClient sql, Outbox outbox, Bundles bundles) {
         this.sql = sql;
         this.outbox = outbox;
+        this.bundles = bundles;
     }
 
     /** The node of a config's present server acknowledged this version of its peer. */
     @Transactional
     public void applied(UUID configId, long version) {
         sql.sql("""
-                select c.id, c.telegram_id from config c join peer p on p.config_id = c.id and p.server_id = c.server_id
+                select c.id, c.telegram_id, c.device_id, c.bundle, exists (select 1 from config o where o.replaced_by = c.id) as renewed
+                from config c join peer p on p.config_id = c.id and p.server_id = c.server_id
                 where c.id = ? and c.state = 'PENDING' and p.version <= ? for update of c""").param(configId)
                 .param(version).query(Pending.class).optional().ifPresent(this::activate);
     }
@@ -33,7 +37,8 @@ public class Activation {
     @Transactional
     public void applied(long serverId, long generation) {
         sql.sql("""
-                select c.id, c.telegram_id from config c join peer p on p.config_id = c.id and p.server_id = c.server_id
+                select c.id, c.telegram_id, c.device_id, c.bundle, exists (select 1 from config o where o.replaced_by = c.id) as renewed
+                from config c join peer p on p.config_id = c.id and p.server_id = c.server_id
                 where c.server_id = ? and c.state = 'PENDING' and p.version <= ? order by c.id limit 1000
                 for update of c""").param(serverId).param(generation).query(Pending.class).list()
                 .forEach(this::activate);
@@ -42,13 +47,19 @@ public class Activation {
     }
 
     private void activate(Pending config) {
-        sql.sql("update config set state = ? where id = ?").param(ConfigState.ACTIVE.name()).param(config.id).update();
+        sql.sql("update config set state = ?, active_since = now(), look_at = now() where id = ?")
+                .param(ConfigState.ACTIVE.name()).param(config.id).update();
         sql.sql("update orders set state = 'PROVISIONED' where telegram_id = ? and state = 'PAID'")
                 .param(config.telegramId).update();
-        outbox.add(config.telegramId, MessageKind.CONFIG_READY, "ready:" + config.id,
-                Map.of("config", config.id.toString()));
+        if (config.bundle != null) {
+            bundles.deliverWhenWhole(config.telegramId, config.deviceId, config.bundle);
+            return;
+        }
+        outbox.add(config.telegramId, MessageKind.CONFIG_READY, "ready:" + config.id, config.renewed
+                ? Map.of("config", config.id.toString(), "renewed", "true")
+                : Map.of("config", config.id.toString()));
     }
 
-    private record Pending(UUID id, long telegramId) {
+    private record Pending(UUID id, long telegramId, long deviceId, @Nullable UUID bundle, boolean renewed) {
     }
 }

@@ -3,6 +3,10 @@ package dev.wtb.database.config;
 import dev.wtb.contract.config.ConfigApi;
 import dev.wtb.contract.config.ConfigRequest;
 import dev.wtb.contract.config.Placement;
+import dev.wtb.contract.config.Removed;
+import dev.wtb.contract.config.Renewal;
+import dev.wtb.contract.config.Renewed;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -13,17 +17,30 @@ class ConfigController implements ConfigApi {
     private final ConfigCreation creation;
     private final Activation activation;
     private final ConfigHandling handling;
+    private final Bundles bundles;
+    private final KeyRenewal renewal;
+    private final Relocation relocation;
 
-    ConfigController(ConfigCreation creation, Activation activation, ConfigHandling handling) {
+    ConfigController(ConfigCreation creation, Activation activation, ConfigHandling handling, Bundles bundles,
+            KeyRenewal renewal, Relocation relocation) {
         this.creation = creation;
         this.activation = activation;
         this.handling = handling;
+        this.bundles = bundles;
+        this.renewal = renewal;
+        this.relocation = relocation;
     }
 
     @Override
     @ResponseStatus(HttpStatus.CREATED)
     public Placement create(ConfigRequest request) {
         return creation.create(request);
+    }
+
+    @Override
+    @ResponseStatus(HttpStatus.CREATED)
+    public List<Placement> createAll(long telegramId, UUID key) {
+        return bundles.createAll(telegramId, key);
     }
 
     @Override
@@ -37,7 +54,23 @@ class ConfigController implements ConfigApi {
     }
 
     @Override
-    public void revoke(long telegramId, UUID id) {
-        handling.revoke(telegramId, id);
+    @ResponseStatus(HttpStatus.CREATED)
+    public Renewed renew(long telegramId, UUID id, Renewal wish) {
+        return renewal.renew(telegramId, id, wish);
+    }
+
+    @Override
+    public void forgetKey(long telegramId, UUID id) {
+        handling.forgetKey(telegramId, id);
+    }
+
+    @Override
+    public void relocate(long telegramId, UUID id, String geolocationCode) {
+        relocation.relocate(telegramId, id, geolocationCode);
+    }
+
+    @Override
+    public List<Removed> revoke(long telegramId, UUID id) {
+        return handling.revoke(telegramId, id);
     }
 }

@@ -4,6 +4,7 @@ import dev.wtb.contract.Problem;
 import dev.wtb.contract.ProblemTypes;
 import dev.wtb.contract.config.Config;
 import dev.wtb.contract.config.ConfigMaterial;
+import dev.wtb.contract.config.Removed;
 import dev.wtb.contract.message.MessageKind;
 import dev.wtb.database.key.Seal;
 import dev.wtb.database.message.Outbox;
@@ -47,10 +48,15 @@ class ConfigHandling {
     }
 
     @Transactional
-    void revoke(long telegramId, UUID id) {
+    List<Removed> revoke(long telegramId, UUID id) {
         owned(telegramId, id);
-        sql.sql("update config set state = 'REVOKED', private_key = null where id = ?").param(id).update();
-        revocation.clear(id);
+        return revocation.revoke(id);
+    }
+
+    @Transactional
+    void forgetKey(long telegramId, UUID id) {
+        owned(telegramId, id);
+        sql.sql("update config set private_key = null where id = ?").param(id).update();
     }
 
     @Transactional(readOnly = true)

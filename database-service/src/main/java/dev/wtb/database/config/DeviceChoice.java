@@ -41,9 +41,21 @@ class DeviceChoice {
         return owned.size() < limit ? add(request.telegramId()) : owned.getFirst();
     }
 
+    /** The user's first device, made when there is none. */
+    long first(long telegramId) {
+        return sql.sql("select id from device where telegram_id = ? order by id limit 1").param(telegramId)
+                .query(Long.class).optional().orElseGet(() -> add(telegramId));
+    }
+
+    /** The device's config at a place, or on its way there. */
     Optional<UUID> configAt(long device, String geolocationCode) {
-        return sql.sql("select id from config where device_id = ? and geolocation_code = ? and state <> 'REVOKED'")
-                .param(device).param(geolocationCode).query(UUID.class).optional();
+        return sql.sql("""
+                select id from config c where device_id = :device and state <> 'REVOKED' and replaced_by is null
+                    and (geolocation_code = :place or exists (
+                        select 1 from move where config_id = c.id and geolocation_code = :place
+                            and phase = 'RESERVED'))
+                order by geolocation_code <> :place limit 1""").param("device", device)
+                .param("place", geolocationCode).query(UUID.class).optional();
     }
 
     private long add(long telegramId) {

@@ -19,15 +19,15 @@ class MessageController implements MessageApi {
     }
 
     @Override
-    public List<OutgoingMessage> claim(int limit, long waitMillis) {
+    public List<OutgoingMessage> claim(int limit, int bulk, long waitMillis) {
         long seen = signal.wakes();
-        var claimed = queue.claim(limit);
+        var claimed = queue.claim(limit, bulk);
         if (!claimed.isEmpty()) {
             return claimed;
         }
         var wait = Duration.ofMillis(waitMillis);
         signal.await(seen, wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT);
-        return queue.claim(limit);
+        return queue.claim(limit, bulk);
     }
 
     @Override
@@ -36,7 +36,12 @@ class MessageController implements MessageApi {
     }
 
     @Override
-    public void failed(long id, long retryMillis) {
-        queue.failed(id, Duration.ofMillis(retryMillis));
+    public void failed(long id, long retryMillis, boolean pauseBulk) {
+        queue.failed(id, Duration.ofMillis(retryMillis), pauseBulk);
+    }
+
+    @Override
+    public void refused(long id, String why) {
+        queue.refused(id, why);
     }
 }

@@ -1,12 +1,16 @@
 package dev.wtb.database.message;
 
+import dev.wtb.contract.incident.IncidentKind;
+import dev.wtb.contract.message.Lane;
 import dev.wtb.contract.message.MessageKind;
 import dev.wtb.contract.message.OutgoingMessage;
 import dev.wtb.contract.user.Language;
 import dev.wtb.database.DatabaseProperties;
+import dev.wtb.database.incident.Incidents;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,47 +25,76 @@ class MessageQueue {
     private static final TypeReference<Map<String, String>> PARAMETERS = new TypeReference<>() {
     };
 
+    private static final String RESTED = "(select until from bulk_pause) <= now()";
+    private static final String FIRST = """
+            select o.id from outgoing_message o join account u on u.telegram_id = o.telegram_id
+            where o.state = 'NEW' and o.lane %s and o.due_at <= now() and u.reachable and %s and not exists (
+                select 1 from outgoing_message e
+                where e.telegram_id = o.telegram_id and e.state = 'NEW' and (e.lane, e.id) < (o.lane, o.id))
+            order by o.lane, o.due_at limit :%s for update of o skip locked""";
+
     private final JdbcClient sql;
     private final JsonMapper json;
-    private final long leaseSeconds;
+    private final Incidents incidents;
+    private final double leaseSeconds;
 
-    MessageQueue(JdbcClient sql, JsonMapper json, DatabaseProperties properties) {
+    MessageQueue(JdbcClient sql, JsonMapper json, Incidents incidents, DatabaseProperties properties) {
+        this.incidents = incidents;
         this.sql = sql;
         this.json = json;
-        this.leaseSeconds = properties.messageLease().toSeconds();
+        this.leaseSeconds = properties.messageLease().toMillis() / 1000.0;
     }
 
     /** A claimed message is due again when its lease ends; a user who cannot be reached keeps everything waiting. */
     @Transactional
-    List<OutgoingMessage> claim(int limit) {
+    List<OutgoingMessage> claim(int limit, int bulk) {
         return sql.sql("""
+                with urgent as (%s), bulk as (%s)
                 update outgoing_message m set due_at = now() + make_interval(secs => :lease), attempts = attempts + 1
                 from account a
-                where a.telegram_id = m.telegram_id and m.id in (
-                    select o.id from outgoing_message o join account u on u.telegram_id = o.telegram_id
-                    where o.state = 'NEW' and o.due_at <= now() and u.reachable and not exists (
-                        select 1 from outgoing_message e
-                        where e.telegram_id = o.telegram_id and e.state = 'NEW' and e.id < o.id)
-                    order by o.id limit :limit for update of o skip locked)
-                returning m.id, m.telegram_id, a.language, m.kind, m.parameters::text, m.attempts""")
-                .param("lease", leaseSeconds).param("limit", limit).query(this::read).list();
+                where a.telegram_id = m.telegram_id
+                    and m.id in (select id from urgent union all select id from bulk)
+                returning m.id, m.telegram_id, a.language, a.zone, m.kind, m.parameters::text, m.attempts"""
+                .formatted(FIRST.formatted("< 2", "true", "urgent"), FIRST.formatted(">= 2", RESTED, "bulk")))
+                .param("lease", leaseSeconds).param("urgent", limit).param("bulk", Math.min(limit, bulk))
+                .query(this::read).list();
     }
 
+    /** What a handshake caused leaves no trace. */
     @Transactional
     void sent(long id) {
+        sql.sql("delete from outgoing_message where id = ? and kind in ('CONNECTED', 'NOT_CONNECTED')").param(id)
+                .update();
         sql.sql("update outgoing_message set state = 'SENT' where id = ? and state = 'NEW'").param(id).update();
     }
 
     @Transactional
-    void failed(long id, Duration retry) {
+    void failed(long id, Duration retry, boolean pauseBulk) {
+        double seconds = retry.toMillis() / 1000.0;
         sql.sql("""
                 update outgoing_message set due_at = now() + make_interval(secs => ?) where id = ? and state = 'NEW'""")
-                .param(retry.toMillis() / 1000.0).param(id).update();
+                .param(seconds).param(id).update();
+        if (pauseBulk) {
+            sql.sql("update bulk_pause set until = greatest(until, now() + make_interval(secs => ?))").param(seconds)
+                    .update();
+        }
+    }
+
+    @Transactional
+    void refused(long id, String why) {
+        var dropped = sql.sql("""
+                update outgoing_message set state = 'REFUSED' where id = ? and state = 'NEW' returning lane""")
+                .param(id).query(Integer.class).optional();
+        if (dropped.orElse(Lane.BROADCAST.rank()) < Lane.NOTICE.rank()) {
+            incidents.raise(IncidentKind.UNDELIVERABLE, "message " + id + ": " + why);
+        }
     }
 
     private OutgoingMessage read(ResultSet row, int number) throws SQLException {
+        var zone = row.getString("zone");
         return new OutgoingMessage(row.getLong("id"), row.getLong("telegram_id"),
-                Language.valueOf(row.getString("language")), MessageKind.valueOf(row.getString("kind")),
+                Language.valueOf(row.getString("language")), zone == null ? null : ZoneId.of(zone),
+                MessageKind.valueOf(row.getString("kind")),
                 json.readValue(row.getString("parameters"), PARAMETERS), row.getInt("attempts") - 1);
     }
 }

@@ -1,5 +1,6 @@
 package dev.wtb.database.message;
 
+import dev.wtb.contract.message.Lane;
 import dev.wtb.contract.message.MessageKind;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,15 +22,25 @@ public class Outbox {
     }
 
     /**
-     * Queues a message once for each key. A stranger who only paid has no account to write to, and hears nothing.
+     * Queues a message once for each key; no news for those who blocked the bot.
      *
      * @param parameters ids and texts, never keys or files
      */
     public void add(long telegramId, MessageKind kind, String key, Map<String, String> parameters) {
         sql.sql("""
-                insert into outgoing_message (telegram_id, kind, key, parameters)
-                select telegram_id, :kind, :key, :parameters::jsonb from account where telegram_id = :user
+                insert into outgoing_message (telegram_id, kind, key, parameters, lane)
+                select telegram_id, :kind, :key, :parameters::jsonb, :lane from account
+                where telegram_id = :user and (reachable or not :bulk)
                 on conflict (key) do nothing""").param("user", telegramId).param("kind", kind.name()).param("key", key)
-                .param("parameters", json.writeValueAsString(parameters)).update();
+                .param("parameters", json.writeValueAsString(parameters)).param("lane", kind.lane().rank())
+                .param("bulk", kind.lane().bulk()).update();
+    }
+
+    /** Takes back news that somebody can no longer get. */
+    public void dropNews(long telegramId) {
+        sql.sql("""
+                update outgoing_message set state = 'DROPPED'
+                where telegram_id = ? and state = 'NEW' and lane >= ?""").param(telegramId)
+                .param(Lane.NOTICE.rank()).update();
     }
 }

@@ -26,7 +26,7 @@ class EvacuationPlan {
                 and count(*) filter (where health = 'FAILED' and used > 0) > 0.3 * count(*)
             from server where state <> 'REMOVED'""";
     private static final String NEXT = """
-            select c.id, c.server_id, c.geolocation_code, c.epoch, s.paid_until
+            select c.id, c.server_id, c.geolocation_code, c.epoch, peer_until(c.telegram_id) as until
             from config c join subscription s on s.telegram_id = c.telegram_id
             where c.id = ? and c.state in ('PENDING', 'ACTIVE') and not exists (
                 select 1 from move where config_id = c.id and phase in ('RESERVED', 'SWITCHED'))
@@ -99,7 +99,7 @@ class EvacuationPlan {
     private static Stranded read(ResultSet row, int number) throws SQLException {
         return new Stranded(row.getObject("id", UUID.class), row.getLong("server_id"),
                 row.getString("geolocation_code"),
-                row.getLong("epoch"), row.getTimestamp("paid_until").toInstant());
+                row.getLong("epoch"), row.getTimestamp("until").toInstant());
     }
 
     private record Stranded(UUID id, long serverId, String geolocationCode, long epoch, Instant until) {

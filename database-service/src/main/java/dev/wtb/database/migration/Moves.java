@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -57,15 +58,18 @@ class Moves {
     void switched(long id, UUID token) {
         var step = lock(id, token, MovePhase.RESERVED);
         sql.sql("""
-                update config set server_id = :target, state = case when state = 'PENDING' then 'ACTIVE' else state end
-                where id = :config""")
-                .param("target", step.targetServerId).param("config", step.configId).update();
+                update config set server_id = :target, state = case when state = 'PENDING' then 'ACTIVE' else state end,
+                    geolocation_code = coalesce(:place, geolocation_code)
+                where id = :config""").param("target", step.targetServerId).param("place", step.geolocationCode)
+                .param("config", step.configId).update();
         sql.sql("update orders set state = 'PROVISIONED' where telegram_id = ? and state = 'PAID'")
                 .param(step.telegramId)
                 .update();
         advance(id, MovePhase.SWITCHED);
         outbox.add(step.telegramId, MessageKind.CONFIG_MOVED, "moved:" + step.configId + ":" + step.epoch,
-                Map.of("config", step.configId.toString()));
+                step.geolocationCode == null
+                        ? Map.of("config", step.configId.toString())
+                        : Map.of("config", step.configId.toString(), "asked", "true"));
     }
 
     @Transactional
@@ -84,7 +88,8 @@ class Moves {
 
     private Step lock(long id, UUID token, MovePhase phase) {
         return sql.sql("""
-                select m.config_id, m.epoch, m.source_server_id, m.target_server_id, c.telegram_id
+                select m.config_id, m.epoch, m.source_server_id, m.target_server_id, c.telegram_id,
+                    m.geolocation_code
                 from move m join config c on c.id = m.config_id
                 where m.id = ? and m.token = ? and m.phase = ? and c.state <> 'REVOKED' for update of c, m""").param(id)
                 .param(token).param(phase.name()).query(Step.class).optional().orElseThrow(() -> new Problem(
@@ -105,6 +110,7 @@ class Moves {
                 peers.peer(configId, target), row.getTimestamp("deadline").toInstant());
     }
 
-    private record Step(UUID configId, long epoch, long sourceServerId, long targetServerId, long telegramId) {
+    private record Step(UUID configId, long epoch, long sourceServerId, long targetServerId, long telegramId,
+            @Nullable String geolocationCode) {
     }
 }

@@ -2,109 +2,113 @@ package dev.wtb.database.payment;
 
 import dev.wtb.contract.Problem;
 import dev.wtb.contract.ProblemTypes;
-import dev.wtb.contract.payment.Checkout;
-import dev.wtb.contract.payment.CheckoutRequest;
 import dev.wtb.contract.payment.Order;
+import dev.wtb.contract.payment.OrderKind;
 import dev.wtb.contract.payment.OrderRequest;
 import dev.wtb.contract.payment.OrderState;
+import dev.wtb.contract.payment.Quote;
 import dev.wtb.database.DatabaseProperties;
+import dev.wtb.database.user.Entitlements;
 import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Orders until money is taken for them. */
+/** Orders until money is asked for them. */
 @Component
 class OrderBook {
     static final String CURRENCY = "XTR";
     private static final String ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
     private static final int ID_LENGTH = 22;
+    /** What Telegram renews by itself lasts 30 days. */
+    private static final int RENEWING_DAYS = 30;
     private static final String SELECT = """
-            select o.*, (select charge_id from payment where order_id = o.id and kind = 'CHARGE' limit 1) as charge_id
+            select o.*, (select charge_id from payment where order_id = o.id and kind = 'CHARGE' order by at limit 1)
+                as charge_id
             from orders o""";
+    private static final String PRICE = "greatest(1, ceil(p.stars * (100 - a.discount_percent) / 100.0))::integer";
 
     private final JdbcClient sql;
+    private final Entitlements entitlements;
     private final SecureRandom random = new SecureRandom();
-    private final long reservationSeconds;
+    private final int mostOpen;
 
-    OrderBook(JdbcClient sql, DatabaseProperties properties) {
+    OrderBook(JdbcClient sql, Entitlements entitlements, DatabaseProperties properties) {
         this.sql = sql;
-        this.reservationSeconds = properties.reservation().toSeconds();
+        this.entitlements = entitlements;
+        this.mostOpen = properties.shop().openOrders();
+    }
+
+    @Transactional(readOnly = true)
+    Quote quote(long telegramId, String planCode) {
+        return sql.sql("select p.days, " + PRICE + """
+                 as stars from plan p, account a
+                where p.code = ? and p.on_sale and not p.trial and a.telegram_id = ?""").param(planCode)
+                .param(telegramId).query((row, _) -> {
+                    var end = entitlements.preview(telegramId, planCode, row.getInt("days"));
+                    return new Quote(planCode, row.getInt("stars"), end.until(), end.convertedDays());
+                }).optional().orElseThrow(() -> notOnSale(planCode));
     }
 
     @Transactional
     Order order(OrderRequest request) {
+        var known = byKey(request);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        refuse(request);
         sql.sql("""
-                insert into orders (id, key, telegram_id, plan_code, geolocation_code, days, stars)
-                select :id, :key, :user, code, :geolocation, days, stars from plan
-                where code = :plan and on_sale and not trial
-                on conflict (key) do nothing""").param("id", newId()).param("key", request.key())
+                insert into orders (id, key, telegram_id, plan_code, geolocation_code, days, stars, percent, kind)
+                select :id, :key, a.telegram_id, p.code, :geolocation, p.days,
+                    case when :kind = 'RENEWING' then p.stars else %s end,
+                    case when :kind = 'RENEWING' then 0 else a.discount_percent end, :kind
+                from plan p, account a
+                where p.code = :plan and p.on_sale and not p.trial and a.telegram_id = :user
+                on conflict (key) do nothing""".formatted(PRICE)).param("id", newId()).param("key", request.key())
                 .param("user", request.telegramId()).param("geolocation", request.geolocationCode())
-                .param("plan", request.planCode()).update();
+                .param("plan", request.planCode()).param("kind", request.kind().name()).update();
+        return byKey(request).orElseThrow(() -> notOnSale(request.planCode()));
+    }
+
+    private Optional<Order> byKey(OrderRequest request) {
         return sql.sql(SELECT + " where o.key = ? and o.telegram_id = ?").param(request.key())
-                .param(request.telegramId())
-                .query(OrderBook::read).optional().orElseThrow(() -> new Problem(HttpStatus.NOT_FOUND,
-                        ProblemTypes.NOT_FOUND, "The plan " + request.planCode() + " is not on sale"));
+                .param(request.telegramId()).query(OrderBook::read).optional();
     }
 
-    @Transactional
-    Checkout checkout(String orderId, CheckoutRequest request) {
-        var order = lock(orderId);
-        if (order.isEmpty()) {
-            return Checkout.UNKNOWN_ORDER;
+    private void refuse(OrderRequest request) {
+        if (sql.sql("select exists (select 1 from account where telegram_id = ? and banned is not null)")
+                .param(request.telegramId()).query(Boolean.class).single()) {
+            throw new Problem(HttpStatus.FORBIDDEN, ProblemTypes.BANNED, "The user is banned");
         }
-        var refusal = refusal(order.get(), request);
-        if (refusal.isPresent()) {
-            return refusal.get();
+        var open = sql.sql("""
+                select count(*) from orders where telegram_id = ? and state in ('NEW', 'CHECKOUT')
+                    and created_at > now() - interval '1 hour'""").param(request.telegramId()).query(Long.class)
+                .single();
+        if (open >= mostOpen) {
+            throw new Problem(HttpStatus.TOO_MANY_REQUESTS, ProblemTypes.TOO_MANY_ORDERS,
+                    "The user has " + open + " unpaid orders");
         }
-        sql.sql("""
-                update orders set state = 'CHECKOUT', reserved_until = now() + make_interval(secs => ?) where id = ?""")
-                .param(reservationSeconds).param(orderId).update();
-        return Checkout.APPROVED;
+        if (request.kind() == OrderKind.RENEWING && !canRenew(request)) {
+            throw new Problem(HttpStatus.CONFLICT, ProblemTypes.CONFLICT,
+                    "This plan cannot renew by itself, or another does already");
+        }
     }
 
-    @Transactional(readOnly = true)
-    List<Order> orders(long telegramId) {
-        return sql.sql(SELECT + " where o.telegram_id = ? order by o.created_at desc limit 20").param(telegramId)
-                .query(OrderBook::read).list();
+    private boolean canRenew(OrderRequest request) {
+        return sql.sql("""
+                select exists (select 1 from plan where code = :plan and days = :days) and not exists (
+                    select 1 from renewal where telegram_id = :user and state = 'ACTIVE')""")
+                .param("plan", request.planCode()).param("days", RENEWING_DAYS).param("user", request.telegramId())
+                .query(Boolean.class).single();
     }
 
+    /** The order with its row locked. */
     Optional<Order> lock(String orderId) {
         return sql.sql(SELECT + " where o.id = ? for update of o").param(orderId).query(OrderBook::read).optional();
-    }
-
-    private Optional<Checkout> refusal(Order order, CheckoutRequest request) {
-        if (order.telegramId() != request.payerId()) {
-            return Optional.of(Checkout.FOREIGN_PAYER);
-        }
-        if (!order.state().payable()) {
-            return Optional.of(Checkout.NOT_PAYABLE);
-        }
-        if (!CURRENCY.equals(request.currency()) || order.stars() != request.stars()) {
-            return Optional.of(Checkout.WRONG_AMOUNT);
-        }
-        sql.sql("select pg_advisory_xact_lock(hashtext('checkout'))").query((_, _) -> true).single();
-        return hasPlace(order) ? Optional.empty() : Optional.of(Checkout.NO_CAPACITY);
-    }
-
-    /** Somebody who holds a config needs no new place; others need one beyond those already promised. */
-    private boolean hasPlace(Order order) {
-        return sql
-                .sql("""
-                select exists (select 1 from config where telegram_id = :user and state <> 'REVOKED')
-                    or (select coalesce(sum(s.capacity - s.used), 0) from server s join orders o on o.id = :order
-                            and coalesce(o.geolocation_code, s.geolocation_code) = s.geolocation_code
-                        where s.state = 'ACTIVE' and s.health = 'HEALTHY')
-                     > (select count(*) from orders w join orders o on o.id = :order
-                            and coalesce(o.geolocation_code, '') = coalesce(w.geolocation_code, '')
-                        where w.id <> :order and (w.state = 'PAID'
-                            or (w.state = 'CHECKOUT' and w.reserved_until > now())))""")
-                .param("user", order.telegramId()).param("order", order.id()).query(Boolean.class).single();
     }
 
     private String newId() {
@@ -113,9 +117,14 @@ class OrderBook {
         return id.toString();
     }
 
+    private static Problem notOnSale(String planCode) {
+        return new Problem(HttpStatus.NOT_FOUND, ProblemTypes.NOT_FOUND, "The plan " + planCode + " is not on sale");
+    }
+
     private static Order read(ResultSet row, int number) throws SQLException {
         return new Order(row.getString("id"), row.getLong("telegram_id"), row.getString("plan_code"),
-                row.getInt("days"),
-                row.getInt("stars"), OrderState.valueOf(row.getString("state")), row.getString("charge_id"));
+                row.getInt("days"), row.getInt("stars"), OrderKind.valueOf(row.getString("kind")),
+                OrderState.valueOf(row.getString("state")), row.getTimestamp("created_at").toInstant(),
+                row.getString("charge_id"));
     }
 }

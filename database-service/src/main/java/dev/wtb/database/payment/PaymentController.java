@@ -6,8 +6,9 @@ import dev.wtb.contract.payment.CheckoutAnswer;
 import dev.wtb.contract.payment.CheckoutRequest;
 import dev.wtb.contract.payment.Order;
 import dev.wtb.contract.payment.OrderRequest;
+import dev.wtb.contract.payment.Payment;
 import dev.wtb.contract.payment.PaymentApi;
-import dev.wtb.contract.payment.Refund;
+import dev.wtb.contract.payment.Quote;
 import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -16,11 +17,20 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class PaymentController implements PaymentApi {
     private final OrderBook orders;
+    private final Checkouts checkouts;
     private final Cashier cashier;
+    private final PaymentHistory history;
 
-    PaymentController(OrderBook orders, Cashier cashier) {
+    PaymentController(OrderBook orders, Checkouts checkouts, Cashier cashier, PaymentHistory history) {
         this.orders = orders;
+        this.checkouts = checkouts;
         this.cashier = cashier;
+        this.history = history;
+    }
+
+    @Override
+    public Quote quote(long telegramId, String planCode) {
+        return orders.quote(telegramId, planCode);
     }
 
     @Override
@@ -31,26 +41,21 @@ class PaymentController implements PaymentApi {
 
     @Override
     public CheckoutAnswer checkout(String orderId, CheckoutRequest request) {
-        return new CheckoutAnswer(orders.checkout(orderId, request));
+        return new CheckoutAnswer(checkouts.checkout(orderId, request));
     }
 
     @Override
     public ChargeOutcome credit(Charge charge) {
-        return cashier.credit(charge);
+        return cashier.credit(charge, Source.UPDATE);
     }
 
     @Override
-    public List<Refund> refunds() {
-        return cashier.refunds();
+    public List<Payment> payments(long telegramId) {
+        return history.payments(telegramId);
     }
 
     @Override
-    public void refunded(String chargeId) {
-        cashier.refunded(chargeId);
-    }
-
-    @Override
-    public List<Order> orders(long telegramId) {
-        return orders.orders(telegramId);
+    public void deliverAgain(long telegramId, String chargeId, String key) {
+        history.deliverAgain(telegramId, chargeId, key);
     }
 }

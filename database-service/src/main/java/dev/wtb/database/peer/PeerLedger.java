@@ -1,5 +1,6 @@
 package dev.wtb.database.peer;
 
+import dev.wtb.contract.config.Removed;
 import dev.wtb.contract.peer.Peer;
 import dev.wtb.contract.peer.SetDigest;
 import dev.wtb.database.address.Address;
@@ -9,6 +10,7 @@ import dev.wtb.database.server.ServerChoice;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -65,29 +67,29 @@ public class PeerLedger {
         }
     }
 
-    /** Removes a config's peer from one server and lets its address rest; nothing happens when it is not there. */
-    public void remove(long serverId, UUID configId) {
+    /** Removes a config's peer from one server and lets its address rest; empty when it is not there. */
+    public Optional<Removed> remove(long serverId, UUID configId) {
         var server = servers.lock(serverId);
-        var gone = sql.sql("""
+        return sql.sql("""
                 delete from peer where server_id = ? and config_id = ?
                 returning server_id, public_key, host_offset, hash""").param(serverId).param(configId)
-                .query(PeerRow.class).optional();
-        if (gone.isEmpty()) {
-            return;
-        }
-        var peer = gone.get();
+                .query(PeerRow.class).optional().map(peer -> removed(server, peer));
+    }
+
+    private Removed removed(PlacedServer server, PeerRow peer) {
+        long version = server.generation() + 1;
         sql.sql("""
                 insert into peer_removal (server_id, public_key, version) values (:server, :key, :version)
                 on conflict (server_id, public_key) do update set version = excluded.version""")
-                .param("server", serverId).param("key", peer.publicKey()).param("version", server.generation() + 1)
-                .update();
-        addresses.release(serverId, peer.hostOffset());
+                .param("server", server.id()).param("key", peer.publicKey()).param("version", version).update();
+        addresses.release(server.id(), peer.hostOffset());
         advance(server, SetDigest.of(server.digest()).toggled(peer.hash()));
+        return new Removed(servers.node(server.id()), server.id(), peer.publicKey(), version);
     }
 
     /** Removes a config's peers from all servers. */
-    public void removeAll(UUID configId) {
-        rows(configId).forEach(row -> remove(row.serverId(), configId));
+    public List<Removed> removeAll(UUID configId) {
+        return rows(configId).stream().flatMap(row -> remove(row.serverId(), configId).stream()).toList();
     }
 
     private void advance(PlacedServer server, SetDigest digest) {

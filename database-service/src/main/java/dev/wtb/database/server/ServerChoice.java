@@ -1,5 +1,6 @@
 package dev.wtb.database.server;
 
+import dev.wtb.contract.server.Node;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,7 +22,7 @@ public class ServerChoice {
         this.sql = sql;
     }
 
-    /** The emptier of two random healthy servers of a place with room; empty when none has any. */
+    /** The emptier of two random healthy servers of a place with room. */
     public Optional<PlacedServer> among(String geolocationCode) {
         return lockFirstWithRoom(sql.sql("""
                 select id from (
@@ -50,6 +51,13 @@ public class ServerChoice {
     /** Locks one server's row, whatever its state. */
     public PlacedServer lock(long id) {
         return sql.sql(LOCKED.formatted("")).param("id", id).query(PlacedServer.class).single();
+    }
+
+    /** The node of a server. */
+    public Node node(long serverId) {
+        return sql
+                .sql("select n.id, n.name, n.host, n.port from node n join server s on s.node_id = n.id where s.id = ?")
+                .param(serverId).query(Node.class).single();
     }
 
     private Optional<PlacedServer> lockFirstWithRoom(List<Long> ids) {

@@ -1,14 +1,15 @@
 package dev.wtb.database.update;
 
+import dev.wtb.contract.incident.IncidentKind;
 import dev.wtb.contract.update.ClaimedUpdate;
 import dev.wtb.contract.update.IncomingUpdate;
 import dev.wtb.database.DatabaseProperties;
+import dev.wtb.database.incident.Incidents;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -17,13 +18,29 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class Inbox {
     private static final int MAX_ATTEMPTS = 5;
+    /** Who floods has the rest skipped, so that nobody else waits; money is never skipped. */
+    private static final String STORE = """
+            insert into incoming_update (update_id, chat_id, body, state, money)
+            select u.id, u.chat, u.body, case when u.parked then 'PARKED'
+                    when not u.money and u.nth + (select count(*) from (select 1 from incoming_update i
+                        where i.chat_id = u.chat and i.state = 'NEW' limit :most) waiting) > :most then 'SKIPPED'
+                    else 'NEW' end, u.money
+            from (select *, row_number() over (partition by chat order by id) as nth
+                from unnest(:ids::bigint[], :chats::bigint[], :bodies::text[], :parked::boolean[], :money::boolean[])
+                    as given (id, chat, body, parked, money)) u
+            order by u.id
+            on conflict (update_id) do nothing""";
 
     private final JdbcClient sql;
+    private final Incidents incidents;
     private final double leaseSeconds;
+    private final int mostOpen;
 
-    Inbox(JdbcClient sql, DatabaseProperties properties) {
+    Inbox(JdbcClient sql, Incidents incidents, DatabaseProperties properties) {
         this.sql = sql;
+        this.incidents = incidents;
         this.leaseSeconds = properties.updateLease().toMillis() / 1000.0;
+        this.mostOpen = properties.shop().openUpdates();
     }
 
     @Transactional
@@ -31,19 +48,13 @@ class Inbox {
         if (updates.isEmpty()) {
             return;
         }
-        statement(updates).update();
-    }
-
-    private StatementSpec statement(List<IncomingUpdate> updates) {
-        return sql.sql("""
-                insert into incoming_update (update_id, chat_id, body, state)
-                select * from unnest(:ids::bigint[], :chats::bigint[], :bodies::text[], :states::text[])
-                on conflict (update_id) do nothing""")
+        sql.sql(STORE).param("most", mostOpen)
                 .param("ids", updates.stream().map(IncomingUpdate::updateId).toArray(Long[]::new))
                 .param("chats", updates.stream().map(IncomingUpdate::chatId).toArray(Long[]::new))
                 .param("bodies", updates.stream().map(IncomingUpdate::body).toArray(String[]::new))
-                .param("states",
-                        updates.stream().map(update -> update.parked() ? "PARKED" : "NEW").toArray(String[]::new));
+                .param("parked", updates.stream().map(IncomingUpdate::parked).toArray(Boolean[]::new))
+                .param("money", updates.stream().map(IncomingUpdate::money).toArray(Boolean[]::new)).update();
+        updates.stream().filter(IncomingUpdate::parked).forEach(update -> parked(update.updateId()));
     }
 
     @Transactional
@@ -68,12 +79,21 @@ class Inbox {
     /** Poison is parked so that its chat goes on; money never is: it is tried until it is credited. */
     @Transactional
     void failed(long updateId) {
-        sql.sql("""
+        var parked = sql.sql("""
                 update incoming_update set attempts = attempts + 1,
-                    lease_until = now() + make_interval(secs => least(300, power(2, attempts))),
-                    state = case when attempts + 1 >= :most and body not like '%"successful_payment"%'
-                        and body not like '%"refunded_payment"%' then 'PARKED' else state end
-                where update_id = :id and state = 'NEW'""").param("most", MAX_ATTEMPTS).param("id", updateId).update();
+                    lease_until = now() + make_interval(secs => least(300, power(2, least(attempts, 9)))),
+                    state = case when attempts + 1 >= :most and not money then 'PARKED' else state end
+                where update_id = :id and state = 'NEW' returning state = 'PARKED'""").param("most", MAX_ATTEMPTS)
+                .param("id", updateId).query(Boolean.class).optional();
+        if (parked.orElse(false)) {
+            parked(updateId);
+        }
+    }
+
+    @Transactional
+    void postponed(long updateId, Duration by) {
+        sql.sql("update incoming_update set lease_until = now() + make_interval(secs => ?) where update_id = ?")
+                .param(by.toMillis() / 1000.0).param(updateId).update();
     }
 
     @Transactional
@@ -90,7 +110,12 @@ class Inbox {
     @Scheduled(fixedDelay = 1, timeUnit = TimeUnit.HOURS)
     @Transactional
     void forget() {
-        sql.sql("delete from incoming_update where state = 'DONE' and received_at < now() - interval '48 hours'")
-                .update();
+        sql.sql("""
+                delete from incoming_update
+                where state in ('DONE', 'SKIPPED') and received_at < now() - interval '48 hours'""").update();
+    }
+
+    private void parked(long updateId) {
+        incidents.raise(IncidentKind.PARKED_UPDATE, "update " + updateId);
     }
 }

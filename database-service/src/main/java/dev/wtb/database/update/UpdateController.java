@@ -38,6 +38,11 @@ class UpdateController implements UpdateApi {
     }
 
     @Override
+    public void postponed(long updateId, long millis) {
+        inbox.postponed(updateId, Duration.ofMillis(millis));
+    }
+
+    @Override
     public Lease poll(UUID holder, long ttlMillis) {
         return new Lease(inbox.poll(holder, Duration.ofMillis(ttlMillis)));
     }

@@ -4,8 +4,11 @@ import dev.wtb.contract.Problem;
 import dev.wtb.contract.ProblemTypes;
 import dev.wtb.database.config.ConfigKeys;
 import dev.wtb.database.peer.PeerLedger;
+import dev.wtb.database.user.Conversion.Price;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -26,47 +29,116 @@ public class Entitlements {
         this.ledger = ledger;
     }
 
-    /** Locks an entitlement that is in force; {@code no-subscription} otherwise. */
+    /** Locks an entitlement that is in force; {@code banned} or {@code no-subscription} otherwise. */
     public Entitlement lockActive(long telegramId) {
+        var banned = sql.sql("select banned is not null from account where telegram_id = ?").param(telegramId)
+                .query(Boolean.class).optional();
+        if (banned.orElse(false)) {
+            throw new Problem(HttpStatus.FORBIDDEN, ProblemTypes.BANNED, "The user is banned");
+        }
         return sql.sql("""
-                select s.paid_until, p.devices from subscription s join plan p on p.code = s.plan_code
-                where s.telegram_id = ? and s.state = 'ACTIVE' and s.paid_until > now() for update of s""")
+                select peer_until(s.telegram_id) as until, p.devices from subscription s
+                    join plan p on p.code = s.plan_code
+                where s.telegram_id = ? and s.state = 'ACTIVE' and peer_until(s.telegram_id) > now() for update of s""")
                 .param(telegramId)
-                .query((row, _) -> new Entitlement(row.getTimestamp("paid_until").toInstant(), row.getInt("devices")))
+                .query((row, _) -> new Entitlement(row.getTimestamp("until").toInstant(), row.getInt("devices")))
                 .optional().orElseThrow(() -> new Problem(HttpStatus.CONFLICT, ProblemTypes.NO_SUBSCRIPTION,
                         "The user has neither trial nor paid time"));
     }
 
-    /** Adds days from now or from the present end, whichever is later, and wakes suspended configs. */
+    /** What paying for a plan now would lead to. */
+    public Extension preview(long telegramId, String planCode, int days) {
+        var converted = converted(telegramId, planCode);
+        var until = sql.sql("""
+                select coalesce((select case when :converts then now() else greatest(now(), paid_until) end
+                    from subscription where telegram_id = :user), now()) + make_interval(days => :days)""")
+                .param("converts", converted.isPresent()).param("user", telegramId)
+                .param("days", days + converted.orElse(0)).query(Timestamp.class).single().toInstant();
+        return new Extension(until, converted.orElse(0));
+    }
+
+    /**
+     * Adds days from now or from the present end, whichever is later, and wakes suspended configs. What remains of
+     * another plan is converted by price.
+     */
     public Instant extend(long telegramId, String planCode, int days) {
+        lock(telegramId);
+        var converted = converted(telegramId, planCode);
         var until = sql.sql("""
                 insert into subscription as s (telegram_id, plan_code, paid_until, state)
                 values (:user, :plan, now() + make_interval(days => :days), 'ACTIVE')
-                on conflict (telegram_id) do update set plan_code = excluded.plan_code, state = 'ACTIVE',
-                    paid_until = greatest(now(), s.paid_until) + make_interval(days => :days)
-                returning paid_until""").param("user", telegramId).param("plan", planCode).param("days", days)
+                on conflict (telegram_id) do update set plan_code = excluded.plan_code, state = 'ACTIVE', reminded = 9,
+                    paid_until = case when :converts then now() else greatest(now(), s.paid_until) end
+                        + make_interval(days => :days)
+                returning paid_until""").param("user", telegramId).param("plan", planCode)
+                .param("days", days + converted.orElse(0)).param("converts", converted.isPresent())
                 .query(Timestamp.class).single().toInstant();
-        sql.sql("update config set state = 'ACTIVE' where telegram_id = ? and state = 'SUSPENDED'").param(telegramId)
-                .update();
-        reach(telegramId, until);
+        wake(telegramId);
+        return until;
+    }
+
+    /** Adds days for nothing; who never had a plan gets them on the trial's terms. */
+    public Instant give(long telegramId, int days) {
+        var plan = sql.sql("""
+                select coalesce((select plan_code from subscription where telegram_id = ?),
+                    (select code from plan where trial order by code limit 1))""").param(telegramId)
+                .query(String.class).single();
+        return extend(telegramId, plan, days);
+    }
+
+    /** Makes the paid time end no earlier than that. */
+    public Instant atLeast(long telegramId, Instant end) {
+        var until = sql.sql("""
+                update subscription set paid_until = greatest(paid_until, ?) where telegram_id = ?
+                returning paid_until""").param(Timestamp.from(end)).param(telegramId).query(Timestamp.class).single()
+                .toInstant();
+        reach(telegramId);
         return until;
     }
 
     /** Takes days away; an end in the past suspends at the next look. */
     public void shorten(long telegramId, int days) {
-        sql.sql("""
-                update subscription set paid_until = paid_until - make_interval(days => ?) where telegram_id = ?
-                returning paid_until""").param(days).param(telegramId).query(Timestamp.class).optional()
-                .ifPresent(until -> reach(telegramId, until.toInstant()));
+        sql.sql("update subscription set paid_until = paid_until - make_interval(days => ?) where telegram_id = ?")
+                .param(days).param(telegramId).update();
+        reach(telegramId);
     }
 
-    /** Makes every peer of the user end then; all servers concerned are locked first, in id order. */
-    public void reach(long telegramId, Instant until) {
+    /** Makes every peer of the user end when the entitlement does; all servers concerned are locked first, in id order. */
+    public void reach(long telegramId) {
+        var until = sql.sql("select peer_until(?)").param(telegramId).query(Timestamp.class).optional();
+        if (until.isEmpty()) {
+            return;
+        }
         var configs = keys.lockAll(telegramId);
         sql.sql("""
                 select id from server where id in (
                     select p.server_id from peer p join config c on c.id = p.config_id where c.telegram_id = ?)
                 order by id for update""").param(telegramId).query(Long.class).list();
-        configs.forEach(config -> ledger.extend(config, until));
+        configs.forEach(config -> ledger.extend(config, until.get().toInstant()));
+    }
+
+    private void wake(long telegramId) {
+        sql.sql("update config set state = 'ACTIVE' where telegram_id = ? and state = 'SUSPENDED'").param(telegramId)
+                .update();
+        reach(telegramId);
+    }
+
+    private void lock(long telegramId) {
+        sql.sql("select 1 from subscription where telegram_id = ? for update").param(telegramId).query(Integer.class)
+                .optional();
+    }
+
+    /** Days of the new plan that the rest of another one is worth; empty when there is nothing to convert. */
+    private Optional<Integer> converted(long telegramId, String planCode) {
+        return sql.sql("""
+                select extract(epoch from s.paid_until - now()) as seconds, old.stars, old.days, new.stars as new_stars,
+                    new.days as new_days
+                from subscription s join plan old on old.code = s.plan_code join plan new on new.code = ?
+                where s.telegram_id = ? and s.paid_until > now() and old.code <> new.code and old.stars > 0
+                    and new.stars > 0""").param(planCode).param(telegramId)
+                .query((row, _) -> Conversion.days(Duration.ofMillis((long) (row.getDouble("seconds") * 1000)),
+                        new Price(row.getInt("stars"), row.getInt("days")),
+                        new Price(row.getInt("new_stars"), row.getInt("new_days"))))
+                .optional();
     }
 }

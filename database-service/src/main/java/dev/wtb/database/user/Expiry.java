@@ -2,11 +2,12 @@ package dev.wtb.database.user;
 
 import dev.wtb.contract.message.MessageKind;
 import dev.wtb.database.DatabaseProperties;
-import dev.wtb.database.message.Outbox;
 import dev.wtb.database.config.Revocation;
+import dev.wtb.database.message.Outbox;
 import java.time.Instant;
 import java.util.Map;
-import java.util.UUID;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -14,24 +15,21 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Suspends configs at the end of the paid time and revokes them after the grace period. */
+/** Ends what is over, one user a transaction: paid time suspends configs, the grace period revokes them. */
 @Component
 class Expiry {
     private static final Logger LOG = LoggerFactory.getLogger(Expiry.class);
 
     private final JdbcClient sql;
     private final TransactionTemplate transaction;
-    private final Entitlements entitlements;
     private final Revocation revocation;
     private final Outbox outbox;
     private final long graceSeconds;
 
-    Expiry(JdbcClient sql, TransactionTemplate transaction, Entitlements entitlements, Revocation revocation,
-            Outbox outbox,
+    Expiry(JdbcClient sql, TransactionTemplate transaction, Revocation revocation, Outbox outbox,
             DatabaseProperties properties) {
         this.sql = sql;
         this.transaction = transaction;
-        this.entitlements = entitlements;
         this.revocation = revocation;
         this.outbox = outbox;
         this.graceSeconds = properties.grace().toSeconds();
@@ -39,28 +37,33 @@ class Expiry {
 
     @Scheduled(fixedDelayString = "${wtb.database.expiry-interval:30s}")
     void look() {
-        while (Boolean.TRUE.equals(transaction.execute(_ -> suspendOne()))) {
-            LOG.debug("One subscription ended");
-        }
-        while (Boolean.TRUE.equals(transaction.execute(_ -> endOne()))) {
-            LOG.debug("One grace period ended");
+        allOf(this::suspendOne);
+        allOf(this::endOne);
+        allOf(revocation::revokeOneReplaced);
+    }
+
+    private void allOf(Supplier<Boolean> one) {
+        boolean more = true;
+        while (more) {
+            more = Boolean.TRUE.equals(transaction.execute(_ -> one.get()));
         }
     }
 
     private boolean suspendOne() {
-        var ended = sql.sql("""
-                select telegram_id, paid_until from subscription where state = 'ACTIVE' and paid_until <= now()
+        Optional<Ended> ended = sql.sql("""
+                select telegram_id, paid_until from subscription
+                where state = 'ACTIVE' and paid_until <= now() and peer_until(telegram_id) <= now()
                 order by paid_until limit 1 for update skip locked""")
                 .query((row, _) -> new Ended(row.getLong(1), row.getTimestamp(2).toInstant())).optional();
         ended.ifPresent(this::suspend);
         return ended.isPresent();
     }
 
+    /** The peers end by themselves; a renewal brings the very same ones back. */
     private void suspend(Ended ended) {
         sql.sql("update subscription set state = 'GRACE' where telegram_id = ?").param(ended.telegramId).update();
         sql.sql("update config set state = 'SUSPENDED' where telegram_id = ? and state in ('PENDING', 'ACTIVE')")
                 .param(ended.telegramId).update();
-        entitlements.reach(ended.telegramId, ended.until);
         outbox.add(ended.telegramId, MessageKind.EXPIRED, "expired:" + ended.telegramId + ":" + ended.until, Map.of());
         LOG.info("Subscription of {} ended", ended.telegramId);
     }
@@ -76,10 +79,7 @@ class Expiry {
 
     private void end(long telegramId) {
         sql.sql("update subscription set state = 'ENDED' where telegram_id = ?").param(telegramId).update();
-        sql.sql("""
-                update config set state = 'REVOKED', private_key = null
-                where telegram_id = ? and state <> 'REVOKED' returning id""").param(telegramId).query(UUID.class).list()
-                .stream().sorted().forEach(revocation::clear);
+        revocation.revokeAll(telegramId);
     }
 
     private record Ended(long telegramId, Instant until) {

@@ -5,6 +5,8 @@ import dev.wtb.contract.user.Language;
 import dev.wtb.contract.user.Registration;
 import dev.wtb.contract.user.Subscription;
 import dev.wtb.contract.user.UserApi;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
@@ -12,9 +14,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class UserController implements UserApi {
     private final UserRegistry registry;
+    private final Wishes wishes;
 
-    UserController(UserRegistry registry) {
+    UserController(UserRegistry registry, Wishes wishes) {
         this.registry = registry;
+        this.wishes = wishes;
     }
 
     @Override
@@ -33,9 +37,24 @@ class UserController implements UserApi {
     }
 
     @Override
+    public void live(long telegramId, @Nullable ZoneId zone) {
+        wishes.live(telegramId, zone);
+    }
+
+    @Override
+    public void expect(long telegramId, @Nullable String what) {
+        wishes.expect(telegramId, what);
+    }
+
+    @Override
     @ResponseStatus(HttpStatus.CREATED)
     public Subscription startTrial(long telegramId) {
         return registry.startTrial(telegramId);
+    }
+
+    @Override
+    public void name(long telegramId, long deviceId, String name) {
+        wishes.name(telegramId, deviceId, name);
     }
 
     @Override

@@ -10,6 +10,10 @@ import dev.wtb.contract.user.Subscription;
 import dev.wtb.contract.user.SubscriptionState;
 import dev.wtb.contract.user.User;
 import dev.wtb.database.config.ConfigRows;
+import dev.wtb.database.message.Outbox;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.ZoneId;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,13 +22,24 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** People as they come and what is known of them. */
 @Component
-class UserRegistry {
+public class UserRegistry {
     private final JdbcClient sql;
     private final Entitlements entitlements;
+    private final Outbox outbox;
 
-    UserRegistry(JdbcClient sql, Entitlements entitlements) {
+    UserRegistry(JdbcClient sql, Entitlements entitlements, Outbox outbox) {
         this.sql = sql;
         this.entitlements = entitlements;
+        this.outbox = outbox;
+    }
+
+    /** Makes sure that somebody has an account, and changes nothing of one that is there. */
+    @Transactional
+    public void meet(long telegramId, String firstName, Language language) {
+        sql.sql("""
+                insert into account (telegram_id, first_name, language) values (:id, :name, :language)
+                on conflict (telegram_id) do nothing""").param("id", telegramId).param("name", firstName)
+                .param("language", language.name()).update();
     }
 
     @Transactional
@@ -39,17 +54,14 @@ class UserRegistry {
 
     @Transactional(readOnly = true)
     Account account(long telegramId) {
-        var user = sql.sql("select * from account where telegram_id = ?").param(telegramId)
-                .query((row, _) -> new User(telegramId, row.getString("first_name"),
-                        Language.valueOf(row.getString("language")), row.getBoolean("trial_used"),
-                        row.getTimestamp("created_at").toInstant()))
+        var user = sql.sql("select * from account where telegram_id = ?").param(telegramId).query(UserRegistry::user)
                 .optional().orElseThrow(() -> new Problem(HttpStatus.NOT_FOUND, ProblemTypes.NOT_FOUND,
                         "No user " + telegramId));
         var devices = sql.sql("select id, name from device where telegram_id = ? order by id").param(telegramId)
                 .query(Device.class).list();
-        var configs = sql
-                .sql(ConfigRows.SELECT + " where c.telegram_id = ? and c.state <> 'REVOKED' order by c.created_at")
-                .param(telegramId).query(ConfigRows::read).list();
+        var configs = sql.sql(ConfigRows.SELECT + """
+                 where c.telegram_id = ? and c.state <> 'REVOKED' and c.replaced_by is null
+                order by c.created_at, c.id""").param(telegramId).query(ConfigRows::read).list();
         return new Account(user, subscription(telegramId).orElse(null), devices, configs);
     }
 
@@ -61,8 +73,9 @@ class UserRegistry {
 
     @Transactional
     Subscription startTrial(long telegramId) {
-        var first = sql.sql("update account set trial_used = true where telegram_id = ? and not trial_used")
-                .param(telegramId).update();
+        var first = sql.sql("""
+                update account set trial_used = true
+                where telegram_id = ? and not trial_used and banned is null""").param(telegramId).update();
         if (first == 0 || subscription(telegramId).isPresent()) {
             throw new Problem(HttpStatus.CONFLICT, ProblemTypes.TRIAL_USED, "The trial was taken before");
         }
@@ -71,18 +84,32 @@ class UserRegistry {
         return subscription(telegramId).orElseThrow();
     }
 
+    /** Who cannot be reached keeps receipts and files waiting; news is dropped. */
     @Transactional
     void reachable(long telegramId, boolean reachable) {
         sql.sql("update account set reachable = ? where telegram_id = ?").param(reachable).param(telegramId).update();
+        if (!reachable) {
+            outbox.dropNews(telegramId);
+        }
+    }
+
+    private static User user(ResultSet row, int number) throws SQLException {
+        var zone = row.getString("zone");
+        return new User(row.getLong("telegram_id"), row.getString("first_name"),
+                Language.valueOf(row.getString("language")), row.getBoolean("trial_used"),
+                row.getTimestamp("created_at").toInstant(), zone == null ? null : ZoneId.of(zone),
+                row.getString("expecting"), row.getString("banned"));
     }
 
     private Optional<Subscription> subscription(long telegramId) {
         return sql.sql("""
-                select s.*, p.devices from subscription s join plan p on p.code = s.plan_code where telegram_id = ?""")
-                .param(telegramId)
+                select s.*, p.devices, exists (
+                    select 1 from renewal r where r.telegram_id = s.telegram_id and r.state = 'ACTIVE') as renews
+                from subscription s join plan p on p.code = s.plan_code where telegram_id = ?""").param(telegramId)
                 .query((row, _) -> new Subscription(row.getString("plan_code"),
                         row.getTimestamp("paid_until").toInstant(),
-                        SubscriptionState.valueOf(row.getString("state")), row.getInt("devices")))
+                        SubscriptionState.valueOf(row.getString("state")), row.getInt("devices"),
+                        row.getBoolean("renews")))
                 .optional();
     }
 

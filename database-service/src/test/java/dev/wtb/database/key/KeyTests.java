@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.wtb.contract.WireGuardKey;
 import dev.wtb.database.DatabaseProperties;
+import dev.wtb.database.DatabaseProperties.Shop;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.UUID;
@@ -43,9 +45,8 @@ class KeyTests {
 
     private static DatabaseProperties properties() {
         var any = Duration.ofSeconds(1);
+        var shop = new Shop(ZoneOffset.UTC, 10, 20, any, 1, 1, any, any, 7, any, any, any);
         return new DatabaseProperties("MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=", any, any, any, any, any, any, any,
-                any, any,
-                3,
-                1420, "admin", "secret");
+                any, any, 3, 1420, "admin", "secret", shop);
     }
 }

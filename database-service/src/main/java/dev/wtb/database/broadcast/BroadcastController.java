@@ -1,0 +1,32 @@
+package dev.wtb.database.broadcast;
+
+import dev.wtb.contract.broadcast.Broadcast;
+import dev.wtb.contract.broadcast.BroadcastApi;
+import dev.wtb.contract.broadcast.BroadcastText;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+class BroadcastController implements BroadcastApi {
+    private final Broadcasts broadcasts;
+
+    BroadcastController(Broadcasts broadcasts) {
+        this.broadcasts = broadcasts;
+    }
+
+    @Override
+    public void start(UUID id, BroadcastText text, String actor) {
+        broadcasts.start(id, text, actor);
+    }
+
+    @Override
+    public void stop(UUID id, String actor) {
+        broadcasts.stop(id, actor);
+    }
+
+    @Override
+    public List<Broadcast> broadcasts() {
+        return broadcasts.newest();
+    }
+}

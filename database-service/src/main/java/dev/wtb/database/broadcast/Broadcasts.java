@@ -1,0 +1,112 @@
+package dev.wtb.database.broadcast;
+
+import dev.wtb.contract.broadcast.Broadcast;
+import dev.wtb.contract.broadcast.Broadcast.State;
+import dev.wtb.contract.broadcast.BroadcastText;
+import dev.wtb.contract.broadcast.BroadcastText.Segment;
+import dev.wtb.contract.message.Lane;
+import dev.wtb.contract.message.MessageKind;
+import dev.wtb.database.admin.AuditLog;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Writes broadcasts into the outbox page by page; a page and the place where it ended are one transaction. */
+@Component
+class Broadcasts {
+    private static final int PAGE = 500;
+    private static final int AHEAD = 2000;
+
+    private final JdbcClient sql;
+    private final TransactionTemplate transaction;
+    private final AuditLog audit;
+
+    Broadcasts(JdbcClient sql, TransactionTemplate transaction, AuditLog audit) {
+        this.sql = sql;
+        this.transaction = transaction;
+        this.audit = audit;
+    }
+
+    void start(UUID id, BroadcastText text, String actor) {
+        transaction.executeWithoutResult(_ -> {
+            var fresh = sql.sql("""
+                    insert into broadcast (id, en, ru, segment) values (?, ?, ?, ?) on conflict (id) do nothing""")
+                    .param(id).param(text.en()).param(text.ru()).param(text.segment().name()).update();
+            if (fresh == 1) {
+                audit.write(actor, "start broadcast", id.toString());
+            }
+        });
+    }
+
+    void stop(UUID id, String actor) {
+        transaction.executeWithoutResult(_ -> {
+            sql.sql("update broadcast set state = 'STOPPED' where id = ? and state <> 'STOPPED'").param(id).update();
+            sql.sql("update outgoing_message set state = 'DROPPED' where broadcast_id = ? and state = 'NEW'").param(id)
+                    .update();
+            audit.write(actor, "stop broadcast", id.toString());
+        });
+    }
+
+    List<Broadcast> newest() {
+        return sql.sql("""
+                select b.*, (select count(*) from outgoing_message m where m.broadcast_id = b.id and m.state <> 'NEW')
+                    as done from broadcast b order by at desc limit 20""")
+                .query((row, _) -> new Broadcast(row.getObject("id", UUID.class), row.getString("en"),
+                        row.getString("ru"), row.getTimestamp("at").toInstant(), State.valueOf(row.getString("state")),
+                        row.getLong("queued"), row.getLong("done")))
+                .list();
+    }
+
+    @Scheduled(fixedDelay = 1000)
+    void write() {
+        boolean more = true;
+        while (more) {
+            more = Boolean.TRUE.equals(transaction.execute(_ -> page()));
+        }
+    }
+
+    /** One page, unless enough of it waits to be sent; whether there may be another now. */
+    private boolean page() {
+        Optional<Running> next = sql.sql("""
+                select id, en, ru, segment, cursor from broadcast b where state = 'RUNNING' and (
+                    select count(*) from (select 1 from outgoing_message m
+                        where m.broadcast_id = b.id and m.state = 'NEW' limit :ahead) waiting) < :ahead
+                order by at limit 1 for update skip locked""").param("ahead", AHEAD).query(Running.class).optional();
+        return next.isPresent() && page(next.get());
+    }
+
+    private boolean page(Running running) {
+        var people = sql.sql("select a.telegram_id from account a left join subscription s using (telegram_id) "
+                + "where a.telegram_id > ? and a.reachable and " + condition(running.segment)
+                + " order by a.telegram_id limit ?").param(running.cursor).param(PAGE).query(Long.class).list();
+        if (people.isEmpty()) {
+            sql.sql("update broadcast set state = 'DONE' where id = ?").param(running.id).update();
+            return true;
+        }
+        sql.sql("""
+                insert into outgoing_message (telegram_id, kind, key, parameters, lane, broadcast_id)
+                select person, :kind, 'broadcast:' || :id || ':' || person, jsonb_build_object('en', :en, 'ru', :ru),
+                    :lane, :id::uuid from unnest(:people::bigint[]) person
+                on conflict (key) do nothing""").param("kind", MessageKind.BROADCAST.name())
+                .param("id", running.id.toString()).param("en", running.en).param("ru", running.ru)
+                .param("lane", Lane.BROADCAST.rank()).param("people", people.toArray(Long[]::new)).update();
+        sql.sql("update broadcast set cursor = ?, queued = queued + ? where id = ?").param(people.getLast())
+                .param(people.size()).param(running.id).update();
+        return true;
+    }
+
+    private static String condition(Segment segment) {
+        return switch (segment) {
+            case EVERYBODY -> "true";
+            case ACTIVE -> "s.state = 'ACTIVE'";
+            case LAPSED -> "s.state <> 'ACTIVE'";
+        };
+    }
+
+    private record Running(UUID id, String en, String ru, Segment segment, long cursor) {
+    }
+}

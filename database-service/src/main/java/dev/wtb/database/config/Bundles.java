@@ -1,0 +1,104 @@
+package dev.wtb.database.config;
+
+import dev.wtb.contract.Problem;
+import dev.wtb.contract.ProblemTypes;
+import dev.wtb.contract.config.ConfigRequest;
+import dev.wtb.contract.config.Placement;
+import dev.wtb.contract.message.MessageKind;
+import dev.wtb.database.message.Outbox;
+import dev.wtb.database.peer.PeerReader;
+import dev.wtb.database.user.Entitlements;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.http.HttpStatus;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** A config of one device in every place, delivered together once all of them work. */
+@Component
+class Bundles {
+    private static final int PATIENCE_SECONDS = 60;
+
+    private final JdbcClient sql;
+    private final TransactionTemplate transaction;
+    private final Entitlements entitlements;
+    private final DeviceChoice devices;
+    private final ConfigBirth birth;
+    private final PeerReader peers;
+    private final Outbox outbox;
+
+    Bundles(JdbcClient sql, TransactionTemplate transaction, Entitlements entitlements, DeviceChoice devices,
+            ConfigBirth birth, PeerReader peers, Outbox outbox) {
+        this.sql = sql;
+        this.transaction = transaction;
+        this.entitlements = entitlements;
+        this.devices = devices;
+        this.birth = birth;
+        this.peers = peers;
+        this.outbox = outbox;
+    }
+
+    /** Each place in a transaction of its own, so that no two servers are locked at once. */
+    List<Placement> createAll(long telegramId, UUID key) {
+        var made = new ArrayList<Placement>();
+        var places = sql.sql("select code from geolocation where on_sale order by position, code limit 50")
+                .query(String.class).list();
+        for (var place : places) {
+            Optional.ofNullable(transaction.execute(_ -> one(telegramId, place, key))).ifPresent(made::addAll);
+        }
+        if (made.isEmpty()) {
+            throw new Problem(HttpStatus.CONFLICT, ProblemTypes.NO_CAPACITY, "No place has room");
+        }
+        var device = made.getFirst().config().deviceId();
+        transaction.executeWithoutResult(_ -> deliverWhenWhole(telegramId, device, key));
+        return made;
+    }
+
+    private List<Placement> one(long telegramId, String place, UUID key) {
+        var entitlement = entitlements.lockActive(telegramId);
+        var device = devices.first(telegramId);
+        var present = devices.configAt(device, place);
+        if (present.isPresent()) {
+            return List.of(peers.placement(present.get()));
+        }
+        if (!roomAt(place)) {
+            return List.of();
+        }
+        var id = UUID.nameUUIDFromBytes((key + place).getBytes(StandardCharsets.US_ASCII));
+        return List.of(peers.placement(birth.make(new Draft(id, telegramId, device, place, null, key), entitlement)));
+    }
+
+    private boolean roomAt(String place) {
+        return sql.sql("select places_left(?, '') > 0").param(place).query(Boolean.class).single();
+    }
+
+    /** Queues the archive when nothing of the bundle is still being prepared. */
+    void deliverWhenWhole(long telegramId, long deviceId, UUID bundle) {
+        var waiting = sql.sql("select count(*) from config where bundle = ? and state = 'PENDING'").param(bundle)
+                .query(Long.class).single();
+        if (waiting == 0) {
+            outbox.add(telegramId, MessageKind.BUNDLE_READY, "bundle:" + bundle,
+                    Map.of("device", String.valueOf(deviceId)));
+        }
+    }
+
+    /** What a silent node still owes comes alone, later; the rest does not wait for it. */
+    @Scheduled(fixedDelay = PATIENCE_SECONDS * 500L)
+    void release() {
+        transaction.executeWithoutResult(_ -> sql.sql("""
+                update config c set bundle = null from config late
+                where c.id = late.id and late.bundle is not null and late.state = 'PENDING'
+                    and late.created_at < now() - make_interval(secs => ?)
+                returning late.telegram_id, late.device_id, late.bundle""").param(PATIENCE_SECONDS).query(Late.class)
+                .list().forEach(late -> deliverWhenWhole(late.telegramId, late.deviceId, late.bundle)));
+    }
+
+    private record Late(long telegramId, long deviceId, UUID bundle) {
+    }
+}

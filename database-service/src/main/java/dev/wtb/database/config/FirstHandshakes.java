@@ -1,0 +1,78 @@
+package dev.wtb.database.config;
+
+import dev.wtb.contract.config.HandshakeApi.Awaited;
+import dev.wtb.contract.message.MessageKind;
+import dev.wtb.database.DatabaseProperties;
+import dev.wtb.database.DatabaseProperties.Shop;
+import dev.wtb.database.message.Outbox;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** New configs that shall connect: looked at often in their first hour, seldom for three days, then no more. */
+@Component
+@Transactional
+class FirstHandshakes {
+    private static final int SELDOM = 20;
+
+    private final JdbcClient sql;
+    private final Outbox outbox;
+    private final Revocation revocation;
+    private final Shop shop;
+
+    FirstHandshakes(JdbcClient sql, Outbox outbox, Revocation revocation, DatabaseProperties properties) {
+        this.sql = sql;
+        this.outbox = outbox;
+        this.revocation = revocation;
+        this.shop = properties.shop();
+    }
+
+    List<Awaited> claim(int limit) {
+        return sql.sql("""
+                update config set look_at = case when active_since > now() - interval '3 days' then
+                    now() + make_interval(secs => :often * case when active_since > now() - interval '1 hour' then 1
+                        else :seldom end) end
+                where id in (
+                    select id from config where look_at <= now() and state = 'ACTIVE' order by look_at limit :limit
+                    for update skip locked)
+                returning id, telegram_id""").param("often", shop.handshakeInterval().toMillis() / 1000.0)
+                .param("seldom", SELDOM).param("limit", limit)
+                .query((row, _) -> new Awaited(row.getObject("id", UUID.class), row.getLong("telegram_id"))).list();
+    }
+
+    void seen(UUID id) {
+        sql.sql("""
+                update config c set connected_on = current_date, look_at = null from device d
+                where c.id = ? and d.id = c.device_id and c.connected_on is null and c.state <> 'REVOKED'
+                returning c.telegram_id, d.name as device""").param(id).query(Connected.class).optional()
+                .ifPresent(connected -> tell(id, connected));
+    }
+
+    private void tell(UUID id, Connected connected) {
+        outbox.add(connected.telegramId, MessageKind.CONNECTED, "connected:" + id,
+                Map.of("device", connected.device));
+        revocation.revokeReplaced(id);
+    }
+
+    /** Offers help once to whoever has not connected a while after the file. */
+    @Scheduled(fixedDelayString = "${wtb.database.expiry-interval:30s}")
+    void help() {
+        sql.sql("""
+                update config set told_help = true
+                where id in (select id from config where look_at is not null and not told_help and state = 'ACTIVE'
+                    and active_since < now() - make_interval(secs => ?) limit 200 for update skip locked)
+                returning id, telegram_id""").param(shop.helpAfter().toSeconds()).query(Silent.class).list()
+                .forEach(silent -> outbox.add(silent.telegramId, MessageKind.NOT_CONNECTED, "help:" + silent.id,
+                        Map.of("config", silent.id.toString())));
+    }
+
+    private record Connected(long telegramId, String device) {
+    }
+
+    private record Silent(UUID id, long telegramId) {
+    }
+}

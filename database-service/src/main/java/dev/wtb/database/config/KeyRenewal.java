@@ -1,0 +1,69 @@
+package dev.wtb.database.config;
+
+import dev.wtb.contract.Problem;
+import dev.wtb.contract.ProblemTypes;
+import dev.wtb.contract.config.Config;
+import dev.wtb.contract.config.Renewal;
+import dev.wtb.contract.config.Renewed;
+import dev.wtb.database.DatabaseProperties;
+import dev.wtb.database.peer.PeerReader;
+import dev.wtb.database.user.Entitlements;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.http.HttpStatus;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** New keys for a device at a place: a new config beside the old one, which goes when the new one connects, or now. */
+@Component
+class KeyRenewal {
+    private final JdbcClient sql;
+    private final Entitlements entitlements;
+    private final ConfigBirth birth;
+    private final Revocation revocation;
+    private final PeerReader peers;
+    private final long oldKeysSeconds;
+
+    KeyRenewal(JdbcClient sql, Entitlements entitlements, ConfigBirth birth, Revocation revocation, PeerReader peers,
+            DatabaseProperties properties) {
+        this.sql = sql;
+        this.entitlements = entitlements;
+        this.birth = birth;
+        this.revocation = revocation;
+        this.peers = peers;
+        this.oldKeysSeconds = properties.shop().oldKeys().toSeconds();
+    }
+
+    @Transactional
+    Renewed renew(long telegramId, UUID id, Renewal wish) {
+        var entitlement = entitlements.lockActive(telegramId);
+        if (known(wish.key(), telegramId)) {
+            return new Renewed(peers.placement(wish.key()), List.of());
+        }
+        var old = lock(telegramId, id).orElseThrow(
+                () -> new Problem(HttpStatus.NOT_FOUND, ProblemTypes.NOT_FOUND, "No such config of this user"));
+        revocation.revokeReplaced(id);
+        // replaced by itself for a moment, so that the new one may stand in its place
+        sql.sql("""
+                update config set replaced_by = id, look_at = null,
+                    replaced_until = now() + make_interval(secs => ?) where id = ?""").param(oldKeysSeconds).param(id)
+                .update();
+        birth.make(new Draft(wish.key(), telegramId, old.deviceId(), old.geolocationCode(), wish.publicKey(), null),
+                entitlement);
+        sql.sql("update config set replaced_by = ? where id = ?").param(wish.key()).param(id).update();
+        return new Renewed(peers.placement(wish.key()), wish.atOnce() ? revocation.revoke(id) : List.of());
+    }
+
+    private boolean known(UUID key, long telegramId) {
+        return sql.sql("select exists (select 1 from config where id = ? and telegram_id = ? and state <> 'REVOKED')")
+                .param(key).param(telegramId).query(Boolean.class).single();
+    }
+
+    private Optional<Config> lock(long telegramId, UUID id) {
+        return sql.sql(ConfigRows.SELECT + """
+                 where c.id = ? and c.telegram_id = ? and c.state <> 'REVOKED' and c.replaced_by is null
+                for update of c""").param(id).param(telegramId).query(ConfigRows::read).optional();
+    }
+}

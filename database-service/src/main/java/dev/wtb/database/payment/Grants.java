@@ -1,0 +1,82 @@
+package dev.wtb.database.payment;
+
+import dev.wtb.contract.message.MessageKind;
+import dev.wtb.contract.payment.Charge;
+import dev.wtb.contract.payment.Order;
+import dev.wtb.contract.payment.OrderKind;
+import dev.wtb.database.message.Outbox;
+import dev.wtb.database.promotion.Gifts;
+import dev.wtb.database.promotion.Invitations;
+import dev.wtb.database.user.Entitlements;
+import java.time.Instant;
+import java.util.HashMap;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What a charge brings, in the transaction that records it. */
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+class Grants {
+    private final JdbcClient sql;
+    private final Entitlements entitlements;
+    private final Renewals renewals;
+    private final Gifts gifts;
+    private final Invitations invitations;
+    private final Outbox outbox;
+
+    Grants(JdbcClient sql, Entitlements entitlements, Renewals renewals, Gifts gifts, Invitations invitations,
+            Outbox outbox) {
+        this.sql = sql;
+        this.entitlements = entitlements;
+        this.renewals = renewals;
+        this.gifts = gifts;
+        this.invitations = invitations;
+        this.outbox = outbox;
+    }
+
+    void grant(Order order, Charge charge) {
+        sql.sql("update account set discount_percent = 0 where telegram_id = ?").param(order.telegramId()).update();
+        if (order.kind() == OrderKind.GIFT) {
+            sql.sql("update orders set state = 'PROVISIONED', reserved_until = null where id = ?").param(order.id())
+                    .update();
+            gifts.wrap(order, charge.chargeId());
+            return;
+        }
+        if (order.kind() == OrderKind.RENEWING) {
+            renewals.renewed(order, charge);
+        }
+        var until = extend(order, charge);
+        settle(order);
+        invitations.paid(order.telegramId(), charge.chargeId());
+        receipt(order, charge, until);
+    }
+
+    /** A renewal reaches at least to the end that Telegram names. */
+    private Instant extend(Order order, Charge charge) {
+        var until = entitlements.extend(order.telegramId(), order.planCode(), order.days());
+        return charge.renewsAt() == null
+                ? until
+                : entitlements.atLeast(order.telegramId(), charge.renewsAt());
+    }
+
+    private void settle(Order order) {
+        sql.sql("""
+                update orders set reserved_until = null, state = case when geolocation_code is null
+                    or exists (select 1 from config where telegram_id = :user and state = 'ACTIVE')
+                    then 'PROVISIONED' else 'PAID' end
+                where id = :order""").param("user", order.telegramId()).param("order", order.id()).update();
+    }
+
+    private void receipt(Order order, Charge charge, Instant until) {
+        var parameters = new HashMap<String, String>();
+        parameters.put("order", order.id());
+        parameters.put("stars", String.valueOf(charge.stars()));
+        parameters.put("until", until.toString());
+        if (!order.state().payable() && order.kind() == OrderKind.ONCE) {
+            parameters.put("again", "true");
+        }
+        outbox.add(order.telegramId(), MessageKind.RECEIPT, "receipt:" + charge.chargeId(), parameters);
+    }
+}

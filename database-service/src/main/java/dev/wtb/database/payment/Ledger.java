@@ -1,0 +1,112 @@
+package dev.wtb.database.payment;
+
+import dev.wtb.contract.config.Placement;
+import dev.wtb.contract.incident.IncidentKind;
+import dev.wtb.contract.payment.Charge;
+import dev.wtb.contract.payment.LedgerState;
+import dev.wtb.contract.payment.StarTransaction;
+import dev.wtb.contract.payment.StarTransaction.Payer;
+import dev.wtb.database.incident.Incidents;
+import dev.wtb.database.user.UserRegistry;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Our ledger against Telegram's: what is missing here is credited or taken back, what is missing there is told. */
+@Component
+class Ledger {
+    private static final long OVERLAP = 200;
+    private static final int MISSES = 2;
+    private static final Duration PERIOD = Duration.ofDays(30);
+
+    private final JdbcClient sql;
+    private final Cashier cashier;
+    private final Refunds refunds;
+    private final UserRegistry people;
+    private final Incidents incidents;
+
+    Ledger(JdbcClient sql, Cashier cashier, Refunds refunds, UserRegistry people, Incidents incidents) {
+        this.sql = sql;
+        this.cashier = cashier;
+        this.refunds = refunds;
+        this.people = people;
+        this.incidents = incidents;
+    }
+
+    long cursor() {
+        return Math.max(0,
+                sql.sql("select rows_read from reconciliation").query(Long.class).single() - OVERLAP);
+    }
+
+    /** Each charge and refund has its own transaction, so that one that fails does not hold up the others. */
+    List<Placement> mirror(List<StarTransaction> page) {
+        page.forEach(this::store);
+        var booked = booked(page);
+        var changed = new ArrayList<Placement>();
+        for (var row : page) {
+            if (row.incoming() && row.payer() != null && !booked.contains("CHARGE" + row.id())) {
+                changed.addAll(credit(row, row.payer()));
+            }
+        }
+        page.stream().filter(row -> !row.incoming() && !booked.contains("REFUND" + row.id()))
+                .filter(row -> row.payer() != null)
+                .forEach(row -> refunds.done(row.id(), row.payer().telegramId(), row.stars()));
+        return changed;
+    }
+
+    private List<Placement> credit(StarTransaction row, Payer payer) {
+        people.meet(payer.telegramId(), payer.firstName(), payer.language());
+        return cashier.credit(new Charge(row.id(), payer.payload(), payer.telegramId(), OrderBook.CURRENCY, row.stars(),
+                payer.renewing() ? row.at().plus(PERIOD) : null), Source.LEDGER).placements();
+    }
+
+    private void store(StarTransaction row) {
+        sql.sql("""
+                insert into star_transaction (id, incoming, stars, at) values (?, ?, ?, ?) on conflict do nothing""")
+                .param(row.id()).param(row.incoming()).param(row.stars()).param(Timestamp.from(row.at())).update();
+    }
+
+    private Set<String> booked(List<StarTransaction> page) {
+        return new HashSet<>(sql.sql("select kind || charge_id from payment where charge_id = any(:ids)")
+                .param("ids", page.stream().map(StarTransaction::id).toArray(String[]::new)).query(String.class)
+                .list());
+    }
+
+    /** A list that got shorter is read anew from its beginning. */
+    @Transactional
+    LedgerState finished(long rows) {
+        sql.sql("""
+                update reconciliation set finished_at = now(),
+                    rows_read = case when :rows < rows_read then 0 else :rows end""").param("rows", rows).update();
+        sql.sql("""
+                select charge_id from payment p where kind = 'CHARGE'
+                    and at between now() - interval '2 days' and now() - interval '10 minutes'
+                    and not exists (select 1 from star_transaction s where s.id = p.charge_id and s.incoming)
+                limit 100""").query(String.class).list()
+                .forEach(charge -> incidents.raise(IncidentKind.UNMATCHED_CHARGE,
+                        "charge " + charge + " is not in Telegram's list"));
+        return new LedgerState(!sql.sql("""
+                select exists (select 1 from star_transaction where seen_at > now() - interval '1 hour')""")
+                .query(Boolean.class).single());
+    }
+
+    /** Stars may move between reading the list and asking for the balance, so one difference alone says nothing. */
+    @Transactional
+    void balance(long stars) {
+        var sum = sql
+                .sql("select coalesce(sum(case when incoming then stars else -stars end), 0) from star_transaction")
+                .query(Long.class).single();
+        var misses = sql.sql("""
+                update reconciliation set balance_misses = case when :equal then 0 else balance_misses + 1 end
+                returning balance_misses""").param("equal", sum == stars).query(Integer.class).single();
+        if (misses >= MISSES) {
+            incidents.raise(IncidentKind.BALANCE, "Telegram has " + stars + " Stars, its list makes " + sum);
+        }
+    }
+}

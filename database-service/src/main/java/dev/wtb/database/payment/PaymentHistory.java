@@ -1,0 +1,71 @@
+package dev.wtb.database.payment;
+
+import dev.wtb.contract.Problem;
+import dev.wtb.contract.ProblemTypes;
+import dev.wtb.contract.message.MessageKind;
+import dev.wtb.contract.payment.Payment;
+import dev.wtb.contract.payment.PaymentState;
+import dev.wtb.database.DatabaseProperties;
+import dev.wtb.database.message.Outbox;
+import java.util.List;
+import java.util.Map;
+import org.springframework.http.HttpStatus;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Charges as their payers see them. */
+@Component
+class PaymentHistory {
+    private final JdbcClient sql;
+    private final Outbox outbox;
+    private final double windowSeconds;
+
+    PaymentHistory(JdbcClient sql, Outbox outbox, DatabaseProperties properties) {
+        this.sql = sql;
+        this.outbox = outbox;
+        this.windowSeconds = properties.shop().refundWithin().toMillis() / 1000.0;
+    }
+
+    @Transactional(readOnly = true)
+    List<Payment> payments(long telegramId) {
+        return sql.sql("""
+                select p.*, coalesce(o.plan_code, '') as plan,
+                    case when b.charge_id is not null then 'REFUNDED' when r.charge_id is not null then 'REFUNDING'
+                        else 'CREDITED' end as state,
+                    p.credited and r.charge_id is null and p.at > now() - make_interval(secs => :window) as refundable
+                from payment p left join orders o on o.id = p.order_id
+                    left join refund r on r.charge_id = p.charge_id
+                    left join payment b on b.charge_id = p.charge_id and b.kind = 'REFUND'
+                where p.telegram_id = :user and p.kind = 'CHARGE' order by p.at desc limit 20""")
+                .param("window", windowSeconds).param("user", telegramId)
+                .query((row, _) -> new Payment(row.getString("charge_id"), row.getTimestamp("at").toInstant(),
+                        row.getInt("stars"), row.getInt("days"), row.getString("plan"),
+                        PaymentState.valueOf(row.getString("state")), row.getBoolean("refundable")))
+                .list();
+    }
+
+    /** The receipt as it was, and every file that the user has. */
+    @Transactional
+    void deliverAgain(long telegramId, String chargeId, String key) {
+        var receipt = sql.sql("""
+                insert into outgoing_message (telegram_id, kind, key, parameters, lane)
+                select telegram_id, kind, 'again:' || :user || ':' || :key, parameters, lane from outgoing_message
+                where key in ('receipt:' || :charge, 'gift:' || :charge) and telegram_id = :user
+                on conflict (key) do nothing returning id""").param("user", telegramId).param("key", key)
+                .param("charge", chargeId).query(Long.class).optional();
+        if (receipt.isEmpty() && !mine(telegramId, chargeId)) {
+            throw new Problem(HttpStatus.NOT_FOUND, ProblemTypes.NOT_FOUND, "No such charge of this user");
+        }
+        sql.sql("""
+                select id::text from config where telegram_id = ? and state = 'ACTIVE' and replaced_by is null
+                order by created_at limit 20""").param(telegramId).query(String.class).list()
+                .forEach(config -> outbox.add(telegramId, MessageKind.CONFIG_READY, "again:" + key + ":" + config,
+                        Map.of("config", config)));
+    }
+
+    private boolean mine(long telegramId, String chargeId) {
+        return sql.sql("select exists (select 1 from payment where charge_id = ? and telegram_id = ?)").param(chargeId)
+                .param(telegramId).query(Boolean.class).single();
+    }
+}

@@ -1,0 +1,59 @@
+package dev.wtb.database.payment;
+
+import dev.wtb.contract.Problem;
+import dev.wtb.contract.ProblemTypes;
+import dev.wtb.contract.payment.Refund;
+import dev.wtb.contract.payment.RefundReason;
+import dev.wtb.database.DatabaseProperties;
+import dev.wtb.database.peer.PeerReader;
+import java.util.List;
+import org.springframework.http.HttpStatus;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Refunds that people ask for, and all of them on their way to Telegram. */
+@Component
+class RefundQueue {
+    private final JdbcClient sql;
+    private final Refunds refunds;
+    private final PeerReader peers;
+    private final double windowSeconds;
+    private final double leaseSeconds;
+
+    RefundQueue(JdbcClient sql, Refunds refunds, PeerReader peers, DatabaseProperties properties) {
+        this.sql = sql;
+        this.refunds = refunds;
+        this.peers = peers;
+        this.windowSeconds = properties.shop().refundWithin().toMillis() / 1000.0;
+        this.leaseSeconds = properties.messageLease().toMillis() / 1000.0;
+    }
+
+    /** The payer's own wish, as far as the operator's policy lets them. */
+    @Transactional
+    void ask(long telegramId, String chargeId) {
+        var young = sql.sql("""
+                select at > now() - make_interval(secs => ?) from payment
+                where charge_id = ? and telegram_id = ? and kind = 'CHARGE' and credited""").param(windowSeconds)
+                .param(chargeId).param(telegramId).query(Boolean.class).optional().orElseThrow(() -> new Problem(
+                        HttpStatus.NOT_FOUND, ProblemTypes.NOT_FOUND, "No such charge of this user"));
+        if (!young) {
+            throw new Problem(HttpStatus.CONFLICT, ProblemTypes.CONFLICT, "Too late to have it back without asking");
+        }
+        refunds.want(chargeId, RefundReason.ASKED);
+    }
+
+    /** Leased ones come again later and later until Telegram answers. */
+    @Transactional
+    List<Refund> claim(int limit) {
+        return sql.sql("""
+                update refund set attempts = attempts + 1,
+                    due_at = now() + make_interval(secs => :lease * least(power(2, attempts), 32))
+                where charge_id in (select charge_id from refund where state = 'WANTED' and due_at <= now()
+                    order by due_at limit :limit for update skip locked)
+                returning charge_id, telegram_id, stars""").param("lease", leaseSeconds).param("limit", limit)
+                .query((row, _) -> new Refund(row.getString("charge_id"), row.getLong("telegram_id"),
+                        row.getInt("stars"), peers.placements(row.getLong("telegram_id"))))
+                .list();
+    }
+}

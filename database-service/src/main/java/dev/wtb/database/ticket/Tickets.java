@@ -1,0 +1,93 @@
+package dev.wtb.database.ticket;
+
+import dev.wtb.contract.Problem;
+import dev.wtb.contract.ProblemTypes;
+import dev.wtb.contract.message.MessageKind;
+import dev.wtb.contract.ticket.Ticket;
+import dev.wtb.contract.ticket.Ticket.Line;
+import dev.wtb.contract.ticket.TicketText;
+import dev.wtb.database.admin.AuditLog;
+import dev.wtb.database.message.Outbox;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.http.HttpStatus;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** One open ticket a user; whoever spoke last waits for nobody. */
+@Component
+@Transactional
+class Tickets {
+    private static final String SELECT = """
+            select t.*, a.first_name from ticket t join account a on a.telegram_id = t.telegram_id""";
+
+    private final JdbcClient sql;
+    private final Outbox outbox;
+    private final AuditLog audit;
+
+    Tickets(JdbcClient sql, Outbox outbox, AuditLog audit) {
+        this.sql = sql;
+        this.outbox = outbox;
+        this.audit = audit;
+    }
+
+    long write(long telegramId, TicketText text) {
+        var id = sql.sql("""
+                insert into ticket (telegram_id, charge_id) values (:user, :charge)
+                on conflict (telegram_id) where open do update set waits_since = coalesce(ticket.waits_since, now()),
+                    charge_id = coalesce(excluded.charge_id, ticket.charge_id)
+                returning id""").param("user", telegramId).param("charge", text.chargeId()).query(Long.class).single();
+        add(id, "user:" + telegramId + ":" + text.key(), "", text.text());
+        return id;
+    }
+
+    void answer(long id, String text, String actor) {
+        var user = sql.sql("update ticket set waits_since = null where id = ? returning telegram_id").param(id)
+                .query(Long.class).optional().orElseThrow(() -> unknown(id));
+        var key = UUID.randomUUID().toString();
+        add(id, key, actor, text);
+        outbox.add(user, MessageKind.TICKET_ANSWER, "ticket:" + key,
+                Map.of("ticket", String.valueOf(id), "text", text));
+        audit.write(actor, "answer ticket", String.valueOf(id));
+    }
+
+    void close(long id, String actor) {
+        var closed = sql.sql("update ticket set open = false, waits_since = null where id = ? and open").param(id)
+                .update();
+        if (closed == 1) {
+            audit.write(actor, "close ticket", String.valueOf(id));
+        }
+    }
+
+    @Transactional(readOnly = true)
+    List<Ticket> open() {
+        return sql.sql(SELECT + " where t.open order by t.waits_since nulls last limit 100")
+                .query((row, _) -> new Ticket(row.getLong("id"), row.getLong("telegram_id"),
+                        row.getString("first_name"), row.getBoolean("open"), row.getString("charge_id"), List.of()))
+                .list();
+    }
+
+    @Transactional(readOnly = true)
+    Ticket ticket(long id) {
+        var lines = sql.sql("select at, author, text from ticket_line where ticket_id = ? order by at limit 200")
+                .param(id).query((row, _) -> new Line(row.getTimestamp("at").toInstant(), row.getString("author"),
+                        row.getString("text")))
+                .list();
+        return sql.sql(SELECT + " where t.id = ?").param(id)
+                .query((row, _) -> new Ticket(row.getLong("id"), row.getLong("telegram_id"),
+                        row.getString("first_name"), row.getBoolean("open"), row.getString("charge_id"), lines))
+                .optional().orElseThrow(() -> unknown(id));
+    }
+
+    private void add(long ticket, String key, String author, String text) {
+        sql.sql("""
+                insert into ticket_line (ticket_id, key, author, text) values (?, ?, ?, ?)
+                on conflict (key) do nothing""").param(ticket).param(key).param(author).param(text).update();
+    }
+
+    private static Problem unknown(long id) {
+        return new Problem(HttpStatus.NOT_FOUND, ProblemTypes.NOT_FOUND, "There is no ticket " + id);
+    }
+}

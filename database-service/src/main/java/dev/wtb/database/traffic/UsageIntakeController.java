@@ -1,0 +1,21 @@
+package dev.wtb.database.traffic;
+
+import dev.wtb.contract.peer.PeerTraffic;
+import dev.wtb.contract.traffic.UsageIntakeApi;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+class UsageIntakeController implements UsageIntakeApi {
+    private final UsageStore store;
+
+    UsageIntakeController(UsageStore store) {
+        this.store = store;
+    }
+
+    @Override
+    public void store(long serverId, UUID boot, List<PeerTraffic> counters) {
+        store.store(serverId, boot, counters);
+    }
+}

@@ -1,0 +1,71 @@
+package dev.wtb.database.traffic;
+
+import dev.wtb.contract.peer.PeerTraffic;
+import dev.wtb.contract.traffic.Usage;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Adds up counters: of one boot and incarnation the larger report is the newer, a new one begins at zero. */
+@Component
+class UsageStore {
+    private static final String ADD = """
+            with given as (
+                select * from unnest(:keys::text[], :incarnations::bigint[], :rx::bigint[], :tx::bigint[])
+                    as g (public_key, incarnation, rx, tx)),
+            news as (
+                select g.*, p.config_id, case when c.boot = :boot and c.incarnation = g.incarnation
+                        then greatest(0, g.rx - c.rx) else g.rx end as more_rx,
+                    case when c.boot = :boot and c.incarnation = g.incarnation
+                        then greatest(0, g.tx - c.tx) else g.tx end as more_tx
+                from given g join peer p on p.server_id = :server and p.public_key = g.public_key
+                    left join usage_counter c on c.server_id = :server and c.public_key = g.public_key
+                where c.public_key is null or c.boot <> :boot or c.incarnation <= g.incarnation),
+            kept as (
+                insert into usage_counter as c (server_id, public_key, boot, incarnation, rx, tx)
+                select :server, public_key, :boot, incarnation, rx, tx from news where more_rx + more_tx > 0
+                on conflict (server_id, public_key) do update set boot = excluded.boot,
+                    incarnation = excluded.incarnation, rx = excluded.rx, tx = excluded.tx)
+            insert into usage_day as d (config_id, day, rx, tx)
+            select config_id, (now() at time zone 'UTC')::date, sum(more_rx), sum(more_tx) from news
+            where more_rx + more_tx > 0 group by config_id
+            on conflict (config_id, day) do update set rx = d.rx + excluded.rx, tx = d.tx + excluded.tx""";
+
+    private final JdbcClient sql;
+
+    UsageStore(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    @Transactional
+    void store(long serverId, UUID boot, List<PeerTraffic> counters) {
+        if (!counters.isEmpty()) {
+            statement(serverId, boot, counters).update();
+        }
+    }
+
+    private StatementSpec statement(long serverId, UUID boot, List<PeerTraffic> counters) {
+        return sql.sql(ADD).param("server", serverId).param("boot", boot)
+                .param("keys", counters.stream().map(PeerTraffic::publicKey).toArray(String[]::new))
+                .param("incarnations", counters.stream().map(PeerTraffic::incarnation).toArray(Long[]::new))
+                .param("rx", counters.stream().map(PeerTraffic::rxBytes).toArray(Long[]::new))
+                .param("tx", counters.stream().map(PeerTraffic::txBytes).toArray(Long[]::new));
+    }
+
+    @Transactional(readOnly = true)
+    List<Usage> of(long telegramId) {
+        return sql.sql("""
+                select c.id, coalesce(sum(u.rx + u.tx) filter (where u.day = (now() at time zone 'UTC')::date), 0) as today,
+                    sum(u.rx + u.tx) as month
+                from config c join usage_day u on u.config_id = c.id
+                where c.telegram_id = ? and c.state <> 'REVOKED'
+                    and u.day >= date_trunc('month', now() at time zone 'UTC')::date
+                group by c.id""").param(telegramId)
+                .query((row, _) -> new Usage(row.getObject("id", UUID.class), row.getLong("today"),
+                        row.getLong("month")))
+                .list();
+    }
+}

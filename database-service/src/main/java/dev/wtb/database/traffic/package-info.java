@@ -1,0 +1,5 @@
+/** Bytes by config and day. */
+@NullMarked
+package dev.wtb.database.traffic;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,27 @@
+package dev.wtb.database.user;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
+
+/** What remaining days of one plan are worth in another. */
+final class Conversion {
+    private static final BigDecimal DAY = BigDecimal.valueOf(Duration.ofDays(1).toMillis());
+
+    private Conversion() {
+    }
+
+    /** The price of a plan's day decides; a part of a day counts as a whole one. */
+    static int days(Duration left, Price from, Price to) {
+        if (left.isNegative() || left.isZero()) {
+            return 0;
+        }
+        var value = BigDecimal.valueOf(left.toMillis()).multiply(BigDecimal.valueOf((long) from.stars * to.days));
+        return value.divide(DAY.multiply(BigDecimal.valueOf((long) from.days * to.stars)), 0, RoundingMode.CEILING)
+                .intValueExact();
+    }
+
+    /** So many Stars for so many days. */
+    record Price(int stars, int days) {
+    }
+}

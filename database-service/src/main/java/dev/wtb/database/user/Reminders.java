@@ -1,0 +1,76 @@
+package dev.wtb.database.user;
+
+import dev.wtb.contract.message.MessageKind;
+import dev.wtb.database.DatabaseProperties;
+import dev.wtb.database.DatabaseProperties.Shop;
+import dev.wtb.database.message.Outbox;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Says that paid time ends: three days before, one day before and on the day, once each, in the hours for news. */
+@Component
+class Reminders {
+    private static final int PAGE = 200;
+    /** Days are those of the calendar where the user lives; {@code reminded} is the last stage that was told, 9 none. */
+    private static final String DUE = """
+            select telegram_id, plan_code, paid_until, stage from (
+                select s.telegram_id, s.plan_code, s.paid_until, s.reminded, p.trial,
+                    (s.paid_until at time zone z.zone)::date - (now() at time zone z.zone)::date as stage,
+                    extract(hour from now() at time zone z.zone) as hour
+                from subscription s join plan p on p.code = s.plan_code
+                    join account a on a.telegram_id = s.telegram_id
+                    cross join lateral (select coalesce(a.zone, :zone) as zone) z
+                where s.state = 'ACTIVE' and s.reminded > 0 and s.paid_until > now()
+                    and s.paid_until < now() + case s.reminded when 9 then interval '4 days' when 3 then interval '2 days'
+                        else interval '1 day' end
+                    and not exists (select 1 from renewal r where r.telegram_id = s.telegram_id and r.state = 'ACTIVE')
+            ) near
+            where hour >= :from and hour < :to and stage < reminded
+                and (stage in (0, 1) or (stage = 3 and not trial))
+            order by paid_until limit :page""";
+
+    private final JdbcClient sql;
+    private final TransactionTemplate transaction;
+    private final Outbox outbox;
+    private final Shop shop;
+
+    Reminders(JdbcClient sql, TransactionTemplate transaction, Outbox outbox, DatabaseProperties properties) {
+        this.sql = sql;
+        this.transaction = transaction;
+        this.outbox = outbox;
+        this.shop = properties.shop();
+    }
+
+    @Scheduled(fixedDelayString = "${wtb.database.expiry-interval:30s}")
+    void look() {
+        while (Integer.valueOf(PAGE).equals(transaction.execute(_ -> remindPage()))) {
+            Thread.onSpinWait();
+        }
+    }
+
+    int remindPage() {
+        List<Due> page = sql.sql(DUE).param("zone", shop.zone().getId()).param("from", shop.newsFrom())
+                .param("to", shop.newsTo()).param("page", PAGE)
+                .query((row, _) -> new Due(row.getLong("telegram_id"), row.getString("plan_code"),
+                        row.getTimestamp("paid_until").toInstant(), row.getInt("stage")))
+                .list();
+        page.forEach(this::remind);
+        return page.size();
+    }
+
+    private void remind(Due due) {
+        sql.sql("update subscription set reminded = ? where telegram_id = ?").param(due.stage).param(due.telegramId)
+                .update();
+        outbox.add(due.telegramId, MessageKind.EXPIRING,
+                "expiring:" + due.telegramId + ":" + due.until + ":" + due.stage,
+                Map.of("days", String.valueOf(due.stage), "until", due.until.toString(), "plan", due.plan));
+    }
+
+    private record Due(long telegramId, String plan, Instant until, int stage) {
+    }
+}

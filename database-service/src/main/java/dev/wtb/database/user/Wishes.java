@@ -1,0 +1,43 @@
+package dev.wtb.database.user;
+
+import dev.wtb.contract.Problem;
+import dev.wtb.contract.ProblemTypes;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.http.HttpStatus;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Small things that people set for themselves. */
+@Component
+@Transactional
+class Wishes {
+    private final JdbcClient sql;
+
+    Wishes(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    void live(long telegramId, @Nullable ZoneId zone) {
+        sql.sql("update account set zone = ? where telegram_id = ?").param(zone == null ? null : zone.getId())
+                .param(telegramId).update();
+    }
+
+    void expect(long telegramId, @Nullable String what) {
+        sql.sql("update account set expecting = ? where telegram_id = ?").param(what).param(telegramId).update();
+    }
+
+    void name(long telegramId, long deviceId, String name) {
+        try {
+            var named = sql.sql("update device set name = ? where id = ? and telegram_id = ?").param(name)
+                    .param(deviceId).param(telegramId).update();
+            if (named == 0) {
+                throw new Problem(HttpStatus.NOT_FOUND, ProblemTypes.NOT_FOUND, "No such device of this user");
+            }
+        } catch (DuplicateKeyException taken) {
+            throw new Problem(HttpStatus.CONFLICT, ProblemTypes.CONFLICT, "Another device has this name");
+        }
+    }
+}

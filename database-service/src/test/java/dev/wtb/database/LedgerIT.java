@@ -1,0 +1,150 @@
+package dev.wtb.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.wtb.contract.incident.Incident;
+import dev.wtb.contract.incident.IncidentApi;
+import dev.wtb.contract.incident.IncidentKind;
+import dev.wtb.contract.payment.Charge;
+import dev.wtb.contract.payment.Checkout;
+import dev.wtb.contract.payment.CheckoutRequest;
+import dev.wtb.contract.payment.LedgerApi;
+import dev.wtb.contract.payment.Order;
+import dev.wtb.contract.payment.OrderKind;
+import dev.wtb.contract.payment.OrderRequest;
+import dev.wtb.contract.payment.Payment;
+import dev.wtb.contract.payment.PaymentApi;
+import dev.wtb.contract.payment.PaymentState;
+import dev.wtb.contract.payment.RefundApi;
+import dev.wtb.contract.payment.StarTransaction;
+import dev.wtb.contract.payment.StarTransaction.Payer;
+import dev.wtb.contract.user.Language;
+import dev.wtb.contract.user.UserApi;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Telegram's list repairs what updates lost, and tells what nobody here did. */
+class LedgerIT extends DatabaseIT {
+    @AfterEach
+    void sellAgain() {
+        incidents().open().forEach(incident -> incidents().end(incident.id(), "test"));
+    }
+
+    @Test
+    void chargeWhoseUpdateWasLostIsCreditedOnce() {
+        var order = order();
+        var row = incoming("lost" + next(), order);
+
+        ledger().mirror(List.of(row));
+        var until = paidUntil(order.telegramId());
+        ledger().mirror(List.of(row));
+        bot(PaymentApi.class).credit(charge(row, order));
+
+        assertThat(paidUntil(order.telegramId())).isEqualTo(until).isAfter(Instant.now());
+        assertThat(sql.sql("select source from payment where charge_id = ?").param(row.id()).query(String.class)
+                .list()).containsExactly("LEDGER");
+    }
+
+    @Test
+    void refundNobodyWantedTakesAccessAndStopsSales() {
+        var order = order();
+        var row = incoming("gone" + next(), order);
+        ledger().mirror(List.of(row));
+
+        ledger().mirror(List.of(outgoing(row)));
+
+        assertThat(paidUntil(order.telegramId())).isBefore(Instant.now());
+        assertThat(kinds()).contains(IncidentKind.UNKNOWN_REFUND);
+        assertThat(checkout(order())).isEqualTo(Checkout.SALES_STOPPED);
+        sellAgain();
+        assertThat(checkout(order())).isEqualTo(Checkout.APPROVED);
+    }
+
+    @Test
+    void refundThatComesBeforeItsChargeLeavesNothing() {
+        var order = order();
+        var row = incoming("early" + next(), order);
+
+        bot(RefundApi.class).done(row.id(), order.telegramId(), order.stars());
+        bot(PaymentApi.class).credit(charge(row, order));
+
+        assertThat(bot(UserApi.class).account(order.telegramId()).subscription()).isNull();
+        assertThat(bot(PaymentApi.class).payments(order.telegramId())).extracting(Payment::state)
+                .containsExactly(PaymentState.REFUNDED);
+    }
+
+    @Test
+    void listIsReadWithAnOverlapAndAnewWhenItShrinks() {
+        ledger().finished(1500);
+        assertThat(ledger().cursor()).isEqualTo(1300);
+        ledger().finished(900);
+        assertThat(ledger().cursor()).isZero();
+    }
+
+    @Test
+    void balanceThatDiffersTwiceNeedsAPerson() {
+        var sum = sql
+                .sql("select coalesce(sum(case when incoming then stars else -stars end), 0) from star_transaction")
+                .query(Long.class).single();
+        ledger().balance(sum + 7);
+        assertThat(kinds()).doesNotContain(IncidentKind.BALANCE);
+        ledger().balance(sum + 7);
+        assertThat(kinds()).contains(IncidentKind.BALANCE);
+        ledger().balance(sum);
+    }
+
+    @Test
+    void chargeThatTelegramDoesNotKnowNeedsAPerson() {
+        var order = order();
+        sql.sql("""
+                insert into payment (charge_id, kind, order_id, telegram_id, stars, days, credited, at)
+                values (?, 'CHARGE', ?, ?, 1, 0, true, now() - interval '11 minutes')""").param("forged" + next())
+                .param(order.id()).param(order.telegramId()).update();
+
+        ledger().finished(0);
+
+        assertThat(kinds()).contains(IncidentKind.UNMATCHED_CHARGE);
+    }
+
+    private Order order() {
+        return bot(PaymentApi.class)
+                .order(new OrderRequest("ledger:" + next(), stranger(), "month", null, OrderKind.ONCE));
+    }
+
+    private Checkout checkout(Order order) {
+        return bot(PaymentApi.class).checkout(order.id(), new CheckoutRequest(order.telegramId(), "XTR", order.stars()))
+                .decision();
+    }
+
+    private static Charge charge(StarTransaction row, Order order) {
+        return new Charge(row.id(), order.id(), order.telegramId(), "XTR", row.stars(), null);
+    }
+
+    private static StarTransaction incoming(String id, Order order) {
+        return new StarTransaction(id, true, order.stars(), Instant.now(),
+                new Payer(order.telegramId(), "Ann", Language.EN, order.id(), false));
+    }
+
+    private static StarTransaction outgoing(StarTransaction row) {
+        return new StarTransaction(row.id(), false, row.stars(), Instant.now(), row.payer());
+    }
+
+    private List<IncidentKind> kinds() {
+        return incidents().open().stream().map(Incident::kind).toList();
+    }
+
+    private IncidentApi incidents() {
+        return as("admin-panel", IncidentApi.class);
+    }
+
+    private LedgerApi ledger() {
+        return bot(LedgerApi.class);
+    }
+
+    private Instant paidUntil(long person) {
+        return Objects.requireNonNull(bot(UserApi.class).account(person).subscription()).paidUntil();
+    }
+}
