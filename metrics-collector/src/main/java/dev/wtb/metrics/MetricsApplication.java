@@ -2,6 +2,7 @@ package dev.wtb.metrics;
 
 import dev.wtb.contract.sample.SampleIntakeApi;
 import dev.wtb.contract.server.ServerApi;
+import dev.wtb.contract.traffic.UsageIntakeApi;
 import dev.wtb.identity.call.CallConfiguration;
 import dev.wtb.identity.call.GateConfiguration;
 import java.time.Clock;
@@ -18,7 +19,7 @@ import org.springframework.web.service.registry.ImportHttpServices;
 @EnableScheduling
 @EnableConfigurationProperties(MetricsProperties.class)
 @Import({CallConfiguration.class, GateConfiguration.class})
-@ImportHttpServices(group = "database", types = {ServerApi.class, SampleIntakeApi.class})
+@ImportHttpServices(group = "database", types = {ServerApi.class, SampleIntakeApi.class, UsageIntakeApi.class})
 public class MetricsApplication {
     /** Starts it. */
     public static void main(String[] arguments) {

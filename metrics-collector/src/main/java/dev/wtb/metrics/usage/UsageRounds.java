@@ -1,0 +1,62 @@
+package dev.wtb.metrics.usage;
+
+import dev.wtb.contract.Problem;
+import dev.wtb.contract.peer.TrafficApi;
+import dev.wtb.contract.peer.TrafficPage;
+import dev.wtb.contract.server.Server;
+import dev.wtb.contract.server.ServerApi;
+import dev.wtb.contract.traffic.UsageIntakeApi;
+import dev.wtb.identity.call.NodeClients;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.web.client.RestClientException;
+
+/** Reads every server's counters page by page; what one round misses the next one has. */
+@Component
+class UsageRounds {
+    private static final Logger LOG = LoggerFactory.getLogger(UsageRounds.class);
+    private static final int PAGE = 1000;
+    private static final int SIDE_BY_SIDE = 4;
+
+    private final ServerApi servers;
+    private final UsageIntakeApi intake;
+    private final NodeClients nodes;
+
+    UsageRounds(ServerApi servers, UsageIntakeApi intake, NodeClients nodes) {
+        this.servers = servers;
+        this.intake = intake;
+        this.nodes = nodes;
+    }
+
+    @Scheduled(fixedDelayString = "${wtb.collector.usage-interval:5m}", initialDelayString = "${wtb.collector.usage-interval:5m}")
+    void round() {
+        try (var threads = Executors.newFixedThreadPool(SIDE_BY_SIDE, Thread.ofVirtual().factory())) {
+            servers.servers().forEach(server -> threads.execute(() -> guarded(server)));
+        } catch (RestClientException | Problem down) {
+            LOG.warn("A round of counters is left out: {}", down.getMessage());
+        }
+    }
+
+    private void guarded(Server server) {
+        try {
+            read(server);
+        } catch (RestClientException | Problem silent) {
+            LOG.debug("Counters of server {} are read next time: {}", server.id(), silent.getMessage());
+        }
+    }
+
+    private void read(Server server) {
+        var node = nodes.client(server.node(), TrafficApi.class);
+        @Nullable
+        String after = null;
+        do {
+            TrafficPage page = node.page(server.id(), after, PAGE);
+            intake.store(server.id(), page.boot(), page.peers());
+            after = page.next();
+        } while (after != null);
+    }
+}
