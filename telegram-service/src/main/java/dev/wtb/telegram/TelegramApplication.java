@@ -2,16 +2,28 @@ package dev.wtb.telegram;
 
 import dev.wtb.contract.config.ConfigApi;
 import dev.wtb.contract.config.ConfigFileApi;
+import dev.wtb.contract.config.HandshakeApi;
 import dev.wtb.contract.geolocation.GeolocationApi;
+import dev.wtb.contract.incident.IncidentApi;
 import dev.wtb.contract.message.MessageApi;
+import dev.wtb.contract.payment.LedgerApi;
 import dev.wtb.contract.payment.PaymentApi;
+import dev.wtb.contract.payment.RefundApi;
+import dev.wtb.contract.payment.RenewalApi;
 import dev.wtb.contract.plan.PlanApi;
+import dev.wtb.contract.promotion.PromotionApi;
 import dev.wtb.contract.server.ServerApi;
+import dev.wtb.contract.ticket.TicketApi;
+import dev.wtb.contract.traffic.UsageApi;
 import dev.wtb.contract.update.UpdateApi;
 import dev.wtb.contract.user.UserApi;
 import dev.wtb.identity.call.CallConfiguration;
 import dev.wtb.identity.call.GateConfiguration;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import okhttp3.ConnectionPool;
+import okhttp3.OkHttpClient;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -29,9 +41,13 @@ import org.telegram.telegrambots.meta.generics.TelegramClient;
 @EnableConfigurationProperties(TelegramProperties.class)
 @Import({CallConfiguration.class, GateConfiguration.class})
 @ImportHttpServices(group = "database", types = {UserApi.class, PlanApi.class, GeolocationApi.class, ConfigApi.class,
-        ConfigFileApi.class, PaymentApi.class, UpdateApi.class, ServerApi.class})
+        ConfigFileApi.class, HandshakeApi.class, PaymentApi.class, RefundApi.class, RenewalApi.class, LedgerApi.class,
+        PromotionApi.class, TicketApi.class, IncidentApi.class, UsageApi.class, UpdateApi.class, ServerApi.class})
 @ImportHttpServices(group = "outbox", types = MessageApi.class)
 public class TelegramApplication {
+    private static final int CONNECTIONS = 64;
+    private static final Duration UPLOAD = Duration.ofSeconds(30);
+
     /** Starts it. */
     public static void main(String[] arguments) {
         SpringApplication.run(TelegramApplication.class, arguments);
@@ -45,7 +61,9 @@ public class TelegramApplication {
     @Bean
     TelegramClient telegramClient(TelegramProperties properties) {
         var api = properties.api();
-        return new OkHttpTelegramClient(properties.token(),
+        var http = new OkHttpClient.Builder().connectTimeout(Duration.ofSeconds(5)).readTimeout(UPLOAD)
+                .writeTimeout(UPLOAD).connectionPool(new ConnectionPool(CONNECTIONS, 1, TimeUnit.MINUTES)).build();
+        return new OkHttpTelegramClient(http, properties.token(),
                 TelegramUrl.builder().schema(api.getScheme()).host(api.getHost()).port(properties.port()).build());
     }
 }

@@ -1,12 +1,13 @@
 package dev.wtb.telegram.chat;
 
+import dev.wtb.contract.message.Lane;
 import dev.wtb.contract.user.Account;
 import dev.wtb.contract.user.Language;
+import java.time.Instant;
 import java.util.Optional;
-import org.telegram.telegrambots.meta.api.methods.updatingmessages.EditMessageText;
 import org.telegram.telegrambots.meta.api.methods.send.SendMessage;
+import org.telegram.telegrambots.meta.api.methods.updatingmessages.EditMessageText;
 import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
-import org.telegram.telegrambots.meta.exceptions.TelegramApiRequestException;
 import org.telegram.telegrambots.meta.generics.TelegramClient;
 
 /**
@@ -15,15 +16,16 @@ import org.telegram.telegrambots.meta.generics.TelegramClient;
  */
 public final class Chat {
     private static final String HTML = "HTML";
-    private static final int FORBIDDEN = 403;
 
     private final TelegramClient telegram;
+    private final Outgoing outgoing;
     private final Texts texts;
     private final Account account;
     private final Optional<Integer> menuMessage;
 
-    Chat(TelegramClient telegram, Texts texts, Account account, Optional<Integer> menuMessage) {
+    Chat(TelegramClient telegram, Outgoing outgoing, Texts texts, Account account, Optional<Integer> menuMessage) {
         this.telegram = telegram;
+        this.outgoing = outgoing;
         this.texts = texts;
         this.account = account;
         this.menuMessage = menuMessage;
@@ -54,43 +56,48 @@ public final class Chat {
         return texts.plain(language(), key, arguments);
     }
 
+    /** A day where the person lives. */
+    public String day(Instant instant) {
+        return texts.day(language(), account.user().zone(), instant);
+    }
+
+    /** A number of days in words. */
+    public String days(long days) {
+        return texts.days(language(), days);
+    }
+
+    /** The same conversation after the account changed. */
+    Chat as(Account now) {
+        return new Chat(telegram, outgoing, texts, now, menuMessage);
+    }
+
     /** Shows a menu: in place of the one that was tapped, else as a new message. */
     public void show(String html, Keyboard keyboard) {
-        if (menuMessage.isEmpty() || !edited(html, keyboard)) {
-            run(() -> telegram.execute(SendMessage.builder().chatId(id()).text(html).parseMode(HTML)
-                    .replyMarkup(keyboard.markup()).build()));
-        }
-    }
-
-    private boolean edited(String html, Keyboard keyboard) {
         try {
-            telegram.execute(EditMessageText.builder().chatId(id()).messageId(menuMessage.orElseThrow()).text(html)
-                    .parseMode(HTML).replyMarkup(keyboard.markup()).build());
-            return true;
-        } catch (TelegramApiRequestException refused) {
-            return String.valueOf(refused.getApiResponse()).contains("message is not modified");
-        } catch (TelegramApiException lost) {
-            throw new Undelivered(lost);
-        }
-    }
-
-    /** Sends something new; a person who blocked the bot hears nothing and loses nothing. */
-    public void run(Sending sending) {
-        try {
-            sending.send();
-        } catch (TelegramApiRequestException refused) {
-            if (!Integer.valueOf(FORBIDDEN).equals(refused.getErrorCode())) {
-                throw new Undelivered(refused);
+            if (menuMessage.isEmpty() || !edited(html, keyboard)) {
+                outgoing.send(id(), Lane.REPLY, () -> telegram.execute(SendMessage.builder().chatId(id()).text(html)
+                        .parseMode(HTML).replyMarkup(keyboard.markup()).build()));
             }
-        } catch (TelegramApiException lost) {
-            throw new Undelivered(lost);
+        } catch (TelegramApiException failed) {
+            if (Refusal.of(failed).filter(Refusal::unreachable).isEmpty()) {
+                throw new Undelivered(failed);
+            }
         }
     }
 
-    /** One call of the Bot API. */
-    @FunctionalInterface
-    public interface Sending {
-        /** Makes the call. */
-        void send() throws TelegramApiException;
+    /** False when that message is gone or too old; one that says the same already is as good as edited. */
+    private boolean edited(String html, Keyboard keyboard) throws TelegramApiException {
+        try {
+            outgoing.send(id(), Lane.REPLY, () -> telegram.execute(EditMessageText.builder().chatId(id())
+                    .messageId(menuMessage.orElseThrow()).text(html).parseMode(HTML).replyMarkup(keyboard.markup())
+                    .build()));
+            return true;
+        } catch (TelegramApiException failed) {
+            var refusal = Refusal.of(failed).filter(said -> said.code() == 400);
+            if (refusal.isEmpty()) {
+                throw failed;
+            }
+            return refusal.get().description().contains("message is not modified");
+        }
     }
 }

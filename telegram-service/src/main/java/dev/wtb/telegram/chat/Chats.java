@@ -14,11 +14,13 @@ public class Chats {
     private static final int NAME_LENGTH = 256;
 
     private final TelegramClient telegram;
+    private final Outgoing outgoing;
     private final Texts texts;
     private final UserApi users;
 
-    Chats(TelegramClient telegram, Texts texts, UserApi users) {
+    Chats(TelegramClient telegram, Outgoing outgoing, Texts texts, UserApi users) {
         this.telegram = telegram;
+        this.outgoing = outgoing;
         this.texts = texts;
         this.users = users;
     }
@@ -28,11 +30,11 @@ public class Chats {
         var name = person.getFirstName();
         var registration = new Registration(name.substring(0, Math.min(NAME_LENGTH, name.length())),
                 Language.closestTo(person.getLanguageCode()));
-        return new Chat(telegram, texts, users.register(person.getId(), registration), menuMessage);
+        return new Chat(telegram, outgoing, texts, users.register(person.getId(), registration), menuMessage);
     }
 
     /** The same conversation with what is known now. */
-    public Chat again(Chat chat, Optional<Integer> menuMessage) {
-        return new Chat(telegram, texts, users.account(chat.id()), menuMessage);
+    public Chat again(Chat chat) {
+        return chat.as(users.account(chat.id()));
     }
 }

@@ -15,8 +15,18 @@ public final class Keyboard {
 
     /** A button alone in its row. */
     public Keyboard main(String text, String data) {
-        rows.add(new InlineKeyboardRow(button(text, data)));
-        open = false;
+        return alone(button(text, data));
+    }
+
+    /** A button alone in its row that opens an address. */
+    public Keyboard link(String text, String url) {
+        return alone(InlineKeyboardButton.builder().text(text).url(url).build());
+    }
+
+    /** Two buttons of one row. */
+    public Keyboard pair(String text, String data, String otherText, String otherData) {
+        alone(button(text, data));
+        rows.getLast().add(button(otherText, otherData));
         return this;
     }
 
@@ -34,6 +44,12 @@ public final class Keyboard {
     /** As the Bot API wants it. */
     public InlineKeyboardMarkup markup() {
         return InlineKeyboardMarkup.builder().keyboard(rows).build();
+    }
+
+    private Keyboard alone(InlineKeyboardButton button) {
+        rows.add(new InlineKeyboardRow(button));
+        open = false;
+        return this;
     }
 
     private static InlineKeyboardButton button(String text, String data) {

@@ -5,11 +5,13 @@ import dev.wtb.contract.geolocation.Geolocation;
 import dev.wtb.contract.plan.Plan;
 import dev.wtb.contract.user.Language;
 import dev.wtb.telegram.TelegramProperties;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.stereotype.Component;
@@ -22,8 +24,9 @@ public class Texts {
 
     private final MessageSource messages;
     private final ZoneId zone;
+    private final Clock clock;
 
-    Texts(TelegramProperties properties) {
+    Texts(TelegramProperties properties, Clock clock) {
         var bundle = new ResourceBundleMessageSource();
         bundle.setBasename("messages");
         bundle.setDefaultEncoding("UTF-8");
@@ -31,6 +34,7 @@ public class Texts {
         bundle.setAlwaysUseMessageFormat(true);
         messages = bundle;
         zone = properties.zone();
+        this.clock = clock;
     }
 
     /** For places where HTML is parsed. */
@@ -45,9 +49,27 @@ public class Texts {
         return messages.getMessage(key, texts, locale(language));
     }
 
-    /** A day in the shop's zone. */
-    public String day(Language language, Instant instant) {
-        return DateTimeFormatter.ofPattern("d MMMM", locale(language)).withZone(zone).format(instant);
+    /** A day where somebody lives; null is where the shop is. The year is named only when it is another one. */
+    public String day(Language language, @Nullable ZoneId where, Instant instant) {
+        var local = instant.atZone(where == null ? zone : where);
+        boolean thisYear = local.getYear() == clock.instant().atZone(local.getZone()).getYear();
+        var pattern = thisYear ? "d MMMM" : language == Language.RU ? "d MMMM yyyy 'г.'" : "d MMMM yyyy";
+        return DateTimeFormatter.ofPattern(pattern, locale(language)).format(local);
+    }
+
+    /** A number of days as the language counts: 1 day, 2 days; 1 день, 2 дня, 5 дней. */
+    public String days(Language language, long days) {
+        return plain(language, "days." + (language == Language.RU ? russianForm(days) : days == 1 ? "one" : "many"),
+                days);
+    }
+
+    private static String russianForm(long number) {
+        long tens = number % 100;
+        long ones = number % 10;
+        if (ones == 1 && tens != 11) {
+            return "one";
+        }
+        return ones >= 2 && ones <= 4 && (tens < 12 || tens > 14) ? "few" : "many";
     }
 
     /** Flag and name of a place. */

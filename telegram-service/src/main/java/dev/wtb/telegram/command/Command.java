@@ -13,10 +13,24 @@ interface Command {
         return true;
     }
 
+    /** Whether banned people may use it: what money and law demand. */
+    default boolean forEverybody() {
+        return false;
+    }
+
     /**
      * Does it.
      *
      * @param words what followed the name; untrusted
      */
     void run(Chat chat, List<String> words);
+
+    /**
+     * Takes the text that it had asked for.
+     *
+     * @param words what followed the name when it asked
+     */
+    default void answered(Chat chat, List<String> words, String text) {
+        run(chat, List.of());
+    }
 }

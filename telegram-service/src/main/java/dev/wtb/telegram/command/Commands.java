@@ -1,19 +1,20 @@
 package dev.wtb.telegram.command;
 
-import java.net.URI;
 import dev.wtb.contract.Problem;
 import dev.wtb.contract.ProblemTypes;
 import dev.wtb.contract.user.Language;
+import dev.wtb.contract.user.UserApi;
 import dev.wtb.telegram.chat.Chat;
+import dev.wtb.telegram.chat.Chats;
 import dev.wtb.telegram.chat.Texts;
+import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.telegram.telegrambots.meta.api.methods.commands.SetMyCommands;
-import org.telegram.telegrambots.meta.api.objects.commands.BotCommand;
 
 /** Finds the command that is meant and says in words what stopped it. */
 @Component
@@ -21,48 +22,51 @@ public class Commands {
     private static final String SEPARATOR = ":";
     private static final Map<URI, String> REFUSALS = Map.of(ProblemTypes.NO_SUBSCRIPTION, "create.subscribe",
             ProblemTypes.DEVICE_LIMIT, "create.limit", ProblemTypes.NO_CAPACITY, "geolocations.none",
-            ProblemTypes.TRIAL_USED, "trial.used", ProblemTypes.NOT_FOUND, "stale");
+            ProblemTypes.TRIAL_USED, "trial.used", ProblemTypes.NOT_FOUND, "stale", ProblemTypes.BANNED, "banned",
+            ProblemTypes.TOO_MANY_ORDERS, "orders.many", ProblemTypes.CONFLICT, "conflict");
 
     private final Map<String, Command> commands;
+    private final UserApi users;
+    private final Chats chats;
     private final Menu menu;
     private final Texts texts;
 
-    Commands(List<Command> commands, Menu menu, Texts texts) {
+    Commands(List<Command> commands, UserApi users, Chats chats, Menu menu, Texts texts) {
         this.commands = commands.stream().collect(Collectors.toMap(Command::name, Function.identity()));
+        this.users = users;
+        this.chats = chats;
         this.menu = menu;
         this.texts = texts;
     }
 
-    /** A typed text. */
+    /** A typed text: a command, or what a command had asked for. */
     public void typed(Chat chat, String text) {
         var words = Arrays.asList(text.strip().split("\\s+"));
-        var name = words.getFirst().startsWith("/") ? words.getFirst().substring(1).replaceFirst("@.*", "") : "";
-        var command = commands.get(name);
-        if (command == null) {
-            menu.show(chat, chat.text("unknown"));
-        } else {
-            run(command, chat, words.subList(1, words.size()));
+        var expecting = chat.account().user().expecting();
+        if (!words.getFirst().startsWith("/") && expecting != null && !text.isBlank()) {
+            answered(chat, Arrays.asList(expecting.split(SEPARATOR)), text.strip());
+            return;
         }
+        var name = words.getFirst().startsWith("/") ? words.getFirst().substring(1).replaceFirst("@.*", "") : "";
+        run(chat, name, words.subList(1, words.size()), "unknown");
     }
 
     /** A tapped button's data. */
     public void tapped(Chat chat, String data) {
         var words = Arrays.asList(data.split(SEPARATOR));
-        var command = commands.get(words.getFirst());
-        if (command == null) {
-            menu.show(chat, chat.text("stale"));
-        } else {
-            run(command, chat, words.subList(1, words.size()));
-        }
+        run(chat, words.getFirst(), words.subList(1, words.size()), "stale");
     }
 
-    /** What Telegram's menu lists in that language. */
-    public SetMyCommands listed(Language language) {
-        var listed = commands.values().stream().filter(Command::listed).sorted((a, b) -> a.name().compareTo(b.name()))
-                .map(command -> new BotCommand(command.name(), texts.plain(language, "command." + command.name())))
+    /** It did not work, for a reason that is ours. */
+    public void failed(Chat chat, String code) {
+        menu.show(chat, chat.text("error", code));
+    }
+
+    /** What Telegram's menu lists in that language, in the Bot API's form. */
+    public List<Map<String, String>> listed(Language language) {
+        return commands.values().stream().filter(Command::listed).map(Command::name).sorted().map(
+                name -> Map.of("command", name, "description", texts.plain(language, "command." + name)))
                 .toList();
-        var all = SetMyCommands.builder().commands(listed);
-        return language == Language.RU ? all.languageCode("ru").build() : all.build();
     }
 
     /** The data of a button. */
@@ -70,9 +74,44 @@ public class Commands {
         return Arrays.stream(words).map(String::valueOf).collect(Collectors.joining(SEPARATOR));
     }
 
-    private void run(Command command, Chat chat, List<String> words) {
+    private void run(Chat chat, String name, List<String> words, String otherwise) {
+        var settled = settled(chat);
+        var command = commands.get(name);
+        if (refused(settled, command)) {
+            menu.show(settled, settled.text("banned"));
+        } else if (command == null) {
+            menu.show(settled, settled.text(otherwise));
+        } else {
+            guarded(settled, () -> command.run(settled, words));
+        }
+    }
+
+    private void answered(Chat chat, List<String> asked, String text) {
+        var command = commands.get(asked.getFirst());
+        if (command == null || refused(chat, command)) {
+            run(chat, "", List.of(), "unknown");
+            return;
+        }
+        guarded(chat, () -> command.answered(chat, asked.subList(1, asked.size()), text));
+        users.expect(chat.id(), null);
+    }
+
+    /** Whoever does something else no longer answers what was asked. */
+    private Chat settled(Chat chat) {
+        if (chat.account().user().expecting() == null) {
+            return chat;
+        }
+        users.expect(chat.id(), null);
+        return chats.again(chat);
+    }
+
+    private static boolean refused(Chat chat, @Nullable Command command) {
+        return chat.account().user().banned() != null && (command == null || !command.forEverybody());
+    }
+
+    private void guarded(Chat chat, Runnable act) {
         try {
-            command.run(chat, words);
+            act.run();
         } catch (Problem problem) {
             var refusal = REFUSALS.get(problem.getBody().getType());
             if (refusal == null) {

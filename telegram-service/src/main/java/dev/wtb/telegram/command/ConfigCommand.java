@@ -1,25 +1,24 @@
 package dev.wtb.telegram.command;
 
-import dev.wtb.contract.Problem;
-import dev.wtb.contract.ProblemTypes;
 import dev.wtb.contract.config.Config;
 import dev.wtb.contract.config.ConfigApi;
 import dev.wtb.telegram.chat.Chat;
 import dev.wtb.telegram.chat.Keyboard;
 import dev.wtb.telegram.chat.Texts;
 import java.util.List;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
-/** {@code /config}: my configs; file again, delete. */
+/** {@code /config}: my configs, each with its file in one tap; everything else on a page of its own. */
 @Component
 class ConfigCommand implements Command {
     private final ConfigApi configs;
+    private final ConfigChanges changes;
     private final Places places;
     private final Texts texts;
 
-    ConfigCommand(ConfigApi configs, Places places, Texts texts) {
+    ConfigCommand(ConfigApi configs, ConfigChanges changes, Places places, Texts texts) {
         this.configs = configs;
+        this.changes = changes;
         this.places = places;
         this.texts = texts;
     }
@@ -35,53 +34,51 @@ class ConfigCommand implements Command {
             list(chat);
             return;
         }
-        var config = owned(chat, words.getFirst());
+        var config = Owned.config(chat, words.getFirst());
         switch (words.size() > 1 ? words.get(1) : "") {
+            case "" -> one(chat, config);
             case "get" -> deliver(chat, config, words.getLast());
-            case "delete" -> ask(chat, config);
-            case "sure" -> delete(chat, config);
-            default -> one(chat, config);
+            default -> changes.run(chat, config, words.subList(1, words.size()));
         }
+    }
+
+    @Override
+    public void answered(Chat chat, List<String> words, String text) {
+        changes.answered(chat, Owned.config(chat, words.get(0)), words.get(1), text);
     }
 
     private void list(Chat chat) {
         var keyboard = new Keyboard();
-        chat.account().configs()
-                .forEach(config -> keyboard.main(places.name(chat, config) + " · " + config.deviceName(),
-                        Commands.data("config", config.id())));
-        var empty = chat.account().configs().isEmpty();
+        chat.account().configs().forEach(config -> keyboard.pair(
+                chat.label("config.button", places.name(chat, config), config.deviceName()),
+                Commands.data(name(), Ids.shorten(config.id()), "get", Nonce.fresh()), chat.label("button.manage"),
+                Commands.data(name(), Ids.shorten(config.id()))));
+        boolean empty = chat.account().configs().isEmpty();
+        if (empty && Menu.active(chat.account())) {
+            keyboard.main(chat.label("button.connect"), "create");
+        }
         chat.show(chat.text(empty ? "configs.none" : "configs.list"), Menu.back(chat, keyboard));
     }
 
     private void one(Chat chat, Config config) {
-        chat.show(
-                chat.text("config.one", places.name(chat, config), config.deviceName(),
-                        texts.state(chat.language(), config)),
-                Menu.back(chat,
-                        new Keyboard()
-                                .main(chat.label("button.get"),
-                                        Commands.data("config", config.id(), "get", Nonce.fresh()))
-                                .add(chat.label("button.delete"), Commands.data("config", config.id(), "delete"))));
+        var id = Ids.shorten(config.id());
+        var keyboard = new Keyboard().main(chat.label("button.get"), Commands.data(name(), id, "get", Nonce.fresh()))
+                .add(chat.label("button.geolocation"), Commands.data("geolocation", id))
+                .add(chat.label("button.recreate"), Commands.data("recreate", id))
+                .add(chat.label("button.rename"), Commands.data(name(), id, "rename"))
+                .add(chat.label("button.own"), Commands.data(name(), id, "own"));
+        if (!config.ownKey()) {
+            keyboard.add(chat.label("button.forget"), Commands.data(name(), id, "forget"));
+        }
+        keyboard.add(chat.label("button.delete"), Commands.data(name(), id, "delete"));
+        chat.show(chat.text("config.one", places.name(chat, config), config.deviceName(),
+                texts.state(chat.language(), config),
+                chat.label(config.ownKey() ? "config.key.own" : "config.key.kept")),
+                Menu.back(chat, keyboard, name()));
     }
 
     private void deliver(Chat chat, Config config, String nonce) {
         configs.deliver(chat.id(), config.id(), nonce);
         chat.show(chat.text("create.done"), Menu.back(chat, new Keyboard()));
-    }
-
-    private void ask(Chat chat, Config config) {
-        chat.show(chat.text("config.delete.ask", places.name(chat, config), config.deviceName()), Menu.back(chat,
-                new Keyboard().main(chat.label("button.delete.sure"), Commands.data("config", config.id(), "sure"))));
-    }
-
-    private void delete(Chat chat, Config config) {
-        configs.revoke(chat.id(), config.id());
-        chat.show(chat.text("config.deleted"), Menu.back(chat, new Keyboard()));
-    }
-
-    private static Config owned(Chat chat, String id) {
-        return chat.account().configs().stream().filter(config -> config.id().toString().equals(id)).findFirst()
-                .orElseThrow(
-                        () -> new Problem(HttpStatus.NOT_FOUND, ProblemTypes.NOT_FOUND, "No such config of this user"));
     }
 }

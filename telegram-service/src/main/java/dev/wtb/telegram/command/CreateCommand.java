@@ -46,6 +46,6 @@ class CreateCommand implements Command {
             ready = push.push(placement);
         }
         chat.show(chat.text(ready ? "create.done" : "create.preparing"), Menu.back(chat,
-                new Keyboard().add(chat.label("button.help"), "help")));
+                new Keyboard().add(chat.label("button.help"), "help").add(chat.label("button.doctor"), "doctor")));
     }
 }

@@ -8,6 +8,9 @@ import org.springframework.stereotype.Component;
 /** {@code /help}: how to connect, for each platform. */
 @Component
 class HelpCommand implements Command {
+    /** Those that there is a text for. */
+    static final List<String> PLATFORMS = List.of("ios", "android", "windows", "macos", "linux", "router");
+
     @Override
     public String name() {
         return "help";
@@ -15,6 +18,15 @@ class HelpCommand implements Command {
 
     @Override
     public void run(Chat chat, List<String> words) {
-        chat.show(chat.text("help"), Menu.back(chat, new Keyboard()));
+        var keyboard = new Keyboard();
+        if (!words.isEmpty() && PLATFORMS.contains(words.getFirst())) {
+            chat.show(chat.text("help." + words.getFirst()),
+                    Menu.back(chat, keyboard.add(chat.label("button.doctor"), "doctor"), name()));
+            return;
+        }
+        PLATFORMS
+                .forEach(platform -> keyboard.add(chat.label("platform." + platform), Commands.data(name(), platform)));
+        chat.show(chat.text("help"), Menu.back(chat, keyboard.add(chat.label("button.doctor"), "doctor")
+                .add(chat.label("button.support"), "support")));
     }
 }

@@ -3,25 +3,28 @@ package dev.wtb.telegram.command;
 import dev.wtb.contract.plan.Plan;
 import dev.wtb.contract.plan.PlanApi;
 import dev.wtb.contract.user.Account;
+import dev.wtb.contract.user.Subscription;
 import dev.wtb.contract.user.SubscriptionState;
 import dev.wtb.telegram.chat.Chat;
 import dev.wtb.telegram.chat.Keyboard;
-import dev.wtb.telegram.chat.Texts;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** The main menu, which depends on where the person stands. */
 @Component
 class Menu {
+    private static final int SOON_DAYS = 3;
+
     private final PlanApi plans;
-    private final Texts texts;
+    private final Places places;
     private final Clock clock;
 
-    Menu(PlanApi plans, Texts texts, Clock clock) {
+    Menu(PlanApi plans, Places places, Clock clock) {
         this.plans = plans;
-        this.texts = texts;
+        this.places = places;
         this.clock = clock;
     }
 
@@ -36,42 +39,75 @@ class Menu {
 
     /** The last row of every other menu. */
     static Keyboard back(Chat chat, Keyboard keyboard) {
-        return keyboard.main(chat.label("button.back"), "start");
+        return back(chat, keyboard, "start");
+    }
+
+    /** The last row, back to another menu. */
+    static Keyboard back(Chat chat, Keyboard keyboard, String data) {
+        return keyboard.main(chat.label("button.back"), data);
     }
 
     long days(Instant until) {
         return Math.max(0, Duration.between(clock.instant(), until).plusDays(1).minusSeconds(1).toDays());
     }
 
+    int trialDays() {
+        return plans.plans().stream().filter(Plan::trial).mapToInt(Plan::days).findFirst().orElse(0);
+    }
+
     private String summary(Chat chat) {
         var subscription = chat.account().subscription();
         if (subscription == null) {
-            return chat.text("menu.new", trialDays());
+            return chat.account().user().trialUsed()
+                    ? chat.text("menu.ended")
+                    : chat.text("menu.new", chat.days(trialDays()));
         }
-        var until = texts.day(chat.language(), subscription.paidUntil());
+        var until = chat.day(subscription.paidUntil());
         return switch (subscription.state()) {
-            case ACTIVE ->
-                chat.text("menu.active", until, days(subscription.paidUntil()), chat.account().configs().size());
+            case ACTIVE -> chat.text("menu.active", until, chat.days(days(subscription.paidUntil()))) + where(chat)
+                    + (subscription.renews() ? "\n" + chat.text("menu.renews") : "");
             case GRACE -> chat.text("menu.grace", until);
             case ENDED -> chat.text("menu.ended");
         };
     }
 
-    private Keyboard keyboard(Chat chat) {
-        var keyboard = new Keyboard();
-        if (active(chat.account())) {
-            keyboard.main(chat.label("button.connect"), "create").add(chat.label("button.configs"), "config")
-                    .add(chat.label("button.status"), "status").add(chat.label("button.renew"), "extend");
-        } else if (chat.account().user().trialUsed() || chat.account().subscription() != null) {
-            keyboard.main(chat.label("button.renew"), "extend");
-        } else {
-            keyboard.main(chat.label("button.trial", trialDays()), "trial").add(chat.label("button.plans"), "extend");
-        }
-        return keyboard.add(chat.label("button.help"), "help").add(chat.label("button.language"), "language");
+    private String where(Chat chat) {
+        var configs = chat.account().configs();
+        return configs.isEmpty()
+                ? "\n" + chat.text("menu.none")
+                : "\n" + chat.text("menu.where", configs.stream().map(config -> places.name(chat, config)).distinct()
+                        .collect(Collectors.joining(", ")));
     }
 
-    private int trialDays() {
-        return plans.plans().stream().filter(Plan::trial).mapToInt(Plan::days).findFirst().orElse(0);
+    private Keyboard keyboard(Chat chat) {
+        var account = chat.account();
+        var subscription = account.subscription();
+        var keyboard = new Keyboard();
+        if (subscription == null || subscription.state() != SubscriptionState.ACTIVE) {
+            if (subscription == null && !account.user().trialUsed()) {
+                keyboard.main(chat.label("button.trial", chat.days(trialDays())), "trial").main(
+                        chat.label("button.plans"),
+                        "extend");
+            } else {
+                keyboard.main(chat.label("button.renew"), "extend");
+            }
+            return keyboard.add(chat.label("button.help"), "help").add(chat.label("button.language"), "language");
+        }
+        boolean soon = soon(subscription);
+        if (soon) {
+            keyboard.main(chat.label("button.renew"), "extend");
+        }
+        keyboard.main(chat.label("button.connect"), "create").add(chat.label("button.configs"), "config")
+                .add(chat.label("button.geolocation"), "geolocation").add(chat.label("button.status"), "status");
+        if (!soon) {
+            keyboard.add(chat.label("button.renew"), "extend");
+        }
+        return keyboard.add(chat.label("button.help"), "help").add(chat.label("button.more"), "more")
+                .main(chat.label("button.doctor"), "doctor");
+    }
+
+    private boolean soon(Subscription subscription) {
+        return !subscription.renews() && days(subscription.paidUntil()) <= SOON_DAYS;
     }
 
     static boolean active(Account account) {

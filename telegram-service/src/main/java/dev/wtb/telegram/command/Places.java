@@ -1,18 +1,21 @@
 package dev.wtb.telegram.command;
 
 import dev.wtb.contract.config.Config;
-import dev.wtb.contract.geolocation.Geolocation;
 import dev.wtb.contract.geolocation.GeolocationApi;
 import dev.wtb.contract.geolocation.GeolocationLoad;
 import dev.wtb.telegram.chat.Chat;
 import dev.wtb.telegram.chat.Keyboard;
 import dev.wtb.telegram.chat.Texts;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.springframework.stereotype.Component;
 
 /** Places that people choose from. */
 @Component
 class Places {
+    private static final double BUSY = 0.8;
+
     private final GeolocationApi geolocations;
     private final Texts texts;
 
@@ -23,22 +26,50 @@ class Places {
 
     /** Shows the places that have room; each button carries what {@code data} makes of its code. */
     void offer(Chat chat, String question, UnaryOperator<String> data) {
-        var open = geolocations.geolocations().stream().filter(GeolocationLoad::available)
-                .map(GeolocationLoad::geolocation).toList();
+        var open = open();
         var keyboard = new Keyboard();
-        open.forEach(place -> keyboard.add(texts.place(chat.language(), place), data.apply(place.code())));
+        open.forEach(place -> keyboard.add(texts.place(chat.language(), place.geolocation()),
+                data.apply(place.geolocation().code())));
         chat.show(open.isEmpty() ? chat.text("geolocations.none") : question, Menu.back(chat, keyboard));
+    }
+
+    /** The first place with room, for those who do not care. */
+    Optional<String> first() {
+        return open().stream().map(place -> place.geolocation().code()).findFirst();
+    }
+
+    /** All places on sale, each with how it is there. */
+    List<String> described(Chat chat) {
+        return geolocations.geolocations().stream().filter(place -> place.geolocation().onSale())
+                .map(place -> chat.text("geolocation.line", texts.place(chat.language(), place.geolocation()),
+                        chat.label("geolocation." + mood(place))))
+                .toList();
     }
 
     /** A config's place with its flag. */
     String name(Chat chat, Config config) {
-        return geolocations.geolocations().stream().map(GeolocationLoad::geolocation)
-                .filter(place -> place.code().equals(config.geolocationCode())).map(place -> name(chat, place))
-                .findFirst()
-                .orElse(config.geolocationCode());
+        return name(chat, config.geolocationCode());
     }
 
-    private String name(Chat chat, Geolocation place) {
-        return texts.place(chat.language(), place);
+    /** A place with its flag. */
+    String name(Chat chat, String code) {
+        return geolocations.geolocations().stream().map(GeolocationLoad::geolocation)
+                .filter(place -> place.code().equals(code)).map(place -> texts.place(chat.language(), place))
+                .findFirst()
+                .orElse(code);
+    }
+
+    private List<GeolocationLoad> open() {
+        return geolocations.geolocations().stream().filter(GeolocationLoad::available).toList();
+    }
+
+    private static String mood(GeolocationLoad place) {
+        if (place.healthy() == 0) {
+            return "down";
+        }
+        if (place.used() >= place.capacity()) {
+            return "full";
+        }
+        return place.used() > BUSY * place.capacity() ? "busy" : "free";
     }
 }

@@ -1,16 +1,26 @@
 package dev.wtb.telegram.command;
 
+import dev.wtb.contract.Problem;
+import dev.wtb.contract.ProblemTypes;
+import dev.wtb.contract.promotion.PromotionApi;
 import dev.wtb.telegram.chat.Chat;
+import dev.wtb.telegram.chat.Chats;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** {@code /start}: welcome and menu. */
+/** {@code /start}: welcome and menu; a link may bring an invitation, a gift or a promo code along. */
 @Component
 class StartCommand implements Command {
+    private final PromotionApi promotions;
+    private final Chats chats;
     private final Menu menu;
+    private final PromoCommand promos;
 
-    StartCommand(Menu menu) {
+    StartCommand(PromotionApi promotions, Chats chats, Menu menu, PromoCommand promos) {
+        this.promotions = promotions;
+        this.chats = chats;
         this.menu = menu;
+        this.promos = promos;
     }
 
     @Override
@@ -20,10 +30,37 @@ class StartCommand implements Command {
 
     @Override
     public void run(Chat chat, List<String> words) {
+        var link = words.isEmpty() ? "" : words.getFirst();
+        var code = link.replaceFirst("^[a-z]+_", "");
+        if (link.startsWith("gift_")) {
+            open(chat, code);
+        } else if (link.startsWith("promo_")) {
+            promos.use(chat, code);
+        } else {
+            if (link.startsWith("ref_")) {
+                promotions.invited(chat.id(), code);
+            }
+            welcome(chat);
+        }
+    }
+
+    private void welcome(Chat chat) {
         if (chat.account().subscription() == null) {
             menu.show(chat, chat.text("welcome", chat.account().user().firstName()));
         } else {
             menu.show(chat);
+        }
+    }
+
+    private void open(Chat chat, String code) {
+        try {
+            var bonus = promotions.open(chat.id(), code);
+            menu.show(chats.again(chat), chat.text("gift.opened", chat.days(bonus.days())));
+        } catch (Problem problem) {
+            if (!problem.is(ProblemTypes.NOT_FOUND) && !problem.is(ProblemTypes.CODE_USED)) {
+                throw problem;
+            }
+            menu.show(chat, chat.text(problem.is(ProblemTypes.CODE_USED) ? "gift.used" : "gift.unknown"));
         }
     }
 }

@@ -2,25 +2,37 @@ package dev.wtb.telegram.command;
 
 import dev.wtb.contract.config.Config;
 import dev.wtb.contract.peer.PeerActivity;
+import dev.wtb.contract.traffic.Usage;
+import dev.wtb.contract.traffic.UsageApi;
 import dev.wtb.telegram.chat.Chat;
 import dev.wtb.telegram.chat.Keyboard;
 import dev.wtb.telegram.chat.Texts;
 import dev.wtb.telegram.delivery.PeerActivities;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/** {@code /status}: the plan, and what each config does right now. */
+/** {@code /status}: the plan, what each config does right now and did this month, and how the places are. */
 @Component
 class StatusCommand implements Command {
+    private static final long MINUTE = 60;
+    private static final long HOUR = 3600;
+    private static final long DAY = 86_400;
+
     private final PeerActivities activities;
+    private final UsageApi usage;
     private final Places places;
     private final Menu menu;
     private final Texts texts;
 
-    StatusCommand(PeerActivities activities, Places places, Menu menu, Texts texts) {
+    StatusCommand(PeerActivities activities, UsageApi usage, Places places, Menu menu, Texts texts) {
         this.activities = activities;
+        this.usage = usage;
         this.places = places;
         this.menu = menu;
         this.texts = texts;
@@ -36,18 +48,30 @@ class StatusCommand implements Command {
         var lines = new ArrayList<String>();
         lines.add(chat.text("status.title"));
         lines.add(subscription(chat));
-        chat.account().configs().forEach(config -> lines.add(chat.text("status.config", places.name(chat, config),
-                config.deviceName(), activity(chat, config))));
+        Map<UUID, Usage> used = usage.of(chat.id()).stream()
+                .collect(Collectors.toMap(Usage::configId, Function.identity()));
+        chat.account().configs().forEach(config -> {
+            lines.add(
+                    chat.text("status.config", places.name(chat, config), config.deviceName(), activity(chat, config)));
+            Optional.ofNullable(used.get(config.id())).ifPresent(one -> lines.add(traffic(chat, one)));
+        });
+        lines.add("");
+        lines.addAll(places.described(chat));
         chat.show(String.join("\n", lines), Menu.back(chat, new Keyboard().add(chat.label("button.configs"), "config")
-                .add(chat.label("button.renew"), "extend")));
+                .add(chat.label("button.renew"), "extend").main(chat.label("button.doctor"), "doctor")));
     }
 
     private String subscription(Chat chat) {
         var subscription = chat.account().subscription();
         return subscription == null
                 ? chat.text("status.none")
-                : chat.text("status.subscription", texts.day(chat.language(), subscription.paidUntil()),
-                        menu.days(subscription.paidUntil()));
+                : chat.text("status.subscription", chat.day(subscription.paidUntil()),
+                        chat.days(menu.days(subscription.paidUntil())));
+    }
+
+    private String traffic(Chat chat, Usage used) {
+        return chat.text("status.traffic", texts.bytes(chat.language(), used.todayBytes()),
+                texts.bytes(chat.language(), used.monthBytes()));
     }
 
     private String activity(Chat chat, Config config) {
@@ -55,12 +79,14 @@ class StatusCommand implements Command {
         if (known.isEmpty()) {
             return chat.label("status.unknown");
         }
-        var activity = known.get();
-        if (activity.handshakeAgeSeconds() == null) {
-            return activity.present() ? chat.label("status.never") : texts.state(chat.language(), config);
+        var age = known.get().handshakeAgeSeconds();
+        if (age == null) {
+            return known.get().present() ? chat.label("status.never") : texts.state(chat.language(), config);
         }
-        return chat.label("status.seconds", activity.handshakeAgeSeconds(),
-                texts.bytes(chat.language(), activity.txBytes()),
-                texts.bytes(chat.language(), activity.rxBytes()));
+        return age < MINUTE
+                ? chat.label("status.seconds", age)
+                : age < HOUR
+                        ? chat.label("status.minutes", age / MINUTE)
+                        : age < DAY ? chat.label("status.hours", age / HOUR) : chat.label("status.days", age / DAY);
     }
 }

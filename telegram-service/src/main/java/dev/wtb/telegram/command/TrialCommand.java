@@ -1,10 +1,8 @@
 package dev.wtb.telegram.command;
 
-import dev.wtb.telegram.chat.Keyboard;
-import dev.wtb.contract.plan.Plan;
-import dev.wtb.contract.plan.PlanApi;
 import dev.wtb.contract.user.UserApi;
 import dev.wtb.telegram.chat.Chat;
+import dev.wtb.telegram.chat.Keyboard;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -12,12 +10,12 @@ import org.springframework.stereotype.Component;
 @Component
 class TrialCommand implements Command {
     private final UserApi users;
-    private final PlanApi plans;
+    private final Menu menu;
     private final Places places;
 
-    TrialCommand(UserApi users, PlanApi plans, Places places) {
+    TrialCommand(UserApi users, Menu menu, Places places) {
         this.users = users;
-        this.plans = plans;
+        this.menu = menu;
         this.places = places;
     }
 
@@ -33,15 +31,14 @@ class TrialCommand implements Command {
 
     @Override
     public void run(Chat chat, List<String> words) {
-        var subscription = chat.account().subscription();
-        if (subscription == null) {
+        if (chat.account().subscription() == null) {
             users.startTrial(chat.id());
         } else if (!Menu.active(chat.account())) {
             chat.show(chat.text("trial.used"),
-                    Menu.back(chat, new Keyboard().main(chat.label("button.plans"), "extend")));
+                    Menu.back(chat, new Keyboard().main(chat.label("button.plans"), "extend:plans")));
             return;
         }
-        var days = plans.plans().stream().filter(Plan::trial).mapToInt(Plan::days).findFirst().orElse(0);
-        places.offer(chat, chat.text("trial.started", days), place -> Commands.data("create", place, Nonce.fresh()));
+        places.offer(chat, chat.text("trial.started", chat.days(menu.trialDays())),
+                place -> Commands.data("create", place, Nonce.fresh()));
     }
 }

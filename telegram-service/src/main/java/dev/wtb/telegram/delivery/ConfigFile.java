@@ -7,7 +7,7 @@ import java.util.Objects;
 
 /** A wg-quick(8) file; secret. Names obey the clients' rule for interface names. */
 record ConfigFile(String name, String content) {
-    private static final int NAME_LENGTH = 15;
+    static final int NAME_LENGTH = 15;
     private static final int KEEPALIVE_SECONDS = 25;
 
     static ConfigFile of(ConfigMaterial material, TelegramProperties properties) {

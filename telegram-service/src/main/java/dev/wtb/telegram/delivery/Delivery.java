@@ -2,24 +2,19 @@ package dev.wtb.telegram.delivery;
 
 import dev.wtb.contract.Problem;
 import dev.wtb.contract.ProblemTypes;
+import dev.wtb.contract.config.Config;
 import dev.wtb.contract.config.ConfigFileApi;
-import dev.wtb.contract.config.ConfigMaterial;
-import dev.wtb.contract.geolocation.GeolocationApi;
-import dev.wtb.contract.geolocation.GeolocationLoad;
+import dev.wtb.contract.config.ConfigState;
 import dev.wtb.contract.message.OutgoingMessage;
-import dev.wtb.contract.user.Language;
-import dev.wtb.telegram.TelegramProperties;
+import dev.wtb.contract.user.UserApi;
+import dev.wtb.telegram.chat.BotName;
 import dev.wtb.telegram.chat.Keyboard;
+import dev.wtb.telegram.chat.Outgoing;
 import dev.wtb.telegram.chat.Texts;
-import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
-import org.telegram.telegrambots.meta.api.methods.send.SendDocument;
 import org.telegram.telegrambots.meta.api.methods.send.SendMessage;
-import org.telegram.telegrambots.meta.api.methods.send.SendPhoto;
-import org.telegram.telegrambots.meta.api.objects.InputFile;
 import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
 import org.telegram.telegrambots.meta.generics.TelegramClient;
 
@@ -27,36 +22,60 @@ import org.telegram.telegrambots.meta.generics.TelegramClient;
 @Component
 class Delivery {
     private final TelegramClient telegram;
+    private final Outgoing outgoing;
     private final ConfigFileApi files;
-    private final GeolocationApi geolocations;
+    private final FileSender sender;
+    private final UserApi users;
+    private final RenewButton renew;
+    private final BotName bot;
     private final Texts texts;
-    private final TelegramProperties properties;
 
-    Delivery(TelegramClient telegram, ConfigFileApi files, GeolocationApi geolocations, Texts texts,
-            TelegramProperties properties) {
+    Delivery(TelegramClient telegram, Outgoing outgoing, ConfigFileApi files, FileSender sender, UserApi users,
+            RenewButton renew, BotName bot, Texts texts) {
         this.telegram = telegram;
+        this.outgoing = outgoing;
         this.files = files;
-        this.geolocations = geolocations;
+        this.sender = sender;
+        this.users = users;
+        this.renew = renew;
+        this.bot = bot;
         this.texts = texts;
-        this.properties = properties;
     }
 
     void deliver(OutgoingMessage message) throws TelegramApiException {
-        var language = message.language();
+        var said = new Said(message, texts);
         switch (message.kind()) {
-            case CONFIG_READY -> config(message, "config.ready");
-            case CONFIG_MOVED -> config(message, "config.moved");
-            case RECEIPT -> say(message, texts.html(language, "receipt", parameter(message, "stars"),
-                    texts.day(language, Instant.parse(parameter(message, "until"))), parameter(message, "order")));
-            case REFUNDED -> say(message, texts.html(language, "refunded", parameter(message, "stars")));
-            case EXPIRED -> say(message, texts.html(language, "expired"));
+            case CONFIG_READY -> config(message, said.has("renewed") ? "config.renewed" : "config.ready");
+            case CONFIG_MOVED -> config(message, said.has("asked") ? "config.switched" : "config.moved");
+            case BUNDLE_READY -> bundle(message, Long.parseLong(said.parameter("device")));
+            case RECEIPT -> say(message, said.text(said.has("again") ? "receipt.again" : "receipt",
+                    said.parameter("stars"), said.day("until"), said.parameter("order")), said.usual());
+            case GIFT_BOUGHT -> say(message, said.text("gift.bought", bot.link("gift_" + said.parameter("code")),
+                    said.days("days"), said.parameter("order")), said.usual());
+            case REFUNDING -> say(message, said.text("refunding." + said.parameter("reason"), said.parameter("stars")),
+                    said.button("paysupport"));
+            case REFUNDED -> say(message, said.text("refunded", said.parameter("stars")), said.button("paysupport"));
+            case EXPIRED -> say(message, said.text("expired"), said.button("renew", "extend"));
+            case EXPIRING -> say(message, said.text("expiring." + said.parameter("days"), said.day("until")),
+                    renew.of(message, said.parameter("plan")));
+            case RENEWAL_FAILED -> say(message, said.text("renewal.failed", said.day("until")),
+                    said.button("renew", "extend"));
+            case CONNECTED -> say(message, said.text("connected", said.parameter("device")), said.button("status"));
+            case NOT_CONNECTED -> say(message, said.text("connected.not"),
+                    said.button("doctor").add(said.label("button.help"), "help"));
+            case BONUS -> say(message, said.text("bonus", said.days("days"), said.day("until")),
+                    said.button("invite"));
+            case TICKET_ANSWER -> say(message, said.text("support.answer", said.parameter("ticket"),
+                    said.parameter("text")), said.button("support"));
+            case BROADCAST -> say(message, said.broadcast(), new Keyboard());
         }
     }
 
     /** A config that was deleted meanwhile has nothing to deliver. */
     private void config(OutgoingMessage message, String text) throws TelegramApiException {
         try {
-            file(message, files.material(message.telegramId(), UUID.fromString(parameter(message, "config"))), text);
+            var id = UUID.fromString(message.parameters().getOrDefault("config", ""));
+            sender.one(message, files.material(message.telegramId(), id), text);
         } catch (Problem problem) {
             if (!problem.is(ProblemTypes.NOT_FOUND)) {
                 throw problem;
@@ -64,38 +83,18 @@ class Delivery {
         }
     }
 
-    private void file(OutgoingMessage message, ConfigMaterial material, String text) throws TelegramApiException {
-        var language = message.language();
-        var file = ConfigFile.of(material, properties);
-        var content = file.content().getBytes(StandardCharsets.UTF_8);
-        var caption = texts.html(language, text, place(language, material), material.config().deviceName());
-        telegram.execute(SendDocument.builder().chatId(message.telegramId()).caption(caption).parseMode("HTML")
-                .document(new InputFile(new ByteArrayInputStream(content), file.name()))
-                .replyMarkup(new Keyboard().add(texts.plain(language, "button.help"), "help").markup()).build());
-        var picture = QrCode.png(file.content());
-        if (picture.isPresent()) {
-            telegram.execute(SendPhoto.builder().chatId(message.telegramId())
-                    .photo(new InputFile(new ByteArrayInputStream(picture.get()), "qr.png"))
-                    .caption(texts.plain(language, "config.qr")).build());
-        } else {
-            say(message, texts.html(language, "config.qr.dense"));
+    private void bundle(OutgoingMessage message, long deviceId) throws TelegramApiException {
+        List<Config> ready = users.account(message.telegramId()).configs().stream()
+                .filter(config -> config.deviceId() == deviceId && config.state() == ConfigState.ACTIVE).toList();
+        if (!ready.isEmpty()) {
+            sender.all(message,
+                    ready.stream().map(config -> files.material(message.telegramId(), config.id())).toList());
         }
     }
 
-    private void say(OutgoingMessage message, String html) throws TelegramApiException {
-        telegram.execute(SendMessage.builder().chatId(message.telegramId()).text(html).parseMode("HTML")
-                .replyMarkup(new Keyboard().add(texts.plain(message.language(), "button.renew"), "extend")
-                        .add(texts.plain(message.language(), "button.configs"), "config").markup())
-                .build());
-    }
-
-    private String place(Language language, ConfigMaterial material) {
-        return geolocations.geolocations().stream().map(GeolocationLoad::geolocation)
-                .filter(place -> place.code().equals(material.config().geolocationCode()))
-                .map(place -> texts.place(language, place)).findFirst().orElse(material.config().geolocationCode());
-    }
-
-    private static String parameter(OutgoingMessage message, String name) {
-        return message.parameters().getOrDefault(name, "");
+    private void say(OutgoingMessage message, String html, Keyboard keyboard) throws TelegramApiException {
+        var text = SendMessage.builder().chatId(message.telegramId()).text(html).parseMode("HTML")
+                .replyMarkup(keyboard.markup()).build();
+        outgoing.send(message.telegramId(), message.kind().lane(), () -> telegram.execute(text));
     }
 }

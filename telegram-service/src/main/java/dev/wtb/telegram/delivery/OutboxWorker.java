@@ -7,76 +7,108 @@ import dev.wtb.contract.user.UserApi;
 import dev.wtb.identity.call.Trace;
 import dev.wtb.telegram.Loop;
 import dev.wtb.telegram.TelegramProperties;
+import dev.wtb.telegram.chat.Refusal;
 import java.time.Duration;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClientException;
 import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
-import org.telegram.telegrambots.meta.exceptions.TelegramApiRequestException;
 
-/** Empties the outbox: claims with a long poll that wakes at commit, sends people's messages side by side. */
+/**
+ * Empties the outbox: claims with a long poll that wakes at commit, sends people's messages side by side. The bulk lanes
+ * have permits of their own, so that they never keep a receipt waiting.
+ */
 @Component
 class OutboxWorker extends Loop {
     private static final Logger LOG = LoggerFactory.getLogger(OutboxWorker.class);
     private static final Duration WAIT = Duration.ofSeconds(20);
+    private static final Duration WAIT_BUSY = Duration.ofMillis(200);
     private static final Duration LONGEST_RETRY = Duration.ofMinutes(5);
-    private static final int FORBIDDEN = 403;
 
     private final MessageApi messages;
     private final UserApi users;
     private final Delivery delivery;
-    private final Semaphore permits;
+    private final Semaphore urgent;
+    private final Semaphore bulk;
 
     OutboxWorker(MessageApi messages, UserApi users, Delivery delivery, TelegramProperties properties) {
         super("outbox", properties.idle());
         this.messages = messages;
         this.users = users;
         this.delivery = delivery;
-        this.permits = new Semaphore(properties.workers());
+        this.urgent = new Semaphore(properties.workers());
+        this.bulk = new Semaphore(properties.workers());
     }
 
+    /** Messages of lanes that have no permit left wait in the database; then it is asked again soon. */
     @Override
     protected void turn() throws InterruptedException {
-        permits.acquire();
-        permits.release();
-        for (var message : messages.claim(Math.max(1, permits.availablePermits()), WAIT.toMillis())) {
-            permits.acquire();
+        urgent.acquire();
+        urgent.release();
+        int freeBulk = bulk.availablePermits();
+        var wait = freeBulk == 0 ? WAIT_BUSY : WAIT;
+        for (var message : messages.claim(Math.max(1, urgent.availablePermits()), freeBulk, wait.toMillis())) {
+            permits(message).acquire();
             Thread.startVirtualThread(() -> send(message));
         }
+    }
+
+    private Semaphore permits(OutgoingMessage message) {
+        return message.kind().lane().bulk() ? bulk : urgent;
     }
 
     private void send(OutgoingMessage message) {
         try (var _ = Trace.started()) {
             delivery.deliver(message);
             messages.sent(message.id());
-        } catch (TelegramApiRequestException refused) {
-            refused(message, refused);
-        } catch (TelegramApiException | RestClientException | Problem lost) {
-            LOG.warn("Message {} is tried again: {}", message.id(), lost.getMessage());
-            retry(message, backoff(message));
+        } catch (TelegramApiException failed) {
+            Refusal.of(failed).ifPresentOrElse(refusal -> refused(message, refusal), () -> lost(message));
+        } catch (RestClientException | Problem down) {
+            LOG.warn("Message {} is tried again: {}", message.id(), down.getMessage());
+            retry(message, backoff(message), false);
         } finally {
-            permits.release();
+            permits(message).release();
         }
     }
 
-    /** Who blocked the bot gets everything later; who is too fast waits as long as Telegram says. */
-    private void refused(OutgoingMessage message, TelegramApiRequestException refused) {
-        if (Integer.valueOf(FORBIDDEN).equals(refused.getErrorCode())) {
-            users.reachable(message.telegramId(), false);
-            retry(message, Duration.ZERO);
-            return;
+    /** Who blocked the bot gets files later; who is too fast waits as long as Telegram says, and the bulk with it. */
+    private void refused(OutgoingMessage message, Refusal refusal) {
+        LOG.warn("Message {} was refused: {}", message.id(), refusal.description());
+        Optional<Duration> pause = refusal.pause();
+        if (refusal.unreachable()) {
+            guarded(message, () -> users.reachable(message.telegramId(), false));
+            retry(message, Duration.ZERO, false);
+        } else if (pause.isPresent()) {
+            retry(message, pause.get().plusMillis(ThreadLocalRandom.current().nextInt(100, 500)),
+                    message.kind().lane().bulk());
+        } else if (refusal.breakdown()) {
+            lost(message);
+        } else {
+            guarded(message, () -> messages.refused(message.id(), refusal.description()));
         }
-        LOG.warn("Message {} was refused: {}", message.id(), refused.getApiResponse());
-        var asked = refused.getParameters() == null ? null : refused.getParameters().getRetryAfter();
-        retry(message, asked == null ? backoff(message) : Duration.ofSeconds(Objects.requireNonNull(asked)));
     }
 
-    private void retry(OutgoingMessage message, Duration after) {
+    /** Nobody knows whether it arrived: a file goes out again, news does not. */
+    private void lost(OutgoingMessage message) {
+        if (message.kind().lane().bulk()) {
+            guarded(message, () -> messages.sent(message.id()));
+        } else {
+            LOG.warn("The answer to message {} was lost; it is sent again", message.id());
+            retry(message, backoff(message), false);
+        }
+    }
+
+    private void retry(OutgoingMessage message, Duration after, boolean pauseBulk) {
+        guarded(message, () -> messages.failed(message.id(), after.toMillis(), pauseBulk));
+    }
+
+    private static void guarded(OutgoingMessage message, Runnable call) {
         try {
-            messages.failed(message.id(), after.toMillis());
+            call.run();
         } catch (RestClientException | Problem down) {
             LOG.warn("Message {} comes back when its lease ends: {}", message.id(), down.getMessage());
         }

@@ -3,6 +3,7 @@ package dev.wtb.telegram.delivery;
 import dev.wtb.contract.Problem;
 import dev.wtb.contract.config.ConfigApi;
 import dev.wtb.contract.config.Placement;
+import dev.wtb.contract.config.Removed;
 import dev.wtb.contract.peer.PeerApi;
 import dev.wtb.identity.call.NodeClients;
 import org.slf4j.Logger;
@@ -34,5 +35,14 @@ public class PeerPush {
         }
         configs.applied(config.id(), placement.peer().version());
         return true;
+    }
+
+    /** Tells the node that a peer is gone. */
+    public void remove(Removed peer) {
+        try {
+            nodes.client(peer.node(), PeerApi.class).remove(peer.serverId(), peer.publicKey(), peer.version());
+        } catch (RestClientException | Problem unreachable) {
+            LOG.warn("A removed peer waits for node {}: {}", peer.node().id(), unreachable.getMessage());
+        }
     }
 }

@@ -6,7 +6,9 @@ import dev.wtb.contract.update.UpdateApi;
 import dev.wtb.identity.call.Trace;
 import dev.wtb.telegram.Loop;
 import dev.wtb.telegram.TelegramProperties;
+import dev.wtb.telegram.chat.Undelivered;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Semaphore;
@@ -20,6 +22,9 @@ import org.springframework.web.client.RestClientException;
 @Component
 class InboxWorker extends Loop {
     private static final Logger LOG = LoggerFactory.getLogger(InboxWorker.class);
+
+    /** After it the update is parked, unless it is about money. */
+    private static final int LAST_ATTEMPT = 5;
 
     private final BlockingQueue<Boolean> wakes = new ArrayBlockingQueue<>(1);
     private final UpdateApi inbox;
@@ -70,15 +75,23 @@ class InboxWorker extends Loop {
         try {
             handler.handle(update);
             inbox.done(update.updateId());
+        } catch (Undelivered slow) {
+            LOG.warn("Update {} waits: {}", update.updateId(), slow.getMessage());
+            giveBack(update, slow.pause());
         } catch (RuntimeException failed) {
             LOG.warn("Update {} is tried again", update.updateId(), failed);
-            giveBack(update);
+            if (update.attempts() + 1 == LAST_ATTEMPT) {
+                handler.apologize(update);
+            }
+            giveBack(update, Optional.empty());
         }
     }
 
-    private void giveBack(ClaimedUpdate update) {
+    /** A pause that Telegram asked for is kept by the database, so that it outlives this service. */
+    private void giveBack(ClaimedUpdate update, Optional<Duration> pause) {
         try {
-            inbox.failed(update.updateId());
+            pause.ifPresentOrElse(asked -> inbox.postponed(update.updateId(), asked.toMillis()),
+                    () -> inbox.failed(update.updateId()));
         } catch (RestClientException | Problem down) {
             LOG.warn("Update {} comes back when its lease ends: {}", update.updateId(), down.getMessage());
         }

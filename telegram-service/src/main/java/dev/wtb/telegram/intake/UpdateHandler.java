@@ -2,12 +2,16 @@ package dev.wtb.telegram.intake;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.wtb.contract.update.ClaimedUpdate;
 import dev.wtb.contract.user.UserApi;
+import dev.wtb.identity.call.Trace;
 import dev.wtb.telegram.chat.Chats;
 import dev.wtb.telegram.command.Commands;
 import dev.wtb.telegram.payment.Charges;
+import dev.wtb.telegram.payment.Refunder;
+import dev.wtb.telegram.payment.Renewer;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -31,22 +35,35 @@ class UpdateHandler {
     private final Chats chats;
     private final Commands commands;
     private final Charges charges;
+    private final Refunder refunder;
+    private final Renewer renewals;
     private final UserApi users;
     private final TelegramClient telegram;
     private final MeterRegistry meters;
 
-    UpdateHandler(Chats chats, Commands commands, Charges charges, UserApi users, TelegramClient telegram,
+    UpdateHandler(Chats chats, Commands commands, Charges charges, Refunder refunder,
+            Renewer renewals, UserApi users, TelegramClient telegram,
             MeterRegistry meters) {
         this.chats = chats;
         this.commands = commands;
         this.charges = charges;
+        this.refunder = refunder;
+        this.renewals = renewals;
         this.users = users;
         this.telegram = telegram;
         this.meters = meters;
     }
 
     void handle(ClaimedUpdate claimed) {
-        var update = parse(claimed);
+        var raw = parse(claimed);
+        if (raw.has("subscription")) {
+            renewals.said(raw.path("subscription"));
+            return;
+        }
+        handle(json.convertValue(raw, Update.class));
+    }
+
+    private void handle(Update update) {
         if (update.hasCallbackQuery()) {
             tapped(update.getCallbackQuery());
         } else if (update.hasMessage()) {
@@ -58,9 +75,27 @@ class UpdateHandler {
         }
     }
 
-    private Update parse(ClaimedUpdate claimed) {
+    /** Says that it did not work, with a code by which the logs are found. */
+    void apologize(ClaimedUpdate claimed) {
         try {
-            return json.readValue(claimed.body(), Update.class);
+            var update = json.convertValue(parse(claimed), Update.class);
+            var person = update.hasCallbackQuery()
+                    ? update.getCallbackQuery().getFrom()
+                    : update.hasMessage()
+                            && PRIVATE.equals(update.getMessage().getChat().getType())
+                                    ? update.getMessage().getFrom()
+                                    : null;
+            if (person != null) {
+                commands.failed(chats.with(person, Optional.empty()), String.valueOf(Trace.current()));
+            }
+        } catch (RuntimeException silent) {
+            LOG.warn("Nobody could be told that update {} failed", claimed.updateId(), silent);
+        }
+    }
+
+    private JsonNode parse(ClaimedUpdate claimed) {
+        try {
+            return json.readTree(claimed.body());
         } catch (JsonProcessingException unreadable) {
             throw new IllegalArgumentException("Update " + claimed.updateId() + " cannot be read", unreadable);
         }
@@ -92,9 +127,10 @@ class UpdateHandler {
 
     private void written(Message message) {
         if (message.hasSuccessfulPayment()) {
+            chats.with(message.getFrom(), Optional.empty());
             charges.credit(message.getFrom().getId(), message.getSuccessfulPayment());
         } else if (message.getRefundedPayment() != null) {
-            charges.refunded(message.getRefundedPayment());
+            refunder.refunded(message.getChatId(), message.getRefundedPayment());
         } else if (PRIVATE.equals(message.getChat().getType())) {
             var text = message.hasText() ? message.getText() : "";
             commands.typed(chats.with(message.getFrom(), Optional.empty()), text);

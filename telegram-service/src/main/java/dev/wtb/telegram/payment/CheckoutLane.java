@@ -6,7 +6,18 @@ import dev.wtb.contract.payment.CheckoutRequest;
 import dev.wtb.contract.payment.PaymentApi;
 import dev.wtb.contract.user.Language;
 import dev.wtb.telegram.chat.Texts;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -15,22 +26,39 @@ import org.telegram.telegrambots.meta.api.methods.AnswerPreCheckoutQuery;
 import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
 import org.telegram.telegrambots.meta.generics.TelegramClient;
 
-/** Answers checkouts at once and always, beside every queue: Telegram waits ten seconds. */
+/**
+ * Answers checkouts at once and always, beside every queue: Telegram waits ten seconds. A decision that is not there
+ * within eight is a refusal.
+ */
 @Component
 public class CheckoutLane {
     private static final Logger LOG = LoggerFactory.getLogger(CheckoutLane.class);
+    private static final Duration BUDGET = Duration.ofSeconds(8);
+    private static final Duration PAUSE = Duration.ofMillis(300);
+    private static final int REMEMBERED = 1000;
+    private static final String LATER = "checkout.later";
     private static final Map<Checkout, String> REFUSALS = Map.of(Checkout.UNKNOWN_ORDER, "checkout.unknown",
-            Checkout.NOT_PAYABLE, "checkout.paid", Checkout.FOREIGN_PAYER, "checkout.foreign", Checkout.WRONG_AMOUNT,
-            "checkout.amount", Checkout.NO_CAPACITY, "checkout.full");
+            Checkout.EXPIRED, "checkout.unknown", Checkout.NOT_PAYABLE, "checkout.paid", Checkout.FOREIGN_PAYER,
+            "checkout.foreign", Checkout.WRONG_AMOUNT, "checkout.amount", Checkout.NO_CAPACITY, "checkout.full",
+            Checkout.BANNED, "checkout.banned", Checkout.SALES_STOPPED, "checkout.stopped");
 
+    private final Set<String> seen = Collections.newSetFromMap(Collections.synchronizedMap(new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
+            return size() > REMEMBERED;
+        }
+    }));
     private final PaymentApi payments;
     private final TelegramClient telegram;
     private final Texts texts;
+    private final MeterRegistry meters;
+    private final Executor threads = task -> Thread.startVirtualThread(task);
 
-    CheckoutLane(PaymentApi payments, TelegramClient telegram, Texts texts) {
+    CheckoutLane(PaymentApi payments, TelegramClient telegram, Texts texts, MeterRegistry meters) {
         this.payments = payments;
         this.telegram = telegram;
         this.texts = texts;
+        this.meters = meters;
     }
 
     /**
@@ -41,20 +69,44 @@ public class CheckoutLane {
     public record Query(String id, long payerId, Language language, String currency, int stars, String payload) {
     }
 
-    /** Decides and answers on a thread of its own. */
+    /** Decides and answers on a thread of its own; one that was fetched twice is answered once. */
     public void accept(Query query) {
-        Thread.startVirtualThread(() -> answer(query, decide(query)));
+        if (seen.add(query.id)) {
+            threads.execute(() -> answer(query));
+        }
+    }
+
+    private void answer(Query query) {
+        long start = System.nanoTime();
+        answer(query, decide(query));
+        meters.timer("wtb.checkout").record(System.nanoTime() - start, TimeUnit.NANOSECONDS);
     }
 
     private String decide(Query query) {
         try {
-            var decision = payments
-                    .checkout(query.payload, new CheckoutRequest(query.payerId, query.currency, query.stars))
-                    .decision();
-            return REFUSALS.getOrDefault(decision, "");
-        } catch (RestClientException | Problem down) {
-            LOG.warn("A checkout is refused because nobody could decide it: {}", down.getMessage());
-            return "checkout.later";
+            return CompletableFuture.supplyAsync(() -> ask(query), threads).get(BUDGET.toMillis(),
+                    TimeUnit.MILLISECONDS);
+        } catch (TimeoutException | ExecutionException undecided) {
+            LOG.warn("A checkout is refused because nobody could decide it: {}", undecided.getClass().getSimpleName());
+            return LATER;
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return LATER;
+        }
+    }
+
+    /** Asks again while the database is away: asking twice reserves once. */
+    private String ask(Query query) {
+        var request = new CheckoutRequest(query.payerId, query.currency, query.stars);
+        for (long end = System.nanoTime() + BUDGET.toNanos(); true; LockSupport.parkNanos(PAUSE.toNanos())) {
+            try {
+                return REFUSALS.getOrDefault(payments.checkout(query.payload, request).decision(), "");
+            } catch (RestClientException | Problem down) {
+                LOG.warn("A checkout waits for its decision: {}", down.getMessage());
+                if (System.nanoTime() + PAUSE.toNanos() > end) {
+                    return LATER;
+                }
+            }
         }
     }
 

@@ -1,19 +1,26 @@
 package dev.wtb.telegram.payment;
 
+import dev.wtb.contract.payment.Order;
+import dev.wtb.contract.payment.OrderKind;
 import dev.wtb.contract.payment.OrderRequest;
 import dev.wtb.contract.payment.PaymentApi;
 import dev.wtb.contract.plan.Plan;
-import dev.wtb.telegram.chat.Chat;
+import dev.wtb.contract.user.Language;
 import dev.wtb.telegram.chat.Texts;
+import java.time.Duration;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.telegram.telegrambots.meta.api.methods.invoices.SendInvoice;
+import org.telegram.telegrambots.meta.api.methods.invoices.CreateInvoiceLink;
 import org.telegram.telegrambots.meta.api.objects.payments.LabeledPrice;
+import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
 import org.telegram.telegrambots.meta.generics.TelegramClient;
 
-/** Makes an order and sends its invoice; the same tap twice makes one order. */
+/** Makes an order and the link to its payment sheet; the same wish twice makes one order. */
 @Component
 public class Invoices {
+    private static final int PERIOD_SECONDS = (int) Duration.ofDays(30).toSeconds();
+
     private final PaymentApi payments;
     private final TelegramClient telegram;
     private final Texts texts;
@@ -24,14 +31,36 @@ public class Invoices {
         this.texts = texts;
     }
 
-    /** Sends it. */
-    public void send(Chat chat, Plan plan, String nonce, @Nullable String place) {
-        var order = payments.order(new OrderRequest(chat.id() + ":" + nonce, chat.id(), plan.code(), place));
-        var name = texts.plan(chat.language(), plan);
-        var invoice = SendInvoice.builder().chatId(chat.id()).title(chat.label("invoice.title", name))
-                .description(chat.label("invoice.description", name, plan.devices())).payload(order.id())
-                .providerToken("")
-                .currency("XTR").startParameter("buy").price(new LabeledPrice(name, order.stars())).build();
-        chat.run(() -> telegram.execute(invoice));
+    /**
+     * What somebody wants to buy.
+     *
+     * @param nonce of the tap that asks
+     * @param place of the first config; null when there is one
+     */
+    public record Wish(long telegramId, Language language, Plan plan, String nonce, @Nullable String place,
+            OrderKind kind) {
+        String key() {
+            return telegramId + ":" + nonce + ":" + plan.code() + ":" + (place == null ? "" : place) + ":"
+                    + kind.name().toLowerCase(Locale.ROOT).charAt(0);
+        }
+    }
+
+    /** An order with its link. */
+    public record Invoice(Order order, String link) {
+    }
+
+    /** The order's price is as it was when it was made. */
+    public Invoice invoice(Wish wish) throws TelegramApiException {
+        var plan = wish.plan;
+        var order = payments.order(
+                new OrderRequest(wish.key(), wish.telegramId, plan.code(), wish.place, wish.kind));
+        var name = texts.plan(wish.language, plan);
+        var invoice = CreateInvoiceLink.builder().title(texts.plain(wish.language, "invoice.title", name))
+                .description(texts.plain(wish.language, "invoice.description", name, plan.devices()))
+                .payload(order.id()).providerToken("").currency("XTR").price(new LabeledPrice(name, order.stars()));
+        if (wish.kind == OrderKind.RENEWING) {
+            invoice.subscriptionPeriod(PERIOD_SECONDS);
+        }
+        return new Invoice(order, telegram.execute(invoice.build()));
     }
 }

@@ -3,24 +3,36 @@ package dev.wtb.telegram.chat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wtb.contract.user.Language;
-import dev.wtb.telegram.TelegramProperties;
+import dev.wtb.telegram.TestProperties;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.net.URI;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class TextsTests {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\d}");
     private static final Pattern CYRILLIC = Pattern.compile("[а-яё]", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+    private static final Pattern KEY = Pattern
+            .compile("\\b(?:text|label|html|plain)\\([^\"()]*(?:\\(\\)[^\"()]*)?\"([a-zA-Z_.]+)\"");
+    /** Names, marks and placeholders only. */
+    private static final Pattern NOTHING_TO_SAY = Pattern
+            .compile("(<[^>]+>|\\{\\d}|VPN|iPhone|iPad|Android|Windows|macOS|Linux|English|[^\\p{L}])*");
+    private static final int LINES = 8;
 
     private final Properties english = load("messages.properties");
     private final Properties russian = load("messages_ru.properties");
@@ -34,12 +46,41 @@ class TextsTests {
     }
 
     @Test
-    void russianIsRussian() {
+    void russianIsRussianAndEnglishIsNot() {
         assertThat(russian.stringPropertyNames())
-                .filteredOn(key -> !key.equals("button.language") && !key.equals("plan.button")
-                        && !key.equals("invoice.title") && !key.equals("status.config")
-                        && !key.startsWith("config.one"))
+                .filteredOn(key -> !NOTHING_TO_SAY.matcher(russian.getProperty(key)).matches())
                 .allSatisfy(key -> assertThat(CYRILLIC.matcher(russian.getProperty(key)).find()).as(key).isTrue());
+        assertThat(english.stringPropertyNames()).filteredOn(key -> !key.equals("language.ru"))
+                .allSatisfy(key -> assertThat(CYRILLIC.matcher(english.getProperty(key)).find()).as(key).isFalse());
+    }
+
+    @Test
+    void messagesAreShortAndCalm() {
+        for (var texts : List.of(english, russian)) {
+            assertThat(texts.stringPropertyNames()).allSatisfy(key -> {
+                assertThat(texts.getProperty(key).split("\n")).as(key).hasSizeLessThanOrEqualTo(LINES);
+                assertThat(texts.getProperty(key)).as(key).doesNotContain("!").doesNotContain("'");
+            });
+        }
+    }
+
+    @Test
+    void noTextIsInCode() {
+        assertThat(sources()).allSatisfy(source -> assertThat(CYRILLIC.matcher(code(read(source))).find())
+                .as(source.toString()).isFalse());
+        var used = sources().stream().flatMap(source -> KEY.matcher(read(source)).results())
+                .map(match -> match.group(1)).collect(Collectors.toCollection(TreeSet::new));
+        assertThat(used).hasSizeGreaterThan(100).allSatisfy(key -> assertThat(english.stringPropertyNames())
+                .as(key).anyMatch(known -> known.equals(key) || (key.endsWith(".") && known.startsWith(key))));
+    }
+
+    @Test
+    void everyTextIsUsed() {
+        var code = sources().stream().map(TextsTests::read).collect(Collectors.joining());
+        assertThat(english.stringPropertyNames()).allSatisfy(key -> assertThat(
+                code.contains("\"" + key + "\"") || code.contains("\"" + key.replaceAll("\\.[^.]*$", ".") + "\"")
+                        || key.startsWith("button.") || key.matches("config\\..*\\.ask"))
+                .as(key).isTrue());
     }
 
     @Test
@@ -49,22 +90,49 @@ class TextsTests {
 
     @Test
     void daysAreNamedInTheLanguage() {
-        var day = Instant.parse("2026-12-12T10:00:00Z");
+        var day = Instant.parse("2026-12-12T22:30:00Z");
 
-        assertThat(texts().day(Language.EN, day)).isEqualTo("12 December");
-        assertThat(texts().day(Language.RU, day)).isEqualTo("12 декабря");
+        assertThat(texts().day(Language.EN, null, day)).isEqualTo("12 December");
+        assertThat(texts().day(Language.RU, ZoneId.of("UTC+3"), day)).isEqualTo("13 декабря");
+        assertThat(texts().day(Language.RU, null, Instant.parse("2027-01-02T00:00:00Z"))).isEqualTo("2 января 2027 г.");
+    }
+
+    @Test
+    void daysAreCountedInTheLanguage() {
+        assertThat(List.of(1L, 2L, 5L, 11L, 21L, 104L, 112L).stream().map(days -> texts().days(Language.RU, days)))
+                .containsExactly("1 день", "2 дня", "5 дней", "11 дней", "21 день", "104 дня", "112 дней");
+        assertThat(texts().days(Language.EN, 1)).isEqualTo("1 day");
+        assertThat(texts().days(Language.EN, 18)).isEqualTo("18 days");
+    }
+
+    /** A source without its comments and the pattern of Russian dates. */
+    private static String code(String source) {
+        return source.replaceAll("(?s)/\\*.*?\\*/", "").replace("d MMMM yyyy 'г.'", "");
     }
 
     private static Texts texts() {
-        var any = Duration.ofSeconds(1);
-        return new Texts(new TelegramProperties("1:x", URI.create("http://localhost"), any, any, any, 1, ZoneOffset.UTC,
-                "1.1.1.1", 1280));
+        return new Texts(TestProperties.get(), Clock.fixed(Instant.parse("2026-11-24T10:00:00Z"), ZoneOffset.UTC));
+    }
+
+    private static List<Path> sources() {
+        try (var files = Files.walk(Path.of("src/main/java"))) {
+            return files.filter(file -> file.toString().endsWith(".java")).toList();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     private static Set<String> placeholders(Properties texts, String key) {
-        var found = new TreeSet<String>();
-        PLACEHOLDER.matcher(texts.getProperty(key)).results().forEach(match -> found.add(match.group()));
-        return found;
+        return PLACEHOLDER.matcher(texts.getProperty(key)).results().map(MatchResult::group)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static Properties load(String name) {

@@ -6,10 +6,7 @@ import dev.wtb.contract.config.Config;
 import dev.wtb.contract.config.ConfigMaterial;
 import dev.wtb.contract.peer.Obfuscation;
 import dev.wtb.contract.config.ConfigState;
-import dev.wtb.telegram.TelegramProperties;
-import java.net.URI;
-import java.time.Duration;
-import java.time.ZoneOffset;
+import dev.wtb.telegram.TestProperties;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -84,12 +81,10 @@ class ConfigFileTests {
     }
 
     private static ConfigFile file(String device, @Nullable Obfuscation disguise) {
-        var config = new Config(UUID.randomUUID(), 1, 7, device, "nl", 1, ConfigState.ACTIVE);
-        var any = Duration.ofSeconds(1);
+        var config = new Config(UUID.randomUUID(), 1, 7, device, "nl", 1, ConfigState.ACTIVE, false);
         return ConfigFile.of(
                 new ConfigMaterial(config, KEY, KEY, KEY, List.of("10.64.0.2/32", "fd57::2/128"), KEY, "nl.example",
                         51820, disguise),
-                new TelegramProperties("1:x", URI.create("http://localhost"), any, any, any, 1, ZoneOffset.UTC,
-                        "1.1.1.1", 1280));
+                TestProperties.get());
     }
 }

@@ -1,0 +1,41 @@
+package dev.wtb.telegram.command;
+
+import dev.wtb.contract.config.Config;
+import dev.wtb.telegram.chat.Chat;
+import dev.wtb.telegram.chat.Keyboard;
+import java.util.List;
+import java.util.function.Consumer;
+import org.springframework.stereotype.Component;
+
+/** Which config is meant: the only one at once, else the one that is tapped. */
+@Component
+class Choice {
+    private final Places places;
+
+    Choice(Places places) {
+        this.places = places;
+    }
+
+    /** Goes on with the config that the words name, or with the only one; else asks. */
+    void of(Chat chat, List<String> words, String command, Consumer<Config> next) {
+        var configs = chat.account().configs();
+        if (!words.isEmpty()) {
+            next.accept(Owned.config(chat, words.getFirst()));
+        } else if (configs.size() == 1) {
+            next.accept(configs.getFirst());
+        } else {
+            ask(chat, configs, command);
+        }
+    }
+
+    private void ask(Chat chat, List<Config> configs, String command) {
+        var keyboard = new Keyboard();
+        configs.forEach(config -> keyboard.main(
+                chat.label("choice.button", places.name(chat, config), config.deviceName()),
+                Commands.data(command, Ids.shorten(config.id()))));
+        if (configs.isEmpty() && Menu.active(chat.account())) {
+            keyboard.main(chat.label("button.connect"), "create");
+        }
+        chat.show(chat.text(configs.isEmpty() ? "configs.none" : "choice.ask"), Menu.back(chat, keyboard));
+    }
+}

@@ -1,0 +1,42 @@
+package dev.wtb.telegram.command;
+
+import dev.wtb.contract.config.ConfigApi;
+import dev.wtb.contract.config.ConfigState;
+import dev.wtb.telegram.chat.Chat;
+import dev.wtb.telegram.chat.Keyboard;
+import dev.wtb.telegram.delivery.PeerPush;
+import java.util.List;
+import java.util.concurrent.Executors;
+import org.springframework.stereotype.Component;
+
+/** {@code /create_all}: a config of one device everywhere, as one archive and an album. */
+@Component
+class CreateAllCommand implements Command {
+    private final ConfigApi configs;
+    private final PeerPush push;
+
+    CreateAllCommand(ConfigApi configs, PeerPush push) {
+        this.configs = configs;
+        this.push = push;
+    }
+
+    @Override
+    public String name() {
+        return "create_all";
+    }
+
+    @Override
+    public void run(Chat chat, List<String> words) {
+        if (words.isEmpty()) {
+            chat.show(chat.text("all.ask"), Menu.back(chat, new Keyboard()
+                    .main(chat.label("button.create_all.sure"), Commands.data(name(), Nonce.fresh()))));
+            return;
+        }
+        var placements = configs.createAll(chat.id(), Nonce.key(chat.id(), words.getFirst()));
+        chat.show(chat.text("all.preparing", placements.size()), Menu.back(chat, new Keyboard()));
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            placements.stream().filter(placement -> placement.config().state() == ConfigState.PENDING)
+                    .forEach(placement -> threads.execute(() -> push.push(placement)));
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package dev.wtb.telegram.command;
+
+import dev.wtb.contract.config.Config;
+import dev.wtb.contract.config.ConfigState;
+import dev.wtb.contract.peer.PeerActivity;
+import dev.wtb.contract.server.Health;
+import dev.wtb.contract.user.Account;
+import java.util.Optional;
+
+/** Knows the one likely cause, from what is known of a config right now. */
+final class Doctor {
+    /** WireGuard shakes hands every two minutes while there is traffic; after three, nobody is there. */
+    private static final long ALIVE_SECONDS = 180;
+    /** A handshake and a few answers, but nothing to speak of. */
+    private static final long HARDLY_BYTES = 2_000;
+
+    private Doctor() {
+    }
+
+    /**
+     * The cause.
+     *
+     * @param activity empty when the node does not answer
+     * @param health of the config's server as the collector judges it
+     */
+    static Cause cause(Account account, Config config, Health health, Optional<PeerActivity> activity) {
+        if (!Menu.active(account)) {
+            return Cause.ENDED;
+        }
+        if (config.state() == ConfigState.PENDING) {
+            return Cause.PREPARING;
+        }
+        if (health == Health.FAILED) {
+            return Cause.SERVER_DOWN;
+        }
+        return activity.map(Doctor::cause).orElse(Cause.NODE_SILENT);
+    }
+
+    private static Cause cause(PeerActivity activity) {
+        if (!activity.present()) {
+            return Cause.NOT_THERE;
+        }
+        if (activity.handshakeAgeSeconds() == null) {
+            return Cause.NEVER_CONNECTED;
+        }
+        if (activity.handshakeAgeSeconds() > ALIVE_SECONDS) {
+            return Cause.SILENT;
+        }
+        return activity.txBytes() < HARDLY_BYTES ? Cause.NO_TRAFFIC : Cause.WORKS;
+    }
+
+    /** Each has a text and one button that mends it. */
+    enum Cause {
+        ENDED, PREPARING, SERVER_DOWN, NODE_SILENT, NOT_THERE, NEVER_CONNECTED, SILENT, NO_TRAFFIC, WORKS
+    }
+}

@@ -1,0 +1,65 @@
+package dev.wtb.telegram.command;
+
+import dev.wtb.contract.config.Config;
+import dev.wtb.contract.server.ServerApi;
+import dev.wtb.telegram.chat.Chat;
+import dev.wtb.telegram.chat.Keyboard;
+import dev.wtb.telegram.command.Doctor.Cause;
+import dev.wtb.telegram.delivery.PeerActivities;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** {@code /doctor}: why it does not work, and one button that mends it. */
+@Component
+class DoctorCommand implements Command {
+    private final ServerApi servers;
+    private final PeerActivities activities;
+    private final Choice choice;
+    private final Places places;
+
+    DoctorCommand(ServerApi servers, PeerActivities activities, Choice choice, Places places) {
+        this.servers = servers;
+        this.activities = activities;
+        this.choice = choice;
+        this.places = places;
+    }
+
+    @Override
+    public String name() {
+        return "doctor";
+    }
+
+    @Override
+    public void run(Chat chat, List<String> words) {
+        if (!Menu.active(chat.account())) {
+            chat.show(chat.text("doctor.ENDED"),
+                    Menu.back(chat, new Keyboard().main(chat.label("button.renew"), "extend")));
+            return;
+        }
+        choice.of(chat, words, name(), config -> examine(chat, config));
+    }
+
+    private void examine(Chat chat, Config config) {
+        var health = servers.server(config.serverId()).health();
+        var cause = Doctor.cause(chat.account(), config, health, activities.of(chat.id(), config));
+        chat.show(chat.text("doctor.title", places.name(chat, config), config.deviceName()) + "\n"
+                + chat.text("doctor." + cause),
+                Menu.back(chat, fix(chat, config, cause)
+                        .add(chat.label("button.support"), "support")));
+    }
+
+    private static Keyboard fix(Chat chat, Config config, Cause cause) {
+        var id = Ids.shorten(config.id());
+        var keyboard = new Keyboard();
+        return switch (cause) {
+            case ENDED -> keyboard.main(chat.label("button.renew"), "extend");
+            case PREPARING, WORKS -> keyboard.main(chat.label("button.look"), Commands.data("doctor", id));
+            case SERVER_DOWN, NODE_SILENT, SILENT ->
+                keyboard.main(chat.label("button.geolocation"), Commands.data("geolocation", id));
+            case NOT_THERE -> keyboard.main(chat.label("button.recreate"), Commands.data("recreate", id));
+            case NEVER_CONNECTED ->
+                keyboard.main(chat.label("button.get"), Commands.data("config", id, "get", Nonce.fresh()));
+            case NO_TRAFFIC -> keyboard.main(chat.label("button.help"), "help");
+        };
+    }
+}

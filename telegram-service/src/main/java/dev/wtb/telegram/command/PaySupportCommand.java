@@ -1,0 +1,96 @@
+package dev.wtb.telegram.command;
+
+import dev.wtb.contract.Problem;
+import dev.wtb.contract.ProblemTypes;
+import dev.wtb.contract.payment.Payment;
+import dev.wtb.contract.payment.PaymentApi;
+import dev.wtb.contract.payment.RefundApi;
+import dev.wtb.telegram.chat.Chat;
+import dev.wtb.telegram.chat.Keyboard;
+import dev.wtb.telegram.chat.PaymentLines;
+import dev.wtb.telegram.payment.Refunder;
+import java.util.List;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+
+/** {@code /paysupport}, which Telegram demands: my charges, the money back as far as the policy goes, and a person. */
+@Component
+class PaySupportCommand implements Command {
+    private static final int SHOWN = 5;
+
+    private final PaymentApi payments;
+    private final RefundApi refunds;
+    private final Refunder refunder;
+    private final PaymentLines lines;
+
+    PaySupportCommand(PaymentApi payments, RefundApi refunds, Refunder refunder, PaymentLines lines) {
+        this.payments = payments;
+        this.refunds = refunds;
+        this.refunder = refunder;
+        this.lines = lines;
+    }
+
+    @Override
+    public String name() {
+        return "paysupport";
+    }
+
+    @Override
+    public boolean forEverybody() {
+        return true;
+    }
+
+    @Override
+    public void run(Chat chat, List<String> words) {
+        var all = payments.payments(chat.id()).stream().limit(SHOWN).toList();
+        switch (words.isEmpty() ? "" : words.getFirst()) {
+            case "ask" -> ask(chat, all, words.getLast());
+            case "sure" -> refund(chat, all, words.getLast());
+            default -> show(chat, all);
+        }
+    }
+
+    private void show(Chat chat, List<Payment> all) {
+        var keyboard = new Keyboard();
+        all.stream().filter(Payment::refundable)
+                .forEach(payment -> keyboard.main(chat.label("button.refund", payment.stars(), chat.day(payment.at())),
+                        Commands.data(name(), "ask", digest(payment))));
+        keyboard.main(chat.label("button.support"), "support");
+        chat.show(chat.text("paysupport.title") + "\n"
+                + (all.isEmpty() ? chat.text("payments.none") : lines.of(chat, all)) + "\n\n"
+                + chat.text("paysupport.policy"), Menu.back(chat, keyboard));
+    }
+
+    private void ask(Chat chat, List<Payment> all, String digest) {
+        var payment = find(all, digest);
+        chat.show(chat.text("paysupport.ask", payment.stars()), Menu.back(chat,
+                new Keyboard().main(chat.label("button.refund.sure"), Commands.data(name(), "sure", digest)), name()));
+    }
+
+    private void refund(Chat chat, List<Payment> all, String digest) {
+        var payment = find(all, digest);
+        try {
+            refunds.ask(chat.id(), payment.chargeId());
+        } catch (Problem problem) {
+            if (!problem.is(ProblemTypes.CONFLICT)) {
+                throw problem;
+            }
+            chat.show(chat.text("paysupport.late"), Menu.back(chat,
+                    new Keyboard().main(chat.label("button.support"), "support"), name()));
+            return;
+        }
+        chat.show(chat.text("paysupport.done", payment.stars()), Menu.back(chat, new Keyboard()));
+        refunder.look();
+    }
+
+    /** A charge's id is too long for a button. */
+    private static String digest(Payment payment) {
+        return Nonce.key(0, payment.chargeId()).toString().replace("-", "");
+    }
+
+    private static Payment find(List<Payment> all, String digest) {
+        return all.stream().filter(payment -> digest(payment).equals(digest)).findFirst().orElseThrow(
+                () -> new Problem(HttpStatus.NOT_FOUND, ProblemTypes.NOT_FOUND,
+                        "No such charge of this user"));
+    }
+}

@@ -1,0 +1,68 @@
+package dev.wtb.telegram.command;
+
+import dev.wtb.contract.Problem;
+import dev.wtb.contract.ProblemTypes;
+import dev.wtb.contract.promotion.Bonus;
+import dev.wtb.contract.promotion.PromotionApi;
+import dev.wtb.contract.user.UserApi;
+import dev.wtb.telegram.chat.Chat;
+import dev.wtb.telegram.chat.Chats;
+import dev.wtb.telegram.chat.Keyboard;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** {@code /promo}: a code for days or for a discount. */
+@Component
+class PromoCommand implements Command {
+    private static final int LONGEST = 40;
+
+    private final PromotionApi promotions;
+    private final UserApi users;
+    private final Chats chats;
+    private final Menu menu;
+
+    PromoCommand(PromotionApi promotions, UserApi users, Chats chats, Menu menu) {
+        this.promotions = promotions;
+        this.users = users;
+        this.chats = chats;
+        this.menu = menu;
+    }
+
+    @Override
+    public String name() {
+        return "promo";
+    }
+
+    @Override
+    public void run(Chat chat, List<String> words) {
+        if (!words.isEmpty()) {
+            use(chat, words.getFirst());
+            return;
+        }
+        users.expect(chat.id(), name());
+        chat.show(chat.text("promo.ask"), Menu.back(chat, new Keyboard()));
+    }
+
+    @Override
+    public void answered(Chat chat, List<String> words, String text) {
+        use(chat, text);
+    }
+
+    void use(Chat chat, String code) {
+        try {
+            var bonus = promotions.promo(chat.id(), code.substring(0, Math.min(LONGEST, code.length())));
+            menu.show(chats.again(chat), said(chat, bonus));
+        } catch (Problem problem) {
+            if (!problem.is(ProblemTypes.NOT_FOUND) && !problem.is(ProblemTypes.CODE_USED)) {
+                throw problem;
+            }
+            menu.show(chat, chat.text(problem.is(ProblemTypes.CODE_USED) ? "promo.used" : "promo.unknown"));
+        }
+    }
+
+    private static String said(Chat chat, Bonus bonus) {
+        return bonus.percent() > 0
+                ? chat.text("promo.discount", bonus.percent())
+                : chat.text("promo.days", chat.days(bonus.days()));
+    }
+}

@@ -1,0 +1,128 @@
+package dev.wtb.telegram.delivery;
+
+import dev.wtb.contract.config.ConfigMaterial;
+import dev.wtb.contract.geolocation.GeolocationApi;
+import dev.wtb.contract.geolocation.GeolocationLoad;
+import dev.wtb.contract.message.OutgoingMessage;
+import dev.wtb.contract.user.Language;
+import dev.wtb.telegram.TelegramProperties;
+import dev.wtb.telegram.chat.Keyboard;
+import dev.wtb.telegram.chat.Outgoing;
+import dev.wtb.telegram.chat.Texts;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.stereotype.Component;
+import org.telegram.telegrambots.meta.api.methods.send.SendDocument;
+import org.telegram.telegrambots.meta.api.methods.send.SendMediaGroup;
+import org.telegram.telegrambots.meta.api.methods.send.SendMessage;
+import org.telegram.telegrambots.meta.api.methods.send.SendPhoto;
+import org.telegram.telegrambots.meta.api.objects.InputFile;
+import org.telegram.telegrambots.meta.api.objects.media.InputMedia;
+import org.telegram.telegrambots.meta.api.objects.media.InputMediaPhoto;
+import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
+import org.telegram.telegrambots.meta.generics.TelegramClient;
+
+/** Sends config files and their pictures; never protected, since people must save them into their app. */
+@Component
+class FileSender {
+    private static final String HTML = "HTML";
+    private static final int ALBUM = 10;
+
+    private final TelegramClient telegram;
+    private final Outgoing outgoing;
+    private final GeolocationApi geolocations;
+    private final Texts texts;
+    private final TelegramProperties properties;
+
+    FileSender(TelegramClient telegram, Outgoing outgoing, GeolocationApi geolocations, Texts texts,
+            TelegramProperties properties) {
+        this.telegram = telegram;
+        this.outgoing = outgoing;
+        this.geolocations = geolocations;
+        this.texts = texts;
+        this.properties = properties;
+    }
+
+    /** One file with its picture; a key that only the user has cannot be in a picture. */
+    void one(OutgoingMessage message, ConfigMaterial material, String text) throws TelegramApiException {
+        var language = message.language();
+        var file = ConfigFile.of(material, properties);
+        document(message, file.name(), file.content().getBytes(StandardCharsets.UTF_8),
+                texts.html(language, text, place(language, material), material.config().deviceName()));
+        if (material.privateKey() == null) {
+            say(message, "config.own");
+            return;
+        }
+        var picture = QrCode.png(file.content());
+        if (picture.isEmpty()) {
+            say(message, "config.qr.dense");
+            return;
+        }
+        var photo = SendPhoto.builder().chatId(message.telegramId()).photo(input(picture.get(), "qr.png"))
+                .caption(texts.plain(language, "config.qr")).build();
+        outgoing.send(message.telegramId(), message.kind().lane(), () -> telegram.execute(photo));
+    }
+
+    /** All of them as one archive, and an album of pictures. */
+    void all(OutgoingMessage message, List<ConfigMaterial> materials) throws TelegramApiException {
+        var language = message.language();
+        var files = materials.stream().map(material -> ConfigFile.of(material, properties)).toList();
+        document(message, "wtb.zip", Archive.of(files), texts.html(language, "bundle.ready", materials.size()));
+        var pictures = new ArrayList<InputMedia>();
+        for (int i = 0; i < files.size(); i++) {
+            var caption = place(language, materials.get(i));
+            var name = files.get(i).name() + ".png";
+            if (materials.get(i).privateKey() != null) {
+                QrCode.png(files.get(i).content()).ifPresent(png -> {
+                    var picture = new InputMediaPhoto(new ByteArrayInputStream(png), name);
+                    picture.setCaption(caption);
+                    pictures.add(picture);
+                });
+            }
+        }
+        for (int from = 0; from < pictures.size(); from += ALBUM) {
+            album(message, pictures.subList(from, Math.min(pictures.size(), from + ALBUM)));
+        }
+    }
+
+    /** An album has at least two. */
+    private void album(OutgoingMessage message, List<InputMedia> pictures) throws TelegramApiException {
+        if (pictures.size() == 1) {
+            var single = pictures.getFirst();
+            var photo = SendPhoto.builder().chatId(message.telegramId()).caption(single.getCaption())
+                    .photo(new InputFile(single.getNewMediaStream(), single.getMediaName())).build();
+            outgoing.send(message.telegramId(), message.kind().lane(), () -> telegram.execute(photo));
+            return;
+        }
+        var group = SendMediaGroup.builder().chatId(message.telegramId()).medias(pictures).build();
+        outgoing.send(message.telegramId(), message.kind().lane(), () -> telegram.execute(group));
+    }
+
+    private void document(OutgoingMessage message, String name, byte[] content, String caption)
+            throws TelegramApiException {
+        var document = SendDocument.builder().chatId(message.telegramId()).caption(caption).parseMode(HTML)
+                .document(input(content, name)).replyMarkup(new Keyboard()
+                        .add(texts.plain(message.language(), "button.help"), "help")
+                        .add(texts.plain(message.language(), "button.doctor"), "doctor").markup())
+                .build();
+        outgoing.send(message.telegramId(), message.kind().lane(), () -> telegram.execute(document));
+    }
+
+    private void say(OutgoingMessage message, String key) throws TelegramApiException {
+        var text = SendMessage.builder().chatId(message.telegramId()).text(texts.html(message.language(), key))
+                .parseMode(HTML).build();
+        outgoing.send(message.telegramId(), message.kind().lane(), () -> telegram.execute(text));
+    }
+
+    private String place(Language language, ConfigMaterial material) {
+        return geolocations.geolocations().stream().map(GeolocationLoad::geolocation)
+                .filter(place -> place.code().equals(material.config().geolocationCode()))
+                .map(place -> texts.place(language, place)).findFirst().orElse(material.config().geolocationCode());
+    }
+
+    private static InputFile input(byte[] content, String name) {
+        return new InputFile(new ByteArrayInputStream(content), name);
+    }
+}

@@ -1,0 +1,64 @@
+package dev.wtb.telegram.intake;
+
+import dev.wtb.contract.incident.IncidentKind;
+import dev.wtb.telegram.TelegramProperties;
+import dev.wtb.telegram.chat.RawBotApi;
+import dev.wtb.telegram.chat.TelegramSilent;
+import java.time.Duration;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/** Looks whether the bot's webhook is what it should be: a foreign one means that somebody else has the token. */
+@Component
+class Watchdog {
+    private static final Logger LOG = LoggerFactory.getLogger(Watchdog.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final RawBotApi telegram;
+    private final Hearing hearing;
+    private final TelegramProperties.Webhook own;
+    private boolean arranged;
+
+    Watchdog(RawBotApi telegram, Hearing hearing, TelegramProperties properties) {
+        this.telegram = telegram;
+        this.hearing = hearing;
+        this.own = properties.webhook();
+    }
+
+    @Scheduled(fixedDelayString = "${wtb.telegram.watch-interval:30s}")
+    void look() throws InterruptedException {
+        try {
+            var url = telegram.call("getWebhookInfo", Map.of(), PATIENCE).path("url").asString("");
+            if (!arranged) {
+                arranged = arrange(url);
+            } else if (!url.equals(own.url())) {
+                foreign(url);
+            }
+        } catch (TelegramSilent silent) {
+            LOG.warn("The webhook could not be checked: {}", silent.getMessage());
+        }
+    }
+
+    /** At start ours is set; another one is removed only when the operator said so. */
+    private boolean arrange(String url) throws InterruptedException {
+        if (own.used()) {
+            telegram.call("setWebhook", Map.of("url", own.url(), "secret_token", own.secret(), "allowed_updates",
+                    Intake.WANTED, "max_connections", 100), PATIENCE);
+        } else if (!url.isEmpty() && own.takeOver()) {
+            telegram.call("deleteWebhook", Map.of(), PATIENCE);
+        } else if (!url.isEmpty()) {
+            foreign(url);
+        }
+        return true;
+    }
+
+    private void foreign(String url) {
+        hearing.raise(IncidentKind.FOREIGN_WEBHOOK, url.isEmpty()
+                ? "somebody removed this bot's webhook; if it was not you, revoke the token with @BotFather"
+                : "somebody set another webhook for this bot; if it was you, start once with "
+                        + "WTB_TELEGRAM_WEBHOOK_TAKEOVER=true, else revoke the token with @BotFather");
+    }
+}

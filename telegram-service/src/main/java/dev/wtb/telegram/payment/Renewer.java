@@ -1,0 +1,63 @@
+package dev.wtb.telegram.payment;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.wtb.contract.Problem;
+import dev.wtb.contract.payment.RenewalApi;
+import dev.wtb.contract.payment.RenewalChange;
+import dev.wtb.contract.payment.RenewalState;
+import dev.wtb.telegram.chat.Refusal;
+import java.util.Locale;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.web.client.RestClientException;
+import org.telegram.telegrambots.meta.api.methods.payments.star.EditUserStarSubscription;
+import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
+import org.telegram.telegrambots.meta.generics.TelegramClient;
+
+/** Subscriptions that Telegram renews: tells it what people want, and notes what it says. */
+@Component
+public class Renewer {
+    private static final Logger LOG = LoggerFactory.getLogger(Renewer.class);
+    private static final int BATCH = 20;
+
+    private final RenewalApi renewals;
+    private final TelegramClient telegram;
+
+    Renewer(RenewalApi renewals, TelegramClient telegram) {
+        this.renewals = renewals;
+        this.telegram = telegram;
+    }
+
+    /** Telegram says how a subscription stands. */
+    public void said(JsonNode subscription) {
+        renewals.state(subscription.path("invoice_payload").asText(),
+                RenewalState.valueOf(subscription.path("state").asText().toUpperCase(Locale.ROOT)));
+    }
+
+    /** Tells Telegram what is wanted. */
+    @Scheduled(fixedDelayString = "${wtb.telegram.refund-interval:15s}")
+    public void look() {
+        try {
+            renewals.claim(BATCH).forEach(this::tell);
+        } catch (RestClientException | Problem down) {
+            LOG.warn("Subscriptions wait: {}", down.getMessage());
+        }
+    }
+
+    /** Which of its charges names a renewed subscription is not documented: each is tried. */
+    private void tell(RenewalChange change) {
+        for (var charge : change.chargeIds()) {
+            try {
+                telegram.execute(EditUserStarSubscription.builder().userId(change.telegramId())
+                        .telegramPaymentChargeId(charge).isCanceled(!change.on()).build());
+                renewals.told(change.orderId(), change.on());
+                return;
+            } catch (TelegramApiException failed) {
+                LOG.warn("The subscription of order {} is tried again: {}", change.orderId(),
+                        Refusal.of(failed).map(Refusal::description).orElse("no answer"));
+            }
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package dev.wtb.telegram;
+
+import dev.wtb.telegram.TelegramProperties.Pace;
+import dev.wtb.telegram.TelegramProperties.Webhook;
+import java.net.URI;
+import java.time.Duration;
+import java.time.ZoneOffset;
+
+/** Settings for tests that need some. */
+public final class TestProperties {
+    private TestProperties() {
+    }
+
+    public static TelegramProperties get() {
+        var any = Duration.ofSeconds(1);
+        return new TelegramProperties("1:x", URI.create("http://localhost"), any, any, any, 1, ZoneOffset.UTC,
+                "1.1.1.1",
+                1280, new Webhook("", "", 0, false), new Pace(1, 3, 30, 25), any, any, any, any, any, any);
+    }
+}
