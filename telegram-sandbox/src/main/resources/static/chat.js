@@ -70,6 +70,7 @@ function keys(message) {
       const made = element("button", "", button.text); made.type = "button";
       made.onclick = async () => {
         if (button.pay) return sheet(message);
+        if (button.url?.startsWith("https://t.me/$")) return linkSheet(button.url);
         if (button.url) return open(button.url);
         made.disabled = true;
         try { await post(`/users/${me}/taps`, { messageId: message.message_id, data: button.callback_data }); } finally { made.disabled = false; }
@@ -81,18 +82,21 @@ function keys(message) {
   return box;
 }
 
-function sheet(message) {
-  invoice = message;
-  $("sheetTitle").textContent = message.invoice.title; $("sheetText").textContent = message.invoice.description;
-  $("sheetPrice").textContent = "⭐️ " + message.invoice.total_amount; $("sheetError").textContent = "";
-  $("pay").textContent = "Confirm and pay ⭐️" + message.invoice.total_amount; $("pay").disabled = false;
+function sheet(message) { showSheet(message.invoice, { messageId: message.message_id }); }
+async function linkSheet(link) { showSheet(await get("/links", "link=" + encodeURIComponent(link)), { link }); }
+function showSheet(shown, payment) {
+  invoice = payment;
+  const monthly = shown.subscription_period ? " every 30 days" : "";
+  $("sheetTitle").textContent = shown.title; $("sheetText").textContent = shown.description;
+  $("sheetPrice").textContent = "⭐️ " + shown.total_amount + monthly; $("sheetError").textContent = "";
+  $("pay").textContent = (monthly ? "Subscribe for ⭐️" : "Confirm and pay ⭐️") + shown.total_amount; $("pay").disabled = false;
   $("sheet").showModal();
 }
 $("dismiss").onclick = () => $("sheet").close();
 $("pay").onclick = async () => {
   $("pay").disabled = true; $("pay").textContent = "Paying…";
   try {
-    const outcome = await post(`/users/${me}/payments`, { messageId: invoice.message_id });
+    const outcome = await post(`/users/${me}/payments`, invoice);
     if (outcome.status === "paid") { $("sheet").close(); toast("Payment successful"); }
     else { $("sheetError").textContent = outcome.message; $("pay").textContent = "Try again"; }
   } finally { $("pay").disabled = false; }

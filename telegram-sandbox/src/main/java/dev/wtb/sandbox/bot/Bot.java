@@ -24,6 +24,8 @@ public final class Bot {
     private final String token;
     private final Updates updates = new Updates();
     private final Ledger ledger = new Ledger();
+    private final Webhook webhook = new Webhook(updates);
+    private final Subscriptions subscriptions = new Subscriptions(this);
     private final Map<Long, Person> people = new LinkedHashMap<>();
     private final Map<Long, Chat> chats = new LinkedHashMap<>();
     private final Map<String, StoredFile> files = new LinkedHashMap<>();
@@ -41,6 +43,16 @@ public final class Bot {
     /** What happened and waits to be fetched. */
     public Updates updates() {
         return updates;
+    }
+
+    /** Where updates are sent, when they are not fetched. */
+    public Webhook webhook() {
+        return webhook;
+    }
+
+    /** What people pay every month. */
+    public Subscriptions subscriptions() {
+        return subscriptions;
     }
 
     /** The bot's Stars. */
@@ -68,9 +80,10 @@ public final class Bot {
         return Instant.now().plus(shift).getEpochSecond();
     }
 
-    /** Moves the clock forward. */
+    /** Moves the clock forward; what is due then renews. */
     public synchronized void advance(Duration by) {
         shift = shift.plus(by);
+        subscriptions.renew(now());
     }
 
     /** A number that was not used before. */

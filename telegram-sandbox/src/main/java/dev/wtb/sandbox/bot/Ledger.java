@@ -13,6 +13,7 @@ public final class Ledger {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private final List<ObjectNode> transactions = new ArrayList<>();
+    private final Map<String, ObjectNode> byId = new HashMap<>();
     private final Map<String, Answer> answers = new HashMap<>();
     private final Map<String, ObjectNode> links = new HashMap<>();
 
@@ -41,15 +42,36 @@ public final class Ledger {
         answers.remove(queryId);
     }
 
-    /** Notes Stars that came in or went out. */
-    public synchronized void book(String id, long amount, long date, String direction, ObjectNode user,
-            String payload) {
+    /**
+     * Stars that moved.
+     *
+     * @param direction {@code source} for those that came in, {@code receiver} for those that went out
+     * @param period of a subscription, seconds; 0 for none
+     */
+    public record Booking(String id, long amount, long date, String direction, String payload, long period) {
+    }
+
+    /** Notes Stars that somebody paid or got back. */
+    public synchronized void book(Booking booking, ObjectNode user) {
         var partner = JSON.objectNode().put("type", "user").put("transaction_type", "invoice_payment")
-                .put("invoice_payload", payload);
+                .put("invoice_payload", booking.payload);
+        if (booking.period > 0) {
+            partner.put("subscription_period", booking.period);
+        }
         partner.set("user", user);
+        add(booking.id, booking.amount, booking.date, booking.direction, partner);
+    }
+
+    /** Notes Stars that no person paid, such as those of the ad platform. */
+    public synchronized void bookOther(String id, long amount, long date) {
+        add(id, amount, date, "source", JSON.objectNode().put("type", "other"));
+    }
+
+    private void add(String id, long amount, long date, String direction, ObjectNode partner) {
         var row = JSON.objectNode().put("id", id).put("amount", amount).put("date", date);
         row.set(direction, partner);
         transactions.add(row);
+        byId.computeIfAbsent(direction + id, _ -> row);
     }
 
     /** All rows, oldest first. */
@@ -83,8 +105,6 @@ public final class Ledger {
     }
 
     private @Nullable ObjectNode find(String id, String direction) {
-        return transactions.stream().filter(row -> row.has(direction) && row.path("id").asString().equals(id))
-                .findFirst()
-                .orElse(null);
+        return byId.get(direction + id);
     }
 }

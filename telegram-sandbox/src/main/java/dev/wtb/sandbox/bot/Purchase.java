@@ -24,6 +24,7 @@ public final class Purchase {
     public static ObjectNode shown(ObjectNode invoice) {
         var shown = invoice.deepCopy();
         shown.remove("payload");
+        shown.remove("subscription_period");
         return shown;
     }
 
@@ -58,7 +59,7 @@ public final class Purchase {
             long amount = charge.path("amount").asLong();
             var payload = charge.at("/source/invoice_payload").asString();
             person.receive(amount);
-            bot.ledger().book(chargeId, amount, bot.now(), "receiver", person.user(), payload);
+            bot.ledger().book(new Ledger.Booking(chargeId, amount, bot.now(), "receiver", payload, 0), person.user());
             var refunded = JSON.objectNode().put("currency", "XTR").put("total_amount", amount)
                     .put("invoice_payload", payload).put("telegram_payment_charge_id", chargeId);
             bot.announce(personId, JSON.objectNode().set("refunded_payment", refunded));
@@ -70,15 +71,56 @@ public final class Purchase {
             if (!person.pay(amount)) {
                 return new Outcome("poor", "Not enough Stars", "");
             }
-            var chargeId = "stxn" + UUID.randomUUID().toString().replace("-", "");
-            var payload = invoice.path("payload").asString();
-            bot.ledger().book(chargeId, amount, bot.now(), "source", person.user(), payload);
-            var payment = JSON.objectNode().put("currency", "XTR").put("total_amount", amount)
-                    .put("invoice_payload", payload).put("telegram_payment_charge_id", chargeId)
-                    .put("provider_payment_charge_id", "");
+            long period = invoice.path("subscription_period").asLong(0);
+            var payment = book(person, invoice, amount);
+            var chargeId = payment.path("telegram_payment_charge_id").asString();
+            if (period > 0) {
+                long until = bot.now() + period;
+                payment.put("subscription_expiration_date", until).put("is_recurring", true).put("is_first_recurring",
+                        true);
+                bot.subscriptions().begin(person.id(), invoice, chargeId, until);
+            }
             bot.write(person.id(), JSON.objectNode().set("successful_payment", payment));
             return new Outcome("paid", "", chargeId);
         }
+    }
+
+    /** The next period of a subscription, without asking anybody; its charge's id, empty without enough Stars. */
+    String renew(long personId, ObjectNode invoice, long until) {
+        synchronized (bot) {
+            var person = bot.known(personId);
+            long amount = invoice.path("total_amount").asLong();
+            if (!person.pay(amount)) {
+                return "";
+            }
+            var payment = book(person, invoice, amount).put("subscription_expiration_date", until).put("is_recurring",
+                    true);
+            bot.write(personId, JSON.objectNode().set("successful_payment", payment));
+            return payment.path("telegram_payment_charge_id").asString();
+        }
+    }
+
+    /** Stars that the store takes back, weeks later and without a word. */
+    public void chargeBack(String chargeId) {
+        synchronized (bot) {
+            var charge = bot.ledger().charge(chargeId);
+            if (charge == null) {
+                throw BotApiError.badRequest("CHARGE_ID_INVALID");
+            }
+            var person = bot.known(charge.at("/source/user/id").asLong());
+            bot.ledger().book(new Ledger.Booking(chargeId, charge.path("amount").asLong(), bot.now(), "receiver",
+                    charge.at("/source/invoice_payload").asString(), 0), person.user());
+            bot.changed();
+        }
+    }
+
+    private ObjectNode book(Person person, ObjectNode invoice, long amount) {
+        var chargeId = "stxn" + UUID.randomUUID().toString().replace("-", "");
+        var payload = invoice.path("payload").asString();
+        bot.ledger().book(new Ledger.Booking(chargeId, amount, bot.now(), "source", payload,
+                invoice.path("subscription_period").asLong(0)), person.user());
+        return JSON.objectNode().put("currency", "XTR").put("total_amount", amount).put("invoice_payload", payload)
+                .put("telegram_payment_charge_id", chargeId).put("provider_payment_charge_id", "");
     }
 
     private static ObjectNode query(String id, Person person, ObjectNode invoice) {

@@ -6,7 +6,7 @@ import dev.wtb.sandbox.bot.Bots;
 import dev.wtb.sandbox.bot.CallRecord;
 import dev.wtb.sandbox.bot.Person;
 import dev.wtb.sandbox.bot.Purchase;
-import dev.wtb.sandbox.method.Faults;
+import dev.wtb.sandbox.bot.Subscriptions;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Positive;
@@ -35,11 +35,9 @@ class ControlController {
     private static final int LONGEST_WAIT_SECONDS = 60;
 
     private final Bots bots;
-    private final Faults faults;
 
-    ControlController(Bots bots, Faults faults) {
+    ControlController(Bots bots) {
         this.bots = bots;
-        this.faults = faults;
     }
 
     record NewPerson(@Positive long id, @NotBlank String firstName, @Nullable String languageCode) {
@@ -55,9 +53,6 @@ class ControlController {
     }
 
     record TopUp(@Positive long stars) {
-    }
-
-    record Shift(@Positive long seconds) {
     }
 
     @GetMapping("/users")
@@ -162,24 +157,29 @@ class ControlController {
         return bots.bot(bot).updates().pending();
     }
 
-    @PostMapping("/updates/{id}/redeliver")
+    @GetMapping("/users/{id}/subscriptions")
+    List<Subscriptions.View> subscriptions(@RequestParam(required = false) @Nullable String bot,
+            @PathVariable long id) {
+        return bots.bot(bot).subscriptions().of(id);
+    }
+
+    @PostMapping("/users/{id}/subscriptions/{state}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void redeliver(@RequestParam(required = false) @Nullable String bot, @PathVariable long id) {
-        if (!bots.bot(bot).updates().redeliver(id)) {
-            throw BotApiError.badRequest("there is no such update");
+    void subscription(@RequestParam(required = false) @Nullable String bot, @PathVariable long id,
+            @PathVariable String state) {
+        if (!bots.bot(bot).subscriptions().editNewest(id, state.equals("cancel"))) {
+            throw BotApiError.badRequest("there is no subscription");
         }
     }
 
-    @PostMapping("/faults")
-    @ResponseStatus(HttpStatus.NO_CONTENT)
-    void fault(@RequestBody Faults.Fault fault) {
-        faults.arm(fault);
-    }
-
-    @PostMapping("/clock")
-    @ResponseStatus(HttpStatus.NO_CONTENT)
-    void clock(@RequestParam(required = false) @Nullable String bot, @Valid @RequestBody Shift shift) {
-        bots.bot(bot).advance(Duration.ofSeconds(shift.seconds));
+    /** The invoice behind a link, as Telegram's payment sheet shows it. */
+    @GetMapping("/links")
+    ObjectNode link(@RequestParam(required = false) @Nullable String bot, @RequestParam String link) {
+        var invoice = bots.bot(bot).ledger().invoice(link);
+        if (invoice == null) {
+            throw BotApiError.badRequest("there is no invoice");
+        }
+        return invoice.deepCopy().without("payload");
     }
 
     private static Duration seconds(double wait) {

@@ -7,7 +7,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
 /** Refusals of the control API. */
-@RestControllerAdvice(assignableTypes = ControlController.class)
+@RestControllerAdvice(assignableTypes = {ControlController.class, TroubleController.class})
 class ControlProblems {
     @ExceptionHandler
     ProblemDetail refused(BotApiError refusal) {

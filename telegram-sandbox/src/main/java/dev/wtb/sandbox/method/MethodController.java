@@ -47,7 +47,7 @@ class MethodController {
     @RequestMapping("/bot{token}/{name}")
     ResponseEntity<String> call(@PathVariable String token, @PathVariable String name, HttpServletRequest request) {
         var parameters = reader.read(request);
-        var fault = faults.strike(name);
+        var fault = faults.strike(name, chat(parameters));
         fault.ifPresent(ordered -> LockSupport.parkNanos(Duration.ofMillis(ordered.latencyMillis()).toNanos()));
         ResponseEntity<String> answer;
         try {
@@ -64,6 +64,14 @@ class MethodController {
     ResponseEntity<byte[]> file(@PathVariable String token, @PathVariable String id) {
         var file = bots.bot(token).file(id);
         return ResponseEntity.ok().contentType(MediaType.parseMediaType(file.mimeType())).body(file.content());
+    }
+
+    private static long chat(Parameters parameters) {
+        try {
+            return parameters.number("chat_id", 0);
+        } catch (BotApiError noNumber) {
+            return 0;
+        }
     }
 
     private JsonNode result(String token, String name, Parameters parameters, Optional<Fault> fault) {

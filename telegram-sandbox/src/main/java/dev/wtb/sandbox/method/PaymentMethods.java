@@ -17,6 +17,8 @@ class PaymentMethods implements MethodGroup {
     private static final int PAYLOAD_BYTES = 128;
     private static final int TITLE = 32;
     private static final int DESCRIPTION = 255;
+    private static final long PERIOD_SECONDS = 2_592_000;
+    private static final long MOST_FOR_A_PERIOD = 10_000;
 
     @Override
     public Map<String, Method> methods() {
@@ -46,8 +48,12 @@ class PaymentMethods implements MethodGroup {
     }
 
     private static JsonNode link(Bot bot, Parameters parameters) {
+        var invoice = checked(parameters);
+        if (parameters.has("subscription_period")) {
+            subscribe(parameters, invoice);
+        }
         var url = "https://t.me/$sandbox" + bot.number();
-        bot.ledger().link(url, checked(parameters));
+        bot.ledger().link(url, invoice);
         return JSON.stringNode(url);
     }
 
@@ -93,8 +99,17 @@ class PaymentMethods implements MethodGroup {
         return JSON.objectNode().set("transactions", rows);
     }
 
+    private static void subscribe(Parameters parameters, ObjectNode invoice) {
+        long period = parameters.number("subscription_period", 0);
+        if (period != PERIOD_SECONDS || invoice.path("total_amount").asLong() > MOST_FOR_A_PERIOD) {
+            throw BotApiError.badRequest("SUBSCRIPTION_PERIOD_INVALID");
+        }
+        invoice.put("subscription_period", period);
+    }
+
     private static JsonNode subscription(Bot bot, Parameters parameters) {
-        if (bot.ledger().charge(parameters.text("telegram_payment_charge_id")) == null) {
+        if (!bot.subscriptions().edit(parameters.number("user_id", 0), parameters.text("telegram_payment_charge_id"),
+                parameters.flag("is_canceled"))) {
             throw BotApiError.badRequest("CHARGE_ID_INVALID");
         }
         return JSON.booleanNode(true);

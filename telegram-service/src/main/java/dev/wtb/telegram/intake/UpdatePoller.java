@@ -81,6 +81,10 @@ class UpdatePoller extends Loop {
         }
     }
 
+    /**
+     * An empty answer means that all before the offset is confirmed; then the offset is forgotten, since Telegram may
+     * number anew, and lower, after a quiet week.
+     */
     private void poll() throws InterruptedException {
         var timeout = properties.pollTimeout();
         var updates = telegram.call("getUpdates", Map.of("offset", offset, "limit", MOST, "timeout",
@@ -91,6 +95,6 @@ class UpdatePoller extends Loop {
             next = update.path("update_id").asLong() + 1;
         }
         intake.take(updates);
-        offset = next;
+        offset = updates.isEmpty() ? 0 : next;
     }
 }
