@@ -12,6 +12,7 @@ create index star_transaction_seen on star_transaction (seen_at);
 create table reconciliation (
     one            boolean primary key default true constraint reconciliation_is_one check (one),
     rows_read      bigint not null default 0,
+    began_at       timestamptz not null default date_trunc('second', now()) - interval '1 second',
     finished_at    timestamptz,
     balance_misses integer not null default 0
 );

@@ -20,6 +20,7 @@ public final class ProblemTypes {
     public static final URI UNREACHABLE = type("unreachable");
     public static final URI BANNED = type("banned");
     public static final URI CODE_USED = type("code-used");
+    public static final URI TOO_MANY_CONFIGS = type("too-many-configs");
     public static final URI TOO_MANY_ORDERS = type("too-many-orders");
     public static final URI STALE_CLAIM = type("stale-claim");
 

@@ -8,6 +8,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.scheduling.annotation.EnableScheduling;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 
 /** Starts database-service. */
 @SpringBootApplication(proxyBeanMethods = false)
@@ -15,6 +16,8 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 @EnableConfigurationProperties(DatabaseProperties.class)
 @Import(GateConfiguration.class)
 public class DatabaseApplication {
+    private static final int SCHEDULED = 4;
+
     /** Starts it. */
     public static void main(String[] arguments) {
         SpringApplication.run(DatabaseApplication.class, arguments);
@@ -23,5 +26,14 @@ public class DatabaseApplication {
     @Bean
     Clock clock() {
         return Clock.systemUTC();
+    }
+
+    /** So that slow scheduled work holds up no other. */
+    @Bean
+    ThreadPoolTaskScheduler taskScheduler() {
+        var scheduler = new ThreadPoolTaskScheduler();
+        scheduler.setPoolSize(SCHEDULED);
+        scheduler.setDaemon(true);
+        return scheduler;
     }
 }

@@ -20,6 +20,7 @@ import dev.wtb.identity.call.TestCaller;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
@@ -46,6 +47,11 @@ abstract class DatabaseIT {
         TestDatabase.fresh().forEach((name, value) -> registry.add(name, () -> value));
         registry.add("wtb.identity.directory",
                 () -> TestIdentities.of(Identity.service("database-service")).toString());
+    }
+
+    @BeforeEach
+    void nothingIsTheMatter() {
+        sql.sql("update incident set ended_at = now() where ended_at is null").update();
     }
 
     <T> T bot(Class<T> api) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.wtb.contract.config.Config;
+import dev.wtb.contract.config.ConfigApi;
 import dev.wtb.contract.config.ConfigState;
 import dev.wtb.contract.payment.Charge;
 import dev.wtb.contract.payment.Checkout;
@@ -109,7 +110,9 @@ class PaymentIT extends DatabaseIT {
     void expiredConfigComesBackWithTheSameKeyAndAddress() {
         var server = place(10);
         var person = person();
-        var before = config(person, server).peer();
+        var placed = config(person, server);
+        var before = placed.peer();
+        bot(ConfigApi.class).applied(placed.config().id(), before.version());
         sql.sql("update subscription set paid_until = now() - interval '1 s' where telegram_id = ?").param(person)
                 .update();
         await().untilAsserted(() -> assertThat(bot(UserApi.class).account(person).configs()).extracting(Config::state)

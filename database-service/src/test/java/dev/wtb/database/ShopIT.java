@@ -9,6 +9,8 @@ import dev.wtb.contract.broadcast.BroadcastApi;
 import dev.wtb.contract.broadcast.BroadcastText;
 import dev.wtb.contract.broadcast.BroadcastText.Segment;
 import dev.wtb.contract.payment.Charge;
+import dev.wtb.contract.payment.Checkout;
+import dev.wtb.contract.payment.CheckoutRequest;
 import dev.wtb.contract.payment.Order;
 import dev.wtb.contract.payment.OrderKind;
 import dev.wtb.contract.payment.OrderRequest;
@@ -18,6 +20,8 @@ import dev.wtb.contract.payment.RenewalApi;
 import dev.wtb.contract.payment.RenewalChange;
 import dev.wtb.contract.payment.RenewalState;
 import dev.wtb.contract.promotion.PromotionApi;
+import dev.wtb.contract.server.Health;
+import dev.wtb.contract.ticket.TicketAnswer;
 import dev.wtb.contract.ticket.TicketApi;
 import dev.wtb.contract.ticket.TicketText;
 import dev.wtb.contract.user.BanApi;
@@ -29,6 +33,8 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -48,6 +54,115 @@ class ShopIT extends DatabaseIT {
         assertThat(quote.convertedDays()).isEqualTo(40);
         assertThat(subscription(person).paidUntil()).isBetween(quote.until().minus(MINUTE), quote.until().plus(MINUTE));
         assertThat(Duration.between(Instant.now(), quote.until()).toDays()).isEqualTo(404);
+    }
+
+    @Test
+    void refundAfterAChangeOfPlanTakesWhatItsDaysBecame() {
+        long person = stranger();
+        pay(order(person, "year", OrderKind.ONCE));
+        var before = subscription(person).paidUntil();
+
+        var months = pay(order(person, "month", OrderKind.ONCE));
+        var year = pay(order(person, "year", OrderKind.ONCE));
+        bot(RefundApi.class).ask(person, year);
+        bot(RefundApi.class).ask(person, months);
+
+        // each conversion counts a part of a day as a whole one, three times here
+        assertThat(subscription(person).paidUntil()).isBetween(before.minus(Duration.ofDays(3)),
+                before.plus(Duration.ofDays(3)));
+    }
+
+    @Test
+    void renewalLeavesABetterPlanAlone() {
+        long person = stranger();
+        var order = order(person, "month", OrderKind.RENEWING);
+        credit(order, "first" + next(), Instant.now().plus(Duration.ofDays(30)));
+        pay(order(person, "year", OrderKind.ONCE));
+        var before = subscription(person);
+
+        credit(order, "again" + next(), Instant.now().plus(Duration.ofDays(60)));
+
+        // 30 days at 5 Stars are 39.1 at 3.836
+        assertThat(subscription(person).planCode()).isEqualTo("year");
+        assertThat(subscription(person).paidUntil()).isEqualTo(before.paidUntil().plus(Duration.ofDays(40)));
+    }
+
+    @Test
+    void oneOrderThatCannotBeHelpedHoldsUpNoOther() {
+        var place = place(10);
+        long bannedOne = stranger();
+        var first = order(bannedOne, place.geolocationCode());
+        long other = stranger();
+        var second = order(other, place.geolocationCode());
+        judge(place, Health.FAILED);
+        credit(first, "held" + next(), null);
+        credit(second, "held" + next(), null);
+        as("admin-panel", BanApi.class).ban(bannedOne, "resells", "test");
+
+        judge(place, Health.HEALTHY);
+
+        await().until(() -> !bot(UserApi.class).account(other).configs().isEmpty());
+    }
+
+    @Test
+    void whatCannotBeDeliveredGoesBackAndIsTakenAway() {
+        var place = place(10);
+        long person = stranger();
+        var order = order(person, place.geolocationCode());
+        credit(order, "late" + next(), null);
+        assertThat(bot(UserApi.class).account(person).configs()).hasSize(1);
+
+        sql.sql("alter table payment disable trigger payment_append_only").update();
+        sql.sql("update payment set at = at - interval '16 minutes' where order_id = ?").param(order.id()).update();
+        sql.sql("alter table payment enable trigger payment_append_only").update();
+
+        await().until(() -> bot(UserApi.class).account(person).configs().isEmpty());
+        assertThat(sql.sql("select state from orders where id = ?").param(order.id()).query(String.class).single())
+                .isEqualTo("REFUND_PENDING");
+        assertThat(subscription(person).paidUntil()).isBefore(Instant.now().plus(MINUTE));
+    }
+
+    @Test
+    void placeThatWasPromisedIsLeftAlone() {
+        var place = place(1);
+        var order = order(stranger(), place.geolocationCode());
+        assertThat(bot(PaymentApi.class)
+                .checkout(order.id(), new CheckoutRequest(order.telegramId(), "XTR", order.stars())).decision())
+                .isEqualTo(Checkout.APPROVED);
+
+        assertThatThrownBy(() -> config(person(), place)).hasMessageContaining("no-capacity");
+        credit(order, "promised" + next(), null);
+
+        assertThat(bot(UserApi.class).account(order.telegramId()).configs()).hasSize(1);
+    }
+
+    @Test
+    void tenPlacesSellTenTimes() {
+        var place = place(10);
+        var orders = IntStream.range(0, 60).mapToObj(_ -> order(stranger(), place.geolocationCode()))
+                .toList();
+
+        var approved = orders.parallelStream().filter(order -> bot(PaymentApi.class)
+                .checkout(order.id(), new CheckoutRequest(order.telegramId(), "XTR", order.stars()))
+                .decision() == Checkout.APPROVED).count();
+
+        assertThat(approved).isEqualTo(10);
+    }
+
+    @Test
+    void chargeAndItsRefundAtOnceLeaveNothing() {
+        for (int i = 0; i < 20; i++) {
+            long person = stranger();
+            var order = order(person, "month", OrderKind.ONCE);
+            var id = "race" + next();
+            var credit = CompletableFuture.runAsync(() -> credit(order, id, null));
+            bot(RefundApi.class).done(id, person, order.stars());
+            credit.join();
+            bot(RefundApi.class).done(id, person, order.stars());
+
+            var subscription = bot(UserApi.class).account(person).subscription();
+            assertThat(subscription == null || subscription.paidUntil().isBefore(Instant.now().plus(MINUTE))).isTrue();
+        }
     }
 
     @Test
@@ -192,7 +307,7 @@ class ShopIT extends DatabaseIT {
 
         long ticket = bot(TicketApi.class).write(person, text);
         bot(TicketApi.class).write(person, text);
-        as("admin-panel", TicketApi.class).answer(ticket, "Which place?", "admin");
+        as("admin-panel", TicketApi.class).answer(ticket, new TicketAnswer("k", "Which place?"), "admin");
 
         assertThat(as("admin-panel", TicketApi.class).ticket(ticket).lines()).hasSize(2);
         assertThat(sql.sql("select count(*) from outgoing_message where kind = 'TICKET_ANSWER' and telegram_id = ?")
@@ -223,6 +338,10 @@ class ShopIT extends DatabaseIT {
 
     private Order order(long person, String plan, OrderKind kind) {
         return bot(PaymentApi.class).order(new OrderRequest("shop:" + next(), person, plan, null, kind));
+    }
+
+    private Order order(long person, String place) {
+        return bot(PaymentApi.class).order(new OrderRequest("shop:" + next(), person, "month", place, OrderKind.ONCE));
     }
 
     private String pay(Order order) {

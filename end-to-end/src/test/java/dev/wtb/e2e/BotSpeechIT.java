@@ -38,8 +38,9 @@ class BotSpeechIT {
         for (var command : List.of("/status", "/config", "/help", "/language", "/cancel", "/extend")) {
             person.types(command);
         }
-        person.taps("1 month");
-        person.sees(Person::isInvoice);
+        person.taps("1 месяц");
+        person.pays();
+        person.sees(Person.says("Спасибо"));
 
         var methods = new HashSet<String>();
         for (var call : calls()) {
@@ -49,7 +50,8 @@ class BotSpeechIT {
         }
 
         assertThat(methods).contains("sendmessage", "editmessagetext", "answercallbackquery", "senddocument",
-                "sendphoto", "sendinvoice");
+                "sendphoto", "createinvoicelink",
+                "answerprecheckoutquery", "getstartransactions", "setmycommands");
     }
 
     private static void fits(String method, ObjectNode parameters) {
@@ -76,8 +78,12 @@ class BotSpeechIT {
 
     private static String documented(String method) {
         return List
-                .of("sendMessage", "editMessageText", "answerCallbackQuery", "sendDocument", "sendPhoto", "sendInvoice",
-                        "setMyCommands", "answerPreCheckoutQuery", "refundStarPayment")
+                .of("sendMessage", "editMessageText", "answerCallbackQuery", "sendDocument", "sendPhoto",
+                        "sendMediaGroup",
+                        "createInvoiceLink", "answerPreCheckoutQuery", "refundStarPayment", "getStarTransactions",
+                        "getMyStarBalance", "editUserStarSubscription", "getMe", "getWebhookInfo", "setWebhook",
+                        "deleteWebhook", "setMyCommands", "getMyCommands", "setMyDescription", "getMyDescription",
+                        "setMyShortDescription", "getMyShortDescription", "setChatMenuButton")
                 .stream().filter(method::equalsIgnoreCase).findFirst()
                 .orElseThrow(() -> new AssertionError("The bot calls " + method + ", which this test does not know"));
     }

@@ -16,13 +16,13 @@ class ChatPageIT {
         try (var context = Browser.desktop(ColorScheme.LIGHT); var dark = Browser.phone(ColorScheme.DARK)) {
             var page = open(context, person);
             page.click("#start");
-            page.click("text=Try 3 days for free");
+            page.click("text=Try free for 3 days");
             page.click("text=Amsterdam");
             assertThat(page.locator(".file")).containsText("wtb-nl-phone");
             assertThat(page.locator(".body img")).isVisible();
             person.types("/extend");
             page.click("text=1 month");
-            page.click(".keys >> text=Pay");
+            page.click(".keys >> text=Pay ⭐️150");
             page.click("text=Confirm and pay");
             assertThat(page.locator("#messages")).containsText("Thank you");
             picture(page, "desktop-chat-light");

@@ -17,7 +17,7 @@ class FailoverJourneyIT {
         var stack = Product.stack();
         var ann = new Person(stack.sandbox(), "en");
         ann.types("/start");
-        ann.taps("Try 3 days");
+        ann.taps("Try free");
         ann.taps("Amsterdam");
         var first = ann.sees(Person::isFile);
 

@@ -16,7 +16,7 @@ class FirstConfigJourneyIT {
         var stack = Product.stack();
         var ann = new Person(stack.sandbox(), "en");
         ann.types("/start");
-        ann.taps("Try 3 days");
+        ann.taps("Try free");
         ann.taps("Helsinki");
 
         var config = ann.file(ann.sees(Person::isFile));
@@ -40,6 +40,7 @@ class FirstConfigJourneyIT {
 
         assertThat(person.sees(Person::isFile).path("caption").asString()).startsWith(ready);
         person.types("/help");
+        person.taps("Linux");
         person.sees(Person.says("wg-quick up"));
         person.types("что?");
         person.sees(message -> message.path("text").asString("")
@@ -50,7 +51,7 @@ class FirstConfigJourneyIT {
     void repeatedTapMakesOneConfig() {
         var person = new Person(Product.stack().sandbox(), "en");
         person.types("/start");
-        person.taps("Try 3 days");
+        person.taps("Try free");
         var menu = person.sees(message -> message.toString().contains("Helsinki"));
         var data = menu.at("/reply_markup/inline_keyboard/0/1/callback_data").asString();
         for (int i = 0; i < 5; i++) {
@@ -68,11 +69,11 @@ class FirstConfigJourneyIT {
     void foreignAndForgedTapsChangeNothing() {
         var owner = new Person(Product.stack().sandbox(), "en");
         owner.types("/start");
-        owner.taps("Try 3 days");
+        owner.taps("Try free");
         owner.taps("Helsinki");
         owner.sees(Person::isFile);
         owner.types("/config");
-        owner.taps("Helsinki");
+        owner.taps("Manage");
         owner.taps("Delete");
         var sure = owner.sees(message -> message.toString().contains("Yes, delete"))
                 .at("/reply_markup/inline_keyboard/0/0/callback_data").asString();

@@ -16,7 +16,7 @@ class PaymentJourneyIT {
     void sameFileWorksAcrossExpiryAndRenewal() throws SQLException {
         var stack = Product.stack();
         var ann = buyer();
-        assertThat(ann.pays(ann.sees(Person::isInvoice)).path("status").asString()).isEqualTo("paid");
+        assertThat(ann.pays().path("status").asString()).isEqualTo("paid");
         ann.sees(Person.says("Thank you"));
         var config = ann.file(ann.sees(Person::isFile));
 
@@ -28,10 +28,9 @@ class PaymentJourneyIT {
             ann.sees(Person.says("Your VPN ended"));
             await().atMost(Duration.ofSeconds(20)).until(() -> phone.fetch().isEmpty());
 
-            ann.types("/extend");
             var last = ann.lastMessage();
-            ann.taps("1 month");
-            ann.pays(ann.seesAfter(last, Person::isInvoice));
+            ann.types("/extend");
+            ann.paysAfter(last);
             await().atMost(Duration.ofSeconds(20)).until(() -> phone.fetch().equals(stack.nodeAddress(3)));
         }
         assertThat(count("select count(*) from config where telegram_id = " + ann.id())).isEqualTo(1);
@@ -41,10 +40,10 @@ class PaymentJourneyIT {
     void databaseKilledInTheMiddleLosesAndDoublesNothing() throws SQLException {
         var stack = Product.stack();
         var ann = buyer();
-        var invoice = ann.sees(Person::isInvoice);
+        ann.sees(Person::isOffer);
 
         ann.slows("answerPreCheckoutQuery", Duration.ofSeconds(2));
-        var paying = CompletableFuture.supplyAsync(() -> ann.pays(invoice).path("status").asString());
+        var paying = CompletableFuture.supplyAsync(() -> ann.pays().path("status").asString());
         await().until(
                 () -> count("select count(*) from orders where state = 'CHECKOUT' and telegram_id = " + ann.id()) == 1);
         stack.kill("database-service");
@@ -67,7 +66,9 @@ class PaymentJourneyIT {
         person.types("/start");
         person.taps("Prices");
         person.taps("1 month");
+        person.taps("Another location");
         person.taps("Helsinki");
+        person.sees(Person.says("First device: 🇫🇮 Helsinki"));
         return person;
     }
 

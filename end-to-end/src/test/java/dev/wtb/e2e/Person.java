@@ -24,6 +24,7 @@ final class Person {
 
     private final URI control;
     private final long id = NEXT.getAndIncrement();
+    private int taps;
 
     Person(URI sandbox, String language) {
         this.control = URI.create(sandbox + "/control");
@@ -42,6 +43,7 @@ final class Person {
     /** Taps the newest button whose text holds this. */
     JsonNode taps(String button) {
         var message = sees(candidate -> label(candidate, button) != null);
+        taps++;
         return post("/users/" + id + "/taps",
                 JSON.createObjectNode().put("messageId", message.path("message_id").asLong())
                         .put("button", label(message, button)).toString());
@@ -56,11 +58,39 @@ final class Person {
     /** Lets Telegram take its time with the bot's next call of a method. */
     void slows(String method, Duration latency) {
         post("/faults", "{\"method\":\"" + method + "\",\"code\":0,\"retryAfter\":0,\"times\":1,\"latencyMillis\":"
-                + latency.toMillis() + ",\"dropResponse\":false}");
+                + latency.toMillis() + ",\"dropResponse\":false,\"chatId\":null}");
     }
 
-    JsonNode pays(JsonNode invoice) {
-        return post("/users/" + id + "/payments", "{\"messageId\":" + invoice.path("message_id").asLong() + "}");
+    /** Opens the payment sheet by the newest button that leads to one, and confirms it. */
+    JsonNode pays() {
+        return paysAfter(0);
+    }
+
+    /** The same by a button that is newer than a message. */
+    JsonNode paysAfter(long messageId) {
+        return pays(link(seesAfter(messageId, Person::isOffer)));
+    }
+
+    JsonNode pays(String link) {
+        return post("/users/" + id + "/payments", JSON.createObjectNode().put("link", link).toString());
+    }
+
+    /** The address behind a message's button that leads to a payment sheet. */
+    static String link(JsonNode offer) {
+        return offer.at("/reply_markup/inline_keyboard/0/0/url").asString();
+    }
+
+    /** How often something was tapped so far. */
+    int taps() {
+        return taps;
+    }
+
+    void topsUp(long stars) {
+        post("/users/" + id + "/stars", "{\"stars\":" + stars + "}");
+    }
+
+    void blocks(boolean now) {
+        post("/users/" + id + (now ? "/block" : "/unblock"), "");
     }
 
     /** The newest message that fits, once there is one. */
@@ -92,8 +122,13 @@ final class Person {
 
     /** The text of the newest config file. */
     String file(JsonNode message) {
-        return new String(send(HttpRequest.newBuilder(URI.create(control + "/files/"
-                + message.at("/document/file_id").asString())).GET().build(), BodyHandlers.ofByteArray()).body());
+        return new String(bytes(message.at("/document/file_id").asString()));
+    }
+
+    /** A file that the bot sent. */
+    byte[] bytes(String fileId) {
+        return send(HttpRequest.newBuilder(URI.create(control + "/files/" + fileId)).GET().build(),
+                BodyHandlers.ofByteArray()).body();
     }
 
     List<JsonNode> transactions() {
@@ -105,8 +140,8 @@ final class Person {
         return message.has("document");
     }
 
-    static boolean isInvoice(JsonNode message) {
-        return message.has("invoice");
+    static boolean isOffer(JsonNode message) {
+        return link(message).startsWith("https://t.me/$");
     }
 
     static Predicate<JsonNode> says(String text) {
@@ -125,14 +160,14 @@ final class Person {
         return null;
     }
 
-    private JsonNode post(String path, String body) {
+    JsonNode post(String path, String body) {
         var request = HttpRequest.newBuilder(URI.create(control + path)).header("Content-Type", "application/json")
                 .timeout(Duration.ofSeconds(30)).POST(HttpRequest.BodyPublishers.ofString(body)).build();
         var answer = send(request, BodyHandlers.ofString()).body();
         return JSON.readTree(answer.isEmpty() ? "{}" : answer);
     }
 
-    private JsonNode get(String path) {
+    JsonNode get(String path) {
         return JSON.readTree(
                 send(HttpRequest.newBuilder(URI.create(control + path)).build(), BodyHandlers.ofString()).body());
     }

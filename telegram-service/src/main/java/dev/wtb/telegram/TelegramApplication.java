@@ -23,6 +23,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import okhttp3.ConnectionPool;
+import okhttp3.Dispatcher;
 import okhttp3.OkHttpClient;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -30,6 +31,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.scheduling.annotation.EnableScheduling;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 import org.springframework.web.service.registry.ImportHttpServices;
 import org.telegram.telegrambots.client.okhttp.OkHttpTelegramClient;
 import org.telegram.telegrambots.meta.TelegramUrl;
@@ -45,8 +47,11 @@ import org.telegram.telegrambots.meta.generics.TelegramClient;
         PromotionApi.class, TicketApi.class, IncidentApi.class, UsageApi.class, UpdateApi.class, ServerApi.class})
 @ImportHttpServices(group = "outbox", types = MessageApi.class)
 public class TelegramApplication {
-    private static final int CONNECTIONS = 64;
-    private static final Duration UPLOAD = Duration.ofSeconds(30);
+    /** More than all workers together use, so that a checkout's answer never waits for one. */
+    private static final int CONNECTIONS = 160;
+    /** Two calls of one update, or of one message, end before its lease does. */
+    private static final Duration PATIENCE = Duration.ofSeconds(12);
+    private static final int SCHEDULED = 8;
 
     /** Starts it. */
     public static void main(String[] arguments) {
@@ -58,11 +63,23 @@ public class TelegramApplication {
         return Clock.systemUTC();
     }
 
+    /** So that slow scheduled work holds up no other. */
+    @Bean
+    ThreadPoolTaskScheduler taskScheduler() {
+        var scheduler = new ThreadPoolTaskScheduler();
+        scheduler.setPoolSize(SCHEDULED);
+        scheduler.setDaemon(true);
+        return scheduler;
+    }
+
     @Bean
     TelegramClient telegramClient(TelegramProperties properties) {
         var api = properties.api();
-        var http = new OkHttpClient.Builder().connectTimeout(Duration.ofSeconds(5)).readTimeout(UPLOAD)
-                .writeTimeout(UPLOAD).connectionPool(new ConnectionPool(CONNECTIONS, 1, TimeUnit.MINUTES)).build();
+        var dispatcher = new Dispatcher();
+        dispatcher.setMaxRequests(CONNECTIONS);
+        dispatcher.setMaxRequestsPerHost(CONNECTIONS);
+        var http = new OkHttpClient.Builder().dispatcher(dispatcher).connectTimeout(Duration.ofSeconds(5))
+                .callTimeout(PATIENCE).connectionPool(new ConnectionPool(CONNECTIONS, 1, TimeUnit.MINUTES)).build();
         return new OkHttpTelegramClient(http, properties.token(),
                 TelegramUrl.builder().schema(api.getScheme()).host(api.getHost()).port(properties.port()).build());
     }

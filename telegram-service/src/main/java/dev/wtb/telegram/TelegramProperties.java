@@ -37,7 +37,7 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("wtb.telegram")
 public record TelegramProperties(@NotNull @Pattern(regexp = "[1-9]\\d*:.+") String token, @NotNull URI api,
-        @DefaultValue("25s") Duration pollTimeout, @DefaultValue("60s") Duration pollerLease,
+        @DefaultValue("25s") Duration pollTimeout, @DefaultValue("15s") Duration pollerLease,
         @DefaultValue("1s") Duration idle, @DefaultValue("32") @Positive int workers,
         @DefaultValue("UTC") ZoneId zone,
         @DefaultValue("1.1.1.1, 2606:4700:4700::1111") @Pattern(regexp = "[0-9a-f:., ]+") String dns,

@@ -1,8 +1,6 @@
 package dev.wtb.contract.ticket;
 
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -27,10 +25,9 @@ public interface TicketApi {
     @GetExchange("/tickets/{id}")
     Ticket ticket(@PathVariable long id);
 
-    /** Answers, and tells the user. */
+    /** Answers, and tells the user; the same key answers once. */
     @PostExchange("/tickets/{id}/answers")
-    void answer(@PathVariable long id, @RequestParam @NotBlank @Size(max = 2000) String text,
-            @RequestParam String actor);
+    void answer(@PathVariable long id, @Valid @RequestBody TicketAnswer answer, @RequestParam String actor);
 
     /** Closes it. */
     @PutExchange("/tickets/{id}/closed")

@@ -51,7 +51,7 @@ public class Activation {
                 .param(ConfigState.ACTIVE.name()).param(config.id).update();
         sql.sql("update orders set state = 'PROVISIONED' where telegram_id = ? and state = 'PAID'")
                 .param(config.telegramId).update();
-        if (config.bundle != null) {
+        if (config.bundle != null && !bundles.delivered(config.bundle)) {
             bundles.deliverWhenWhole(config.telegramId, config.deviceId, config.bundle);
             return;
         }

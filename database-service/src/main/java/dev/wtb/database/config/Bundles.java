@@ -71,7 +71,8 @@ class Bundles {
             return List.of();
         }
         var id = UUID.nameUUIDFromBytes((key + place).getBytes(StandardCharsets.US_ASCII));
-        return List.of(peers.placement(birth.make(new Draft(id, telegramId, device, place, null, key), entitlement)));
+        return List.of(
+                peers.placement(birth.make(new Draft(id, telegramId, device, place, null, key), entitlement, false)));
     }
 
     private boolean roomAt(String place) {
@@ -88,15 +89,28 @@ class Bundles {
         }
     }
 
+    /** Whether the archive is on its way already, so that whatever comes later must go alone. */
+    boolean delivered(UUID bundle) {
+        return sql.sql("select exists (select 1 from outgoing_message where key = ?)").param("bundle:" + bundle)
+                .query(Boolean.class).single();
+    }
+
     /** What a silent node still owes comes alone, later; the rest does not wait for it. */
     @Scheduled(fixedDelay = PATIENCE_SECONDS * 500L)
     void release() {
         transaction.executeWithoutResult(_ -> sql.sql("""
-                update config c set bundle = null from config late
-                where c.id = late.id and late.bundle is not null and late.state = 'PENDING'
-                    and late.created_at < now() - make_interval(secs => ?)
-                returning late.telegram_id, late.device_id, late.bundle""").param(PATIENCE_SECONDS).query(Late.class)
-                .list().forEach(late -> deliverWhenWhole(late.telegramId, late.deviceId, late.bundle)));
+                select telegram_id, device_id, bundle from config c
+                where created_at > now() - interval '1 hour' and bundle is not null and state = 'ACTIVE'
+                    and not exists (select 1 from outgoing_message where key = 'bundle:' || c.bundle)
+                    and not exists (select 1 from config p where p.bundle = c.bundle and p.state = 'PENDING'
+                        and p.created_at > now() - make_interval(secs => ?))
+                group by telegram_id, device_id, bundle limit 100""").param(PATIENCE_SECONDS).query(Late.class).list()
+                .forEach(this::release));
+    }
+
+    private void release(Late late) {
+        sql.sql("update config set bundle = null where bundle = ? and state = 'PENDING'").param(late.bundle).update();
+        deliverWhenWhole(late.telegramId, late.deviceId, late.bundle);
     }
 
     private record Late(long telegramId, long deviceId, UUID bundle) {

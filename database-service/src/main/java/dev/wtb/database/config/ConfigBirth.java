@@ -23,6 +23,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 class ConfigBirth {
     private static final int KEY_VERSION = 1;
+    private static final int MOST_A_DAY = 60;
 
     private final JdbcClient sql;
     private final ServerChoice servers;
@@ -38,12 +39,34 @@ class ConfigBirth {
         this.seal = seal;
     }
 
-    /** The id of the new config; {@code no-capacity} when the place has no room. */
-    UUID make(Draft draft, Entitlement entitlement) {
+    /**
+     * The id of the new config; {@code no-capacity} when the place has no room.
+     *
+     * @param promised whether the place was reserved by a checkout; others leave reserved ones alone
+     */
+    UUID make(Draft draft, Entitlement entitlement, boolean promised) {
+        if (!promised && !room(draft)) {
+            throw new Problem(HttpStatus.CONFLICT, ProblemTypes.NO_CAPACITY,
+                    draft.geolocationCode() + " is promised to others");
+        }
+        if (bornToday(draft.telegramId()) >= MOST_A_DAY) {
+            throw new Problem(HttpStatus.TOO_MANY_REQUESTS, ProblemTypes.TOO_MANY_CONFIGS,
+                    "The user made " + MOST_A_DAY + " configs today");
+        }
         var server = servers.among(draft.geolocationCode()).orElseThrow(() -> new Problem(HttpStatus.CONFLICT,
                 ProblemTypes.NO_CAPACITY, "No healthy server of " + draft.geolocationCode() + " has room"));
         ledger.place(server, insert(draft, server), entitlement.until());
         return draft.id();
+    }
+
+    private boolean room(Draft draft) {
+        return sql.sql("select places_left(?, '') > 0").param(draft.geolocationCode()).query(Boolean.class).single();
+    }
+
+    /** Each takes an address that then rests, so nobody may have them without end. */
+    private long bornToday(long telegramId) {
+        return sql.sql("select count(*) from config where telegram_id = ? and created_at > now() - interval '1 day'")
+                .param(telegramId).query(Long.class).single();
     }
 
     private PeerKeys insert(Draft draft, PlacedServer server) {

@@ -51,7 +51,7 @@ class KeyRenewal {
                     replaced_until = now() + make_interval(secs => ?) where id = ?""").param(oldKeysSeconds).param(id)
                 .update();
         birth.make(new Draft(wish.key(), telegramId, old.deviceId(), old.geolocationCode(), wish.publicKey(), null),
-                entitlement);
+                entitlement, true);
         sql.sql("update config set replaced_by = ? where id = ?").param(wish.key()).param(id).update();
         return new Renewed(peers.placement(wish.key()), wish.atOnce() ? revocation.revoke(id) : List.of());
     }

@@ -49,6 +49,9 @@ class Relocation {
         if (moving(id)) {
             throw conflict("The config is being moved");
         }
+        if (!sql.sql("select places_left(?, '') > 0").param(place).query(Boolean.class).single()) {
+            throw new Problem(HttpStatus.CONFLICT, ProblemTypes.NO_CAPACITY, place + " is promised to others");
+        }
         var target = servers.among(place).orElseThrow(() -> new Problem(HttpStatus.CONFLICT, ProblemTypes.NO_CAPACITY,
                 "No healthy server of " + place + " has room"));
         ledger.place(target, keys.of(id), until);

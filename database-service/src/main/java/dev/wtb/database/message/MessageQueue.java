@@ -63,8 +63,7 @@ class MessageQueue {
     /** What a handshake caused leaves no trace. */
     @Transactional
     void sent(long id) {
-        sql.sql("delete from outgoing_message where id = ? and kind in ('CONNECTED', 'NOT_CONNECTED')").param(id)
-                .update();
+        forgetHandshake(id);
         sql.sql("update outgoing_message set state = 'SENT' where id = ? and state = 'NEW'").param(id).update();
     }
 
@@ -72,7 +71,9 @@ class MessageQueue {
     void failed(long id, Duration retry, boolean pauseBulk) {
         double seconds = retry.toMillis() / 1000.0;
         sql.sql("""
-                update outgoing_message set due_at = now() + make_interval(secs => ?) where id = ? and state = 'NEW'""")
+                update outgoing_message m set due_at = case when a.reachable then now() + make_interval(secs => ?)
+                    else 'infinity' end
+                from account a where m.id = ? and m.state = 'NEW' and a.telegram_id = m.telegram_id""")
                 .param(seconds).param(id).update();
         if (pauseBulk) {
             sql.sql("update bulk_pause set until = greatest(until, now() + make_interval(secs => ?))").param(seconds)
@@ -80,8 +81,14 @@ class MessageQueue {
         }
     }
 
+    private void forgetHandshake(long id) {
+        sql.sql("delete from outgoing_message where id = ? and kind in ('CONNECTED', 'NOT_CONNECTED')").param(id)
+                .update();
+    }
+
     @Transactional
     void refused(long id, String why) {
+        forgetHandshake(id);
         var dropped = sql.sql("""
                 update outgoing_message set state = 'REFUSED' where id = ? and state = 'NEW' returning lane""")
                 .param(id).query(Integer.class).optional();

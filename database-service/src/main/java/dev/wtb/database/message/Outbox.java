@@ -28,19 +28,33 @@ public class Outbox {
      */
     public void add(long telegramId, MessageKind kind, String key, Map<String, String> parameters) {
         sql.sql("""
-                insert into outgoing_message (telegram_id, kind, key, parameters, lane)
-                select telegram_id, :kind, :key, :parameters::jsonb, :lane from account
+                insert into outgoing_message (telegram_id, kind, key, parameters, lane, due_at)
+                select telegram_id, :kind, :key, :parameters::jsonb, :lane,
+                    case when reachable then now() else 'infinity' end from account
                 where telegram_id = :user and (reachable or not :bulk)
                 on conflict (key) do nothing""").param("user", telegramId).param("kind", kind.name()).param("key", key)
                 .param("parameters", json.writeValueAsString(parameters)).param("lane", kind.lane().rank())
                 .param("bulk", kind.lane().bulk()).update();
     }
 
-    /** Takes back news that somebody can no longer get. */
-    public void dropNews(long telegramId) {
+    /** Nobody is there: receipts and files wait without being looked at, news goes. */
+    public void hold(long telegramId) {
+        sql.sql("update outgoing_message set due_at = 'infinity' where telegram_id = ? and state = 'NEW' and lane < ?")
+                .param(telegramId).param(Lane.NOTICE.rank()).update();
+        sql.sql("""
+                delete from outgoing_message
+                where telegram_id = ? and state = 'NEW' and kind in ('CONNECTED', 'NOT_CONNECTED')""")
+                .param(telegramId).update();
         sql.sql("""
                 update outgoing_message set state = 'DROPPED'
                 where telegram_id = ? and state = 'NEW' and lane >= ?""").param(telegramId)
                 .param(Lane.NOTICE.rank()).update();
+    }
+
+    /** Somebody is back: what waited is due. */
+    public void release(long telegramId) {
+        sql.sql("""
+                update outgoing_message set due_at = now()
+                where telegram_id = ? and state = 'NEW' and due_at = 'infinity'""").param(telegramId).update();
     }
 }

@@ -59,6 +59,7 @@ class Moves {
         var step = lock(id, token, MovePhase.RESERVED);
         sql.sql("""
                 update config set server_id = :target, state = case when state = 'PENDING' then 'ACTIVE' else state end,
+                    active_since = coalesce(active_since, now()),
                     geolocation_code = coalesce(:place, geolocation_code)
                 where id = :config""").param("target", step.targetServerId).param("place", step.geolocationCode)
                 .param("config", step.configId).update();

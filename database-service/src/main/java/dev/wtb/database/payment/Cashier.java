@@ -52,6 +52,7 @@ class Cashier {
     }
 
     private boolean record(Charge charge, Source source) {
+        refunds.lock(charge.chargeId());
         people.meet(charge.payerId(), "", Language.EN);
         var order = orders.lock(charge.orderId());
         var fault = fault(order, charge);

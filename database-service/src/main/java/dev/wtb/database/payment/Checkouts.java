@@ -38,8 +38,8 @@ class Checkouts {
             return refusal.get();
         }
         sql.sql("""
-                update orders set state = 'CHECKOUT', checkout_at = now(),
-                    reserved_until = now() + make_interval(secs => ?) where id = ?""")
+                update orders set state = case when state in ('NEW', 'CHECKOUT') then 'CHECKOUT' else state end,
+                    checkout_at = now(), reserved_until = now() + make_interval(secs => ?) where id = ?""")
                 .param(properties.reservation().toMillis() / 1000.0).param(orderId).update();
         return Checkout.APPROVED;
     }
@@ -48,14 +48,17 @@ class Checkouts {
         if (order.telegramId() != request.payerId()) {
             return Optional.of(Checkout.FOREIGN_PAYER);
         }
-        if (!order.state().payable()) {
+        if (!order.state().payable() && !orders.renews(order)) {
             return Optional.of(Checkout.NOT_PAYABLE);
         }
         if (!OrderBook.CURRENCY.equals(request.currency()) || order.stars() != request.stars()) {
             return Optional.of(Checkout.WRONG_AMOUNT);
         }
-        if (order.createdAt().plus(properties.shop().orderLife()).isBefore(Instant.now()) || discountGone(order)) {
+        if (old(order) || discountGone(order)) {
             return Optional.of(Checkout.EXPIRED);
+        }
+        if (order.kind() == OrderKind.RENEWING && orders.renewsAnother(order)) {
+            return Optional.of(Checkout.NOT_PAYABLE);
         }
         if (banned(order)) {
             return Optional.of(Checkout.BANNED);
@@ -66,16 +69,25 @@ class Checkouts {
         return order.kind() == OrderKind.GIFT || hasPlace(order) ? Optional.empty() : Optional.of(Checkout.NO_CAPACITY);
     }
 
+    private boolean old(Order order) {
+        return order.createdAt().plus(properties.shop().orderLife()).isBefore(Instant.now()) && !orders.renews(order);
+    }
+
     private boolean banned(Order order) {
         return sql.sql("select banned is not null from account where telegram_id = ?").param(order.telegramId())
                 .query(Boolean.class).single();
     }
 
-    /** A discount is good for one order, whichever is paid first. */
+    /** A discount is good for one order, whichever is paid first; two at once wait for each other here. */
     private boolean discountGone(Order order) {
+        sql.sql("select 1 from account where telegram_id = ? for update").param(order.telegramId())
+                .query(Integer.class).single();
         return sql.sql("""
-                select o.percent > a.discount_percent from orders o join account a on a.telegram_id = o.telegram_id
-                where o.id = ?""").param(order.id()).query(Boolean.class).single();
+                select o.percent > 0 and (o.percent > a.discount_percent or exists (
+                    select 1 from orders w where w.telegram_id = o.telegram_id and w.id <> o.id and w.percent > 0
+                        and w.state = 'CHECKOUT' and w.reserved_until > now()))
+                from orders o join account a on a.telegram_id = o.telegram_id where o.id = ?""").param(order.id())
+                .query(Boolean.class).single();
     }
 
     /** Somebody who holds a config needs no new place; others need one beyond those already promised. */

@@ -37,25 +37,28 @@ class Grants {
     }
 
     void grant(Order order, Charge charge) {
-        sql.sql("update account set discount_percent = 0 where telegram_id = ?").param(order.telegramId()).update();
+        sql.sql("""
+                update account set discount_percent = 0 where telegram_id = ?
+                    and exists (select 1 from orders where id = ? and percent > 0)""").param(order.telegramId())
+                .param(order.id()).update();
         if (order.kind() == OrderKind.GIFT) {
             sql.sql("update orders set state = 'PROVISIONED', reserved_until = null where id = ?").param(order.id())
                     .update();
             gifts.wrap(order, charge.chargeId());
             return;
         }
-        if (order.kind() == OrderKind.RENEWING) {
-            renewals.renewed(order, charge);
-        }
-        var until = extend(order, charge);
+        boolean renewal = order.kind() == OrderKind.RENEWING && renewals.renewed(order, charge);
+        var until = extend(order, charge, renewal);
         settle(order);
         invitations.paid(order.telegramId(), charge.chargeId());
         receipt(order, charge, until);
     }
 
-    /** A renewal reaches at least to the end that Telegram names. */
-    private Instant extend(Order order, Charge charge) {
-        var until = entitlements.extend(order.telegramId(), order.planCode(), order.days());
+    /** A renewal changes no plan that was bought meanwhile; it reaches at least to the end that Telegram names. */
+    private Instant extend(Order order, Charge charge, boolean renewal) {
+        var until = renewal
+                ? entitlements.extendPresent(order.telegramId(), order.planCode(), order.days())
+                : entitlements.extend(order.telegramId(), order.planCode(), order.days());
         return charge.renewsAt() == null
                 ? until
                 : entitlements.atLeast(order.telegramId(), charge.renewsAt());

@@ -47,17 +47,29 @@ class Ledger {
     /** Each charge and refund has its own transaction, so that one that fails does not hold up the others. */
     List<Placement> mirror(List<StarTransaction> page) {
         page.forEach(this::store);
-        var booked = booked(page);
+        var own = own(page);
+        var booked = booked(own);
         var changed = new ArrayList<Placement>();
-        for (var row : page) {
+        for (var row : own) {
             if (row.incoming() && row.payer() != null && !booked.contains("CHARGE" + row.id())) {
                 changed.addAll(credit(row, row.payer()));
             }
         }
-        page.stream().filter(row -> !row.incoming() && !booked.contains("REFUND" + row.id()))
+        own.stream().filter(row -> !row.incoming() && !booked.contains("REFUND" + row.id()))
                 .filter(row -> row.payer() != null)
                 .forEach(row -> refunds.done(row.id(), row.payer().telegramId(), row.stars()));
         return changed;
+    }
+
+    /** What the bot sold before this database began is not for us to judge, unless we know its order. */
+    private List<StarTransaction> own(List<StarTransaction> page) {
+        var began = sql.sql("select began_at from reconciliation").query(Timestamp.class).single().toInstant();
+        return page.stream().filter(row -> row.at().isAfter(began) || known(row)).toList();
+    }
+
+    private boolean known(StarTransaction row) {
+        return row.payer() != null && sql.sql("select exists (select 1 from orders where id = ?)")
+                .param(row.payer().payload()).query(Boolean.class).single();
     }
 
     private List<Placement> credit(StarTransaction row, Payer payer) {

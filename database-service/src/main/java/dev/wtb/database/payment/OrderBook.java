@@ -84,6 +84,9 @@ class OrderBook {
                 .param(request.telegramId()).query(Boolean.class).single()) {
             throw new Problem(HttpStatus.FORBIDDEN, ProblemTypes.BANNED, "The user is banned");
         }
+        if (request.geolocationCode() != null && !placeOnSale(request.geolocationCode())) {
+            throw new Problem(HttpStatus.NOT_FOUND, ProblemTypes.NOT_FOUND, "No such place on sale");
+        }
         var open = sql.sql("""
                 select count(*) from orders where telegram_id = ? and state in ('NEW', 'CHECKOUT')
                     and created_at > now() - interval '1 hour'""").param(request.telegramId()).query(Long.class)
@@ -98,12 +101,30 @@ class OrderBook {
         }
     }
 
+    private boolean placeOnSale(String code) {
+        return sql.sql("select exists (select 1 from geolocation where code = ? and on_sale)").param(code)
+                .query(Boolean.class).single();
+    }
+
     private boolean canRenew(OrderRequest request) {
         return sql.sql("""
                 select exists (select 1 from plan where code = :plan and days = :days) and not exists (
                     select 1 from renewal where telegram_id = :user and state = 'ACTIVE')""")
                 .param("plan", request.planCode()).param("days", RENEWING_DAYS).param("user", request.telegramId())
                 .query(Boolean.class).single();
+    }
+
+    /** Whether Telegram renews this very order. */
+    boolean renews(Order order) {
+        return sql.sql("select exists (select 1 from renewal where order_id = ?)").param(order.id())
+                .query(Boolean.class).single();
+    }
+
+    /** Whether Telegram renews another one of the same user. */
+    boolean renewsAnother(Order order) {
+        return sql.sql("""
+                select exists (select 1 from renewal where telegram_id = ? and order_id <> ? and state = 'ACTIVE')""")
+                .param(order.telegramId()).param(order.id()).query(Boolean.class).single();
     }
 
     /** The order with its row locked. */

@@ -8,6 +8,7 @@ import dev.wtb.database.config.ConfigCreation;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,14 +32,9 @@ class PaidPlacement {
         this.limitSeconds = properties.shop().deliverWithin().toMillis() / 1000.0;
     }
 
-    /** The config that an order asks for has an id made of the order's. */
-    static UUID configOf(String orderId) {
-        return UUID.nameUUIDFromBytes(orderId.getBytes(StandardCharsets.US_ASCII));
-    }
-
-    /** Repeatable: the order's id is the config's key. */
+    /** Repeatable: the config's key is made of the order's id and of how many configs its owner ever had. */
     void place(String orderId) {
-        wanted(orderId).ifPresent(this::create);
+        guarded(orderId, id -> wanted(id).ifPresent(this::create));
     }
 
     @Scheduled(fixedDelayString = "${wtb.database.expiry-interval:30s}")
@@ -46,7 +42,8 @@ class PaidPlacement {
         paid("true").forEach(this::place);
         paid("""
                 (select max(at) from payment p where p.order_id = o.id and p.kind = 'CHARGE')
-                    < now() - make_interval(secs => %s)""".formatted(limitSeconds)).forEach(undelivered::giveBack);
+                    < now() - make_interval(secs => %s)""".formatted(limitSeconds))
+                .forEach(order -> guarded(order, undelivered::giveBack));
     }
 
     private Iterable<String> paid(String condition) {
@@ -57,17 +54,32 @@ class PaidPlacement {
 
     private Optional<ConfigRequest> wanted(String orderId) {
         return sql.sql("""
-                select telegram_id, geolocation_code from orders o
+                select telegram_id, geolocation_code, (select count(*) from config c
+                    where c.telegram_id = o.telegram_id) as configs from orders o
                 where id = ? and state = 'PAID' and geolocation_code is not null
                     and not exists (select 1 from config where telegram_id = o.telegram_id and state <> 'REVOKED')""")
-                .param(orderId).query((row, _) -> new ConfigRequest(configOf(orderId), row.getLong("telegram_id"),
+                .param(orderId)
+                .query((row, _) -> new ConfigRequest(key(orderId, row.getInt("configs")), row.getLong("telegram_id"),
                         row.getString("geolocation_code"), null))
                 .optional();
     }
 
+    /** One order that cannot be helped holds up no other. */
+    private static void guarded(String orderId, Consumer<String> act) {
+        try {
+            act.accept(orderId);
+        } catch (RuntimeException failed) {
+            LOG.warn("Order {} is tried again: {}", orderId, failed.getMessage());
+        }
+    }
+
+    private static UUID key(String orderId, int configs) {
+        return UUID.nameUUIDFromBytes((orderId + ":" + configs).getBytes(StandardCharsets.US_ASCII));
+    }
+
     private void create(ConfigRequest wish) {
         try {
-            creation.create(wish);
+            creation.createPromised(wish);
         } catch (Problem problem) {
             if (!problem.is(ProblemTypes.NO_CAPACITY)) {
                 throw problem;

@@ -43,6 +43,7 @@ class Refunds {
     /** Wants a recorded charge back; once wanted, wanting it again changes nothing. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void want(String chargeId, RefundReason reason) {
+        lock(chargeId);
         sql.sql("""
                 insert into refund (charge_id, telegram_id, stars, reason)
                 select charge_id, telegram_id, stars, :reason from payment where charge_id = :charge and kind = 'CHARGE'
@@ -58,6 +59,7 @@ class Refunds {
 
     /** Telegram took a charge back; if nobody here wanted that, what it granted goes now and a person must look. */
     public void done(String chargeId, long telegramId, int stars) {
+        lock(chargeId);
         var known = sql.sql("select exists (select 1 from refund where charge_id = ?)").param(chargeId)
                 .query(Boolean.class).single();
         if (!known) {
@@ -74,12 +76,18 @@ class Refunds {
 
     /** Telegram will not take it back. */
     public void refused(String chargeId, String why) {
+        lock(chargeId);
         var refused = sql.sql("update refund set state = 'REFUSED' where charge_id = ? and state = 'WANTED'")
                 .param(chargeId).update();
         if (refused == 1) {
             order(chargeId, "MANUAL");
             incidents.raise(IncidentKind.REFUND_REFUSED, "charge " + chargeId + ": " + why);
         }
+    }
+
+    /** One charge, one thing at a time: its credit and its refund must see each other. */
+    void lock(String chargeId) {
+        sql.sql("select pg_advisory_xact_lock(hashtextextended(?, 1))").param(chargeId).query((_, _) -> true).single();
     }
 
     /** Whether a refund was heard of before its charge. */
@@ -105,10 +113,10 @@ class Refunds {
     private void takeBack(String chargeId) {
         order(chargeId, "REFUND_PENDING");
         var granted = sql.sql("""
-                select telegram_id, days as stars from payment
-                where charge_id = ? and kind = 'CHARGE' and credited and days > 0""").param(chargeId)
-                .query(Taker.class).optional();
-        granted.ifPresent(taken -> entitlements.shorten(taken.telegramId, taken.stars));
+                select p.telegram_id, p.days, o.plan_code from payment p join orders o on o.id = p.order_id
+                where p.charge_id = ? and p.kind = 'CHARGE' and p.credited and p.days > 0""").param(chargeId)
+                .query(Granted.class).optional();
+        granted.ifPresent(taken -> entitlements.shorten(taken.telegramId, taken.planCode, taken.days));
         gifts.takeBack(chargeId);
         invitations.takeBack(chargeId);
         renewals.stop(chargeId);
@@ -123,6 +131,9 @@ class Refunds {
                         and p.charge_id <> :charge and not exists (
                             select 1 from refund r where r.charge_id = p.charge_id))""").param("state", state)
                 .param("charge", chargeId).update();
+    }
+
+    private record Granted(long telegramId, int days, String planCode) {
     }
 
     private record Taker(long telegramId, int stars) {

@@ -40,17 +40,19 @@ class Renewals {
         this.leaseSeconds = properties.messageLease().toMillis() / 1000.0;
     }
 
-    /** Notes a charge of a renewing order. */
-    void renewed(Order order, Charge charge) {
+    /** Notes a charge of a renewing order; whether there was one before. */
+    boolean renewed(Order order, Charge charge) {
         var renewsAt = Objects.requireNonNullElse(charge.renewsAt(), Instant.now().plus(PERIOD));
-        sql.sql("""
+        return sql.sql("""
                 insert into renewal as r (order_id, telegram_id, first_charge, last_charge, state, renews_at)
                 values (:order, :user, :charge, :charge, 'ACTIVE', :at)
                 on conflict (order_id) do update set last_charge = excluded.last_charge,
                     state = case when r.wanted_on then 'ACTIVE' else r.state end,
-                    renews_at = greatest(r.renews_at, excluded.renews_at)""").param("order", order.id())
+                    renews_at = greatest(r.renews_at, excluded.renews_at)
+                returning first_charge <> last_charge""").param("order", order.id())
                 .param("user", order.telegramId()).param("charge", charge.chargeId())
-                .param("at", Timestamp.from(renewsAt)).update();
+                .param("at", Timestamp.from(renewsAt))
+                .query(Boolean.class).single();
     }
 
     /** What went back must not renew. */
@@ -63,9 +65,10 @@ class Renewals {
 
     void want(long telegramId, boolean on) {
         var known = sql.sql("""
-                update renewal set wanted_on = ?, due_at = now()
-                where order_id = (select order_id from renewal where telegram_id = ? and renews_at > now()
-                    order by renews_at desc limit 1)""").param(on).param(telegramId).update();
+                update renewal set wanted_on = :on, due_at = now()
+                where telegram_id = :user and (not :on or order_id = (
+                    select order_id from renewal where telegram_id = :user and renews_at > now()
+                    order by renews_at desc limit 1))""").param("on", on).param("user", telegramId).update();
         if (known == 0) {
             throw new Problem(HttpStatus.NOT_FOUND, ProblemTypes.NOT_FOUND, "Nothing of this user renews by itself");
         }

@@ -27,7 +27,7 @@ class Undelivered {
         this.revocation = revocation;
     }
 
-    /** The config is locked before the order, as by whoever makes it work meanwhile; then nothing goes back. */
+    /** Only its last charge: what earlier ones brought was used. The config is locked before the order, as by whoever makes it work meanwhile; then nothing goes back. */
     @Transactional
     public void giveBack(String orderId) {
         var made = sql.sql("""
@@ -38,8 +38,10 @@ class Undelivered {
             return;
         }
         made.forEach(revocation::revoke);
-        sql.sql("select charge_id from payment where order_id = ? and kind = 'CHARGE' and credited").param(orderId)
-                .query(String.class).list().forEach(charge -> refunds.want(charge, RefundReason.UNDELIVERED));
+        sql.sql("""
+                select charge_id from payment where order_id = ? and kind = 'CHARGE' and credited
+                order by at desc limit 1""").param(orderId).query(String.class).list()
+                .forEach(charge -> refunds.want(charge, RefundReason.UNDELIVERED));
         LOG.error("Order {} could not be delivered in time and goes back", orderId);
     }
 }

@@ -53,19 +53,19 @@ public class Gifts {
         }
         codes.refuseBanned(telegramId);
         sql.sql("update gift set taker = ?, state = 'TAKEN' where code = ?").param(telegramId).param(code).update();
-        return new Bonus(gift.days, 0, entitlements.extend(telegramId, gift.planCode, gift.days));
+        return new Bonus(gift.days, 0, entitlements.extendPresent(telegramId, gift.planCode, gift.days));
     }
 
     /** A gift whose charge goes back is void, and its days go from whoever took it. */
     public void takeBack(String chargeId) {
         sql.sql("""
                 update gift set state = 'VOID' where charge_id = ? and state <> 'VOID'
-                returning coalesce(taker, 0) as taker, days""")
+                returning coalesce(taker, 0) as taker, plan_code, days""")
                 .param(chargeId).query(Taken.class).optional().filter(taken -> taken.taker != 0)
-                .ifPresent(taken -> entitlements.shorten(taken.taker, taken.days));
+                .ifPresent(taken -> entitlements.shorten(taken.taker, taken.planCode, taken.days));
     }
 
-    private record Taken(long taker, int days) {
+    private record Taken(long taker, String planCode, int days) {
     }
 
     private record Gift(String planCode, int days, @Nullable Long taker, String state) {

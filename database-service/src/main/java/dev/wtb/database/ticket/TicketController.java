@@ -1,6 +1,7 @@
 package dev.wtb.database.ticket;
 
 import dev.wtb.contract.ticket.Ticket;
+import dev.wtb.contract.ticket.TicketAnswer;
 import dev.wtb.contract.ticket.TicketApi;
 import dev.wtb.contract.ticket.TicketText;
 import java.util.List;
@@ -34,8 +35,8 @@ class TicketController implements TicketApi {
 
     @Override
     @ResponseStatus(HttpStatus.CREATED)
-    public void answer(long id, String text, String actor) {
-        tickets.answer(id, text, actor);
+    public void answer(long id, TicketAnswer answer, String actor) {
+        tickets.answer(id, answer, actor);
     }
 
     @Override

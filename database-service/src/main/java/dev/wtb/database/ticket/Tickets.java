@@ -5,12 +5,12 @@ import dev.wtb.contract.ProblemTypes;
 import dev.wtb.contract.message.MessageKind;
 import dev.wtb.contract.ticket.Ticket;
 import dev.wtb.contract.ticket.Ticket.Line;
+import dev.wtb.contract.ticket.TicketAnswer;
 import dev.wtb.contract.ticket.TicketText;
 import dev.wtb.database.admin.AuditLog;
 import dev.wtb.database.message.Outbox;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -43,13 +43,13 @@ class Tickets {
         return id;
     }
 
-    void answer(long id, String text, String actor) {
+    void answer(long id, TicketAnswer answer, String actor) {
         var user = sql.sql("update ticket set waits_since = null where id = ? returning telegram_id").param(id)
                 .query(Long.class).optional().orElseThrow(() -> unknown(id));
-        var key = UUID.randomUUID().toString();
-        add(id, key, actor, text);
+        var key = "answer:" + id + ":" + answer.key();
+        add(id, key, actor, answer.text());
         outbox.add(user, MessageKind.TICKET_ANSWER, "ticket:" + key,
-                Map.of("ticket", String.valueOf(id), "text", text));
+                Map.of("ticket", String.valueOf(id), "text", answer.text()));
         audit.write(actor, "answer ticket", String.valueOf(id));
     }
 

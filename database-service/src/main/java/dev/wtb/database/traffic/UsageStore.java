@@ -43,6 +43,7 @@ class UsageStore {
     @Transactional
     void store(long serverId, UUID boot, List<PeerTraffic> counters) {
         if (!counters.isEmpty()) {
+            sql.sql("select pg_advisory_xact_lock(?)").param(serverId).query((_, _) -> true).single();
             statement(serverId, boot, counters).update();
         }
     }

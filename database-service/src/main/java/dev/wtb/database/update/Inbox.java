@@ -65,7 +65,8 @@ class Inbox {
                     select i.update_id from incoming_update i
                     where i.state = 'NEW' and (i.lease_until is null or i.lease_until < now()) and not exists (
                         select 1 from incoming_update e
-                        where e.chat_id = i.chat_id and e.state = 'NEW' and e.sequence < i.sequence)
+                        where e.chat_id = i.chat_id and e.state = 'NEW' and e.sequence < i.sequence
+                            and not (e.money and e.attempts >= 5))
                     order by i.sequence limit :limit for update skip locked)
                 returning update_id, body, attempts""").param("lease", leaseSeconds).param("limit", limit)
                 .query(ClaimedUpdate.class).list();
@@ -76,14 +77,15 @@ class Inbox {
         sql.sql("update incoming_update set state = 'DONE' where update_id = ?").param(updateId).update();
     }
 
-    /** Poison is parked so that its chat goes on; money never is: it is tried until it is credited. */
+    /** Poison is parked so that its chat goes on; money never is: it is tried on beside its chat, and a person is told. */
     @Transactional
     void failed(long updateId) {
         var parked = sql.sql("""
                 update incoming_update set attempts = attempts + 1,
                     lease_until = now() + make_interval(secs => least(300, power(2, least(attempts, 9)))),
                     state = case when attempts + 1 >= :most and not money then 'PARKED' else state end
-                where update_id = :id and state = 'NEW' returning state = 'PARKED'""").param("most", MAX_ATTEMPTS)
+                where update_id = :id and state = 'NEW' returning state = 'PARKED' or attempts = :most""")
+                .param("most", MAX_ATTEMPTS)
                 .param("id", updateId).query(Boolean.class).optional();
         if (parked.orElse(false)) {
             parked(updateId);

@@ -36,10 +36,11 @@ public class Entitlements {
         if (banned.orElse(false)) {
             throw new Problem(HttpStatus.FORBIDDEN, ProblemTypes.BANNED, "The user is banned");
         }
+        lock(telegramId);
         return sql.sql("""
                 select peer_until(s.telegram_id) as until, p.devices from subscription s
                     join plan p on p.code = s.plan_code
-                where s.telegram_id = ? and s.state = 'ACTIVE' and peer_until(s.telegram_id) > now() for update of s""")
+                where s.telegram_id = ? and s.state = 'ACTIVE' and peer_until(s.telegram_id) > now()""")
                 .param(telegramId)
                 .query((row, _) -> new Entitlement(row.getTimestamp("until").toInstant(), row.getInt("devices")))
                 .optional().orElseThrow(() -> new Problem(HttpStatus.CONFLICT, ProblemTypes.NO_SUBSCRIPTION,
@@ -96,15 +97,46 @@ public class Entitlements {
         return until;
     }
 
-    /** Takes days away; an end in the past suspends at the next look. */
-    public void shorten(long telegramId, int days) {
+    /** Takes days away, converted when they have become another plan's; an end in the past suspends at the next look. */
+    public void shorten(long telegramId, String planCode, int days) {
+        lock(telegramId);
         sql.sql("update subscription set paid_until = paid_until - make_interval(days => ?) where telegram_id = ?")
-                .param(days).param(telegramId).update();
+                .param(inPresentPlan(telegramId, planCode, days)).param(telegramId).update();
         reach(telegramId);
+    }
+
+    /** Takes days away that were given on whatever plan. */
+    public void shorten(long telegramId, int days) {
+        shorten(telegramId, "", days);
+    }
+
+    /** Adds days of a plan without changing the one that the user has paid for: they are converted into it. */
+    public Instant extendPresent(long telegramId, String planCode, int days) {
+        lock(telegramId);
+        var present = sql.sql("""
+                select s.plan_code from subscription s join plan p on p.code = s.plan_code
+                where s.telegram_id = ? and s.paid_until > now() and p.stars > 0""").param(telegramId)
+                .query(String.class).optional();
+        return present.isEmpty()
+                ? extend(telegramId, planCode, days)
+                : extend(telegramId, present.get(), inPresentPlan(telegramId, planCode, days));
+    }
+
+    private int inPresentPlan(long telegramId, String planCode, int days) {
+        return sql.sql("""
+                select old.stars, old.days, now.stars as new_stars, now.days as new_days
+                from subscription s join plan now on now.code = s.plan_code join plan old on old.code = ?
+                where s.telegram_id = ? and old.code <> now.code and old.stars > 0 and now.stars > 0""").param(planCode)
+                .param(telegramId)
+                .query((row, _) -> Conversion.days(Duration.ofDays(days),
+                        new Price(row.getInt("stars"), row.getInt("days")),
+                        new Price(row.getInt("new_stars"), row.getInt("new_days"))))
+                .optional().orElse(days);
     }
 
     /** Makes every peer of the user end when the entitlement does; all servers concerned are locked first, in id order. */
     public void reach(long telegramId) {
+        lock(telegramId);
         var until = sql.sql("select peer_until(?)").param(telegramId).query(Timestamp.class).optional();
         if (until.isEmpty()) {
             return;
@@ -118,11 +150,13 @@ public class Entitlements {
     }
 
     private void wake(long telegramId) {
-        sql.sql("update config set state = 'ACTIVE' where telegram_id = ? and state = 'SUSPENDED'").param(telegramId)
-                .update();
+        sql.sql("""
+                update config set state = case when active_since is null then 'PENDING' else 'ACTIVE' end
+                where telegram_id = ? and state = 'SUSPENDED'""").param(telegramId).update();
         reach(telegramId);
     }
 
+    /** In a statement of its own: what is read after it is as the lock found it. */
     private void lock(long telegramId) {
         sql.sql("select 1 from subscription where telegram_id = ? for update").param(telegramId).query(Integer.class)
                 .optional();

@@ -22,14 +22,17 @@ class Expiry {
 
     private final JdbcClient sql;
     private final TransactionTemplate transaction;
+    private final Entitlements entitlements;
     private final Revocation revocation;
     private final Outbox outbox;
     private final long graceSeconds;
 
-    Expiry(JdbcClient sql, TransactionTemplate transaction, Revocation revocation, Outbox outbox,
+    Expiry(JdbcClient sql, TransactionTemplate transaction, Entitlements entitlements, Revocation revocation,
+            Outbox outbox,
             DatabaseProperties properties) {
         this.sql = sql;
         this.transaction = transaction;
+        this.entitlements = entitlements;
         this.revocation = revocation;
         this.outbox = outbox;
         this.graceSeconds = properties.grace().toSeconds();
@@ -59,11 +62,11 @@ class Expiry {
         return ended.isPresent();
     }
 
-    /** The peers end by themselves; a renewal brings the very same ones back. */
     private void suspend(Ended ended) {
         sql.sql("update subscription set state = 'GRACE' where telegram_id = ?").param(ended.telegramId).update();
         sql.sql("update config set state = 'SUSPENDED' where telegram_id = ? and state in ('PENDING', 'ACTIVE')")
                 .param(ended.telegramId).update();
+        entitlements.reach(ended.telegramId);
         outbox.add(ended.telegramId, MessageKind.EXPIRED, "expired:" + ended.telegramId + ":" + ended.until, Map.of());
         LOG.info("Subscription of {} ended", ended.telegramId);
     }

@@ -4,6 +4,7 @@ import dev.wtb.contract.message.MessageKind;
 import dev.wtb.database.DatabaseProperties;
 import dev.wtb.database.DatabaseProperties.Shop;
 import dev.wtb.database.message.Outbox;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -64,8 +65,11 @@ class Reminders {
     }
 
     private void remind(Due due) {
-        sql.sql("update subscription set reminded = ? where telegram_id = ?").param(due.stage).param(due.telegramId)
-                .update();
+        var still = sql.sql("update subscription set reminded = ? where telegram_id = ? and paid_until = ?")
+                .param(due.stage).param(due.telegramId).param(Timestamp.from(due.until)).update();
+        if (still == 0) {
+            return;
+        }
         outbox.add(due.telegramId, MessageKind.EXPIRING,
                 "expiring:" + due.telegramId + ":" + due.until + ":" + due.stage,
                 Map.of("days", String.valueOf(due.stage), "until", due.until.toString(), "plan", due.plan));

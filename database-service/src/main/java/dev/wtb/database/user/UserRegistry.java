@@ -46,9 +46,14 @@ public class UserRegistry {
     Account register(long telegramId, Registration registration) {
         sql.sql("""
                 insert into account (telegram_id, first_name, language) values (:id, :name, :language)
-                on conflict (telegram_id) do update set first_name = excluded.first_name, reachable = true
-                where account.first_name <> excluded.first_name or not account.reachable""").param("id", telegramId)
+                on conflict (telegram_id) do update set first_name = excluded.first_name
+                where account.first_name <> excluded.first_name""").param("id", telegramId)
                 .param("name", registration.firstName()).param("language", registration.language().name()).update();
+        var back = sql.sql("update account set reachable = true where telegram_id = ? and not reachable")
+                .param(telegramId).update();
+        if (back == 1) {
+            outbox.release(telegramId);
+        }
         return account(telegramId);
     }
 
@@ -88,8 +93,10 @@ public class UserRegistry {
     @Transactional
     void reachable(long telegramId, boolean reachable) {
         sql.sql("update account set reachable = ? where telegram_id = ?").param(reachable).param(telegramId).update();
-        if (!reachable) {
-            outbox.dropNews(telegramId);
+        if (reachable) {
+            outbox.release(telegramId);
+        } else {
+            outbox.hold(telegramId);
         }
     }
 

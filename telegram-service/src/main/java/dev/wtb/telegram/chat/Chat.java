@@ -22,13 +22,16 @@ public final class Chat {
     private final Texts texts;
     private final Account account;
     private final Optional<Integer> menuMessage;
+    private final String occasion;
 
-    Chat(TelegramClient telegram, Outgoing outgoing, Texts texts, Account account, Optional<Integer> menuMessage) {
+    Chat(TelegramClient telegram, Outgoing outgoing, Texts texts, Account account, Optional<Integer> menuMessage,
+            String occasion) {
         this.telegram = telegram;
         this.outgoing = outgoing;
         this.texts = texts;
         this.account = account;
         this.menuMessage = menuMessage;
+        this.occasion = occasion;
     }
 
     /** Who is there, as the account was when the update came. */
@@ -39,6 +42,11 @@ public final class Chat {
     /** Telegram's id of the person and of the chat. */
     public long id() {
         return account.user().telegramId();
+    }
+
+    /** Names the update that is handled, the same when it is handled again. */
+    public String occasion() {
+        return occasion;
     }
 
     /** The person's language. */
@@ -66,9 +74,14 @@ public final class Chat {
         return texts.days(language(), days);
     }
 
+    /** A device's name, the usual ones in the person's language. */
+    public String device(String name) {
+        return texts.device(language(), name);
+    }
+
     /** The same conversation after the account changed. */
     Chat as(Account now) {
-        return new Chat(telegram, outgoing, texts, now, menuMessage);
+        return new Chat(telegram, outgoing, texts, now, menuMessage, occasion);
     }
 
     /** Shows a menu: in place of the one that was tapped, else as a new message. */

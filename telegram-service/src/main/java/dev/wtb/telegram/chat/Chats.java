@@ -26,11 +26,12 @@ public class Chats {
     }
 
     /** The conversation with whoever caused an update. */
-    public Chat with(User person, Optional<Integer> menuMessage) {
+    public Chat with(User person, Optional<Integer> menuMessage, long updateId) {
         var name = person.getFirstName();
         var registration = new Registration(name.substring(0, Math.min(NAME_LENGTH, name.length())),
                 Language.closestTo(person.getLanguageCode()));
-        return new Chat(telegram, outgoing, texts, users.register(person.getId(), registration), menuMessage);
+        return new Chat(telegram, outgoing, texts, users.register(person.getId(), registration), menuMessage,
+                String.valueOf(updateId));
     }
 
     /** The same conversation with what is known now. */

@@ -11,6 +11,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.context.support.ResourceBundleMessageSource;
@@ -21,6 +22,7 @@ import org.springframework.web.util.HtmlUtils;
 @Component
 public class Texts {
     private static final long KIB = 1024;
+    private static final Set<String> GIVEN = Set.of("Phone", "Laptop", "Tablet");
 
     private final MessageSource messages;
     private final ZoneId zone;
@@ -75,6 +77,11 @@ public class Texts {
     /** Flag and name of a place. */
     public String place(Language language, Geolocation place) {
         return place.flag() + " " + (language == Language.RU ? place.nameRu() : place.nameEn());
+    }
+
+    /** A device's name; those that the shop gives are in the language. */
+    public String device(Language language, String name) {
+        return GIVEN.contains(name) ? plain(language, "device." + name.toLowerCase(Locale.ROOT)) : name;
     }
 
     /** A plan's name. */

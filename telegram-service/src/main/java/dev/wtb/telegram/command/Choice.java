@@ -31,7 +31,7 @@ class Choice {
     private void ask(Chat chat, List<Config> configs, String command) {
         var keyboard = new Keyboard();
         configs.forEach(config -> keyboard.main(
-                chat.label("choice.button", places.name(chat, config), config.deviceName()),
+                chat.label("choice.button", places.name(chat, config), chat.device(config.deviceName())),
                 Commands.data(command, Ids.shorten(config.id()))));
         if (configs.isEmpty() && Menu.active(chat.account())) {
             keyboard.main(chat.label("button.connect"), "create");

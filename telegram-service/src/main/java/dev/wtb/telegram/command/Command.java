@@ -18,6 +18,11 @@ interface Command {
         return false;
     }
 
+    /** Whether what follows its name is a text; else words are short and plain, or nothing is done. */
+    default boolean takesText() {
+        return false;
+    }
+
     /**
      * Does it.
      *

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -20,10 +21,19 @@ import org.springframework.stereotype.Component;
 @Component
 public class Commands {
     private static final String SEPARATOR = ":";
-    private static final Map<URI, String> REFUSALS = Map.of(ProblemTypes.NO_SUBSCRIPTION, "create.subscribe",
-            ProblemTypes.DEVICE_LIMIT, "create.limit", ProblemTypes.NO_CAPACITY, "geolocations.none",
-            ProblemTypes.TRIAL_USED, "trial.used", ProblemTypes.NOT_FOUND, "stale", ProblemTypes.BANNED, "banned",
-            ProblemTypes.TOO_MANY_ORDERS, "orders.many", ProblemTypes.CONFLICT, "conflict");
+    /** What buttons carry, and nothing that a button could not. */
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_-]{1,24}");
+    private static final Map<URI, String> REFUSALS = Map.ofEntries(
+            Map.entry(ProblemTypes.NO_SUBSCRIPTION, "create.subscribe"),
+            Map.entry(ProblemTypes.DEVICE_LIMIT, "create.limit"),
+            Map.entry(ProblemTypes.NO_CAPACITY, "geolocations.none"),
+            Map.entry(ProblemTypes.TRIAL_USED, "trial.used"),
+            Map.entry(ProblemTypes.NOT_FOUND, "stale"),
+            Map.entry(ProblemTypes.BANNED, "banned"),
+            Map.entry(ProblemTypes.TOO_MANY_ORDERS, "orders.many"),
+            Map.entry(ProblemTypes.CONFLICT, "conflict"),
+            Map.entry(ProblemTypes.TOO_MANY_CONFIGS, "configs.many"),
+            Map.entry(ProblemTypes.INVALID, "stale"));
 
     private final Map<String, Command> commands;
     private final UserApi users;
@@ -53,7 +63,7 @@ public class Commands {
 
     /** A tapped button's data. */
     public void tapped(Chat chat, String data) {
-        var words = Arrays.asList(data.split(SEPARATOR));
+        var words = Arrays.asList(data.split(SEPARATOR, -1));
         run(chat, words.getFirst(), words.subList(1, words.size()), "stale");
     }
 
@@ -77,9 +87,10 @@ public class Commands {
     private void run(Chat chat, String name, List<String> words, String otherwise) {
         var settled = settled(chat);
         var command = commands.get(name);
+        boolean odd = command != null && !command.takesText() && !words.stream().allMatch(PLAIN.asMatchPredicate());
         if (refused(settled, command)) {
             menu.show(settled, settled.text("banned"));
-        } else if (command == null) {
+        } else if (command == null || odd) {
             menu.show(settled, settled.text(otherwise));
         } else {
             guarded(settled, () -> command.run(settled, words));

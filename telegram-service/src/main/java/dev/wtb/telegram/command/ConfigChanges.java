@@ -71,7 +71,7 @@ class ConfigChanges {
         var keyboard = new Keyboard();
         NAMES.forEach(name -> keyboard.add(chat.label("device." + name),
                 Commands.data("config", Ids.shorten(config.id()), "rename", name)));
-        chat.show(chat.text("config.rename.ask", config.deviceName()), back(chat, config, keyboard));
+        chat.show(chat.text("config.rename.ask", chat.device(config.deviceName())), back(chat, config, keyboard));
     }
 
     private void name(Chat chat, Config config, String text) {
@@ -94,12 +94,13 @@ class ConfigChanges {
             return;
         }
         push.push(
-                configs.renew(chat.id(), config.id(), new Renewal(Nonce.key(chat.id(), key), key, false)).placement());
+                configs.renew(chat.id(), config.id(), new Renewal(Nonce.key(chat.id(), config.id() + key), key, false))
+                        .placement());
         chat.show(chat.text("config.own.done"), Menu.back(chat, new Keyboard(), "config"));
     }
 
     private void ask(Chat chat, Config config, String what) {
-        chat.show(chat.text("config." + what + ".ask", places.name(chat, config), config.deviceName()),
+        chat.show(chat.text("config." + what + ".ask", places.name(chat, config), chat.device(config.deviceName())),
                 back(chat, config, new Keyboard().main(chat.label("button." + what + ".sure"),
                         Commands.data("config", Ids.shorten(config.id()), what + "-sure"))));
     }

@@ -50,7 +50,7 @@ class ConfigCommand implements Command {
     private void list(Chat chat) {
         var keyboard = new Keyboard();
         chat.account().configs().forEach(config -> keyboard.pair(
-                chat.label("config.button", places.name(chat, config), config.deviceName()),
+                chat.label("config.button", places.name(chat, config), chat.device(config.deviceName())),
                 Commands.data(name(), Ids.shorten(config.id()), "get", Nonce.fresh()), chat.label("button.manage"),
                 Commands.data(name(), Ids.shorten(config.id()))));
         boolean empty = chat.account().configs().isEmpty();
@@ -71,7 +71,7 @@ class ConfigCommand implements Command {
             keyboard.add(chat.label("button.forget"), Commands.data(name(), id, "forget"));
         }
         keyboard.add(chat.label("button.delete"), Commands.data(name(), id, "delete"));
-        chat.show(chat.text("config.one", places.name(chat, config), config.deviceName(),
+        chat.show(chat.text("config.one", places.name(chat, config), chat.device(config.deviceName()),
                 texts.state(chat.language(), config),
                 chat.label(config.ownKey() ? "config.key.own" : "config.key.kept")),
                 Menu.back(chat, keyboard, name()));

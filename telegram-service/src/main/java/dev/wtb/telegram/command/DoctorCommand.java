@@ -42,7 +42,7 @@ class DoctorCommand implements Command {
     private void examine(Chat chat, Config config) {
         var health = servers.server(config.serverId()).health();
         var cause = Doctor.cause(chat.account(), config, health, activities.of(chat.id(), config));
-        chat.show(chat.text("doctor.title", places.name(chat, config), config.deviceName()) + "\n"
+        chat.show(chat.text("doctor.title", places.name(chat, config), chat.device(config.deviceName())) + "\n"
                 + chat.text("doctor." + cause),
                 Menu.back(chat, fix(chat, config, cause)
                         .add(chat.label("button.support"), "support")));

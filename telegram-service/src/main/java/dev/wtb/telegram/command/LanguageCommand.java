@@ -5,6 +5,7 @@ import dev.wtb.contract.user.UserApi;
 import dev.wtb.telegram.chat.Chat;
 import dev.wtb.telegram.chat.Chats;
 import dev.wtb.telegram.chat.Keyboard;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -15,6 +16,8 @@ import org.springframework.stereotype.Component;
 class LanguageCommand implements Command {
     private static final List<Integer> HOURS = IntStream.rangeClosed(-8, 12).filter(hour -> hour >= 0 || hour < -3)
             .boxed().toList();
+
+    private static final int SECONDS_AN_HOUR = 3600;
 
     private final UserApi users;
     private final Chats chats;
@@ -48,7 +51,7 @@ class LanguageCommand implements Command {
 
     private void ask(Chat chat) {
         var zone = chat.account().user().zone();
-        chat.show(chat.text("language.ask", zone == null ? chat.label("language.shop") : zone.getId()), Menu.back(chat,
+        chat.show(chat.text("language.ask", zone == null ? chat.label("language.shop") : shown(zone)), Menu.back(chat,
                 new Keyboard().add(chat.label("language.en"), "language:en")
                         .add(chat.label("language.ru"), "language:ru")
                         .main(chat.label("button.zone"), "language:zone")));
@@ -68,8 +71,17 @@ class LanguageCommand implements Command {
             return;
         }
         var hour = HOURS.stream().filter(one -> String.valueOf(one).equals(words.get(1))).findFirst();
-        users.live(chat.id(), hour.map(one -> ZoneId.of(offset(one))).orElse(null));
+        users.live(chat.id(), hour.map(LanguageCommand::zone).orElse(null));
         ask(chats.again(chat));
+    }
+
+    /** PostgreSQL and Java agree on these names, whose signs are those of POSIX. */
+    private static ZoneId zone(int hour) {
+        return ZoneId.of("Etc/GMT%+d".formatted(-hour));
+    }
+
+    private static String shown(ZoneId zone) {
+        return offset(zone.getRules().getOffset(Instant.EPOCH).getTotalSeconds() / SECONDS_AN_HOUR);
     }
 
     private static String offset(int hour) {

@@ -17,6 +17,7 @@ import org.springframework.stereotype.Component;
 @Component
 class PaySupportCommand implements Command {
     private static final int SHOWN = 5;
+    private static final int SHORT = 23;
 
     private final PaymentApi payments;
     private final RefundApi refunds;
@@ -85,7 +86,7 @@ class PaySupportCommand implements Command {
 
     /** A charge's id is too long for a button. */
     private static String digest(Payment payment) {
-        return Nonce.key(0, payment.chargeId()).toString().replace("-", "");
+        return Nonce.key(0, payment.chargeId()).toString().substring(0, SHORT);
     }
 
     private static Payment find(List<Payment> all, String digest) {

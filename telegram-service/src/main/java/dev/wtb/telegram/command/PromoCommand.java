@@ -9,12 +9,13 @@ import dev.wtb.telegram.chat.Chat;
 import dev.wtb.telegram.chat.Chats;
 import dev.wtb.telegram.chat.Keyboard;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
 /** {@code /promo}: a code for days or for a discount. */
 @Component
 class PromoCommand implements Command {
-    private static final int LONGEST = 40;
+    private static final Pattern CODE = Pattern.compile("[A-Za-z0-9_-]{1,40}");
 
     private final PromotionApi promotions;
     private final UserApi users;
@@ -34,6 +35,11 @@ class PromoCommand implements Command {
     }
 
     @Override
+    public boolean takesText() {
+        return true;
+    }
+
+    @Override
     public void run(Chat chat, List<String> words) {
         if (!words.isEmpty()) {
             use(chat, words.getFirst());
@@ -50,7 +56,11 @@ class PromoCommand implements Command {
 
     void use(Chat chat, String code) {
         try {
-            var bonus = promotions.promo(chat.id(), code.substring(0, Math.min(LONGEST, code.length())));
+            if (!CODE.matcher(code).matches()) {
+                menu.show(chat, chat.text("promo.unknown"));
+                return;
+            }
+            var bonus = promotions.promo(chat.id(), code);
             menu.show(chats.again(chat), said(chat, bonus));
         } catch (Problem problem) {
             if (!problem.is(ProblemTypes.NOT_FOUND) && !problem.is(ProblemTypes.CODE_USED)) {

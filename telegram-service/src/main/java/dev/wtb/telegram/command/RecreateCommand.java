@@ -40,7 +40,8 @@ class RecreateCommand implements Command {
 
     private void ask(Chat chat, Config config) {
         var id = Ids.shorten(config.id());
-        chat.show(chat.text("recreate.ask", places.name(chat, config), config.deviceName()), Menu.back(chat,
+        chat.show(chat.text("recreate.ask", places.name(chat, config), chat.device(config.deviceName())), Menu.back(
+                chat,
                 new Keyboard()
                         .main(chat.label("button.recreate.soft"), Commands.data(name(), id, "soft", Nonce.fresh()))
                         .main(chat.label("button.recreate.now"), Commands.data(name(), id, "now", Nonce.fresh()))));

@@ -29,8 +29,13 @@ class StartCommand implements Command {
     }
 
     @Override
+    public boolean takesText() {
+        return true;
+    }
+
+    @Override
     public void run(Chat chat, List<String> words) {
-        var link = words.isEmpty() ? "" : words.getFirst();
+        var link = words.isEmpty() || !words.getFirst().matches("[a-z]+_[A-Za-z0-9_-]{1,40}") ? "" : words.getFirst();
         var code = link.replaceFirst("^[a-z]+_", "");
         if (link.startsWith("gift_")) {
             open(chat, code);

@@ -52,7 +52,8 @@ class StatusCommand implements Command {
                 .collect(Collectors.toMap(Usage::configId, Function.identity()));
         chat.account().configs().forEach(config -> {
             lines.add(
-                    chat.text("status.config", places.name(chat, config), config.deviceName(), activity(chat, config)));
+                    chat.text("status.config", places.name(chat, config), chat.device(config.deviceName()),
+                            activity(chat, config)));
             Optional.ofNullable(used.get(config.id())).ifPresent(one -> lines.add(traffic(chat, one)));
         });
         lines.add("");

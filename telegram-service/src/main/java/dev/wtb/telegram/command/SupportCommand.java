@@ -32,6 +32,11 @@ class SupportCommand implements Command {
     }
 
     @Override
+    public boolean takesText() {
+        return true;
+    }
+
+    @Override
     public void run(Chat chat, List<String> words) {
         if (!words.isEmpty()) {
             write(chat, String.join(" ", words));
@@ -48,7 +53,7 @@ class SupportCommand implements Command {
 
     private void write(Chat chat, String text) {
         var kept = text.substring(0, Math.min(LONGEST, text.length()));
-        var ticket = tickets.write(chat.id(), new TicketText(Nonce.key(chat.id(), kept).toString(), kept, null));
+        var ticket = tickets.write(chat.id(), new TicketText(chat.occasion(), kept, null));
         chat.show(chat.text("support.done", ticket), Menu.back(chat, new Keyboard()));
     }
 }

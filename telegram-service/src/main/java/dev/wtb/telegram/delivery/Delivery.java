@@ -60,7 +60,9 @@ class Delivery {
                     renew.of(message, said.parameter("plan")));
             case RENEWAL_FAILED -> say(message, said.text("renewal.failed", said.day("until")),
                     said.button("renew", "extend"));
-            case CONNECTED -> say(message, said.text("connected", said.parameter("device")), said.button("status"));
+            case CONNECTED ->
+                say(message, said.text("connected", texts.device(message.language(), said.parameter("device"))),
+                        said.button("status"));
             case NOT_CONNECTED -> say(message, said.text("connected.not"),
                     said.button("doctor").add(said.label("button.help"), "help"));
             case BONUS -> say(message, said.text("bonus", said.days("days"), said.day("until")),

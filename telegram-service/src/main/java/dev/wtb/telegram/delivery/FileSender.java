@@ -50,7 +50,8 @@ class FileSender {
         var language = message.language();
         var file = ConfigFile.of(material, properties);
         document(message, file.name(), file.content().getBytes(StandardCharsets.UTF_8),
-                texts.html(language, text, place(language, material), material.config().deviceName()));
+                texts.html(language, text, place(language, material),
+                        texts.device(language, material.config().deviceName())));
         if (material.privateKey() == null) {
             say(message, "config.own");
             return;

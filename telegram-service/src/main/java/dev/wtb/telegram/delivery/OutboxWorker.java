@@ -27,6 +27,8 @@ class OutboxWorker extends Loop {
     private static final Logger LOG = LoggerFactory.getLogger(OutboxWorker.class);
     private static final Duration WAIT = Duration.ofSeconds(20);
     private static final Duration WAIT_BUSY = Duration.ofMillis(200);
+    /** The only refusal that is about the message itself; a bad token or a conflict is not. */
+    private static final int BAD_REQUEST = 400;
     private static final Duration LONGEST_RETRY = Duration.ofMinutes(5);
 
     private final MessageApi messages;
@@ -67,8 +69,8 @@ class OutboxWorker extends Loop {
             messages.sent(message.id());
         } catch (TelegramApiException failed) {
             Refusal.of(failed).ifPresentOrElse(refusal -> refused(message, refusal), () -> lost(message));
-        } catch (RestClientException | Problem down) {
-            LOG.warn("Message {} is tried again: {}", message.id(), down.getMessage());
+        } catch (RuntimeException failed) {
+            LOG.warn("Message {} is tried again: {}", message.id(), failed.getMessage());
             retry(message, backoff(message), false);
         } finally {
             permits(message).release();
@@ -87,6 +89,8 @@ class OutboxWorker extends Loop {
                     message.kind().lane().bulk());
         } else if (refusal.breakdown()) {
             lost(message);
+        } else if (refusal.code() != BAD_REQUEST) {
+            retry(message, backoff(message), false);
         } else {
             guarded(message, () -> messages.refused(message.id(), refusal.description()));
         }

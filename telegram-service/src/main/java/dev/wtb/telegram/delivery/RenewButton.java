@@ -24,7 +24,7 @@ class RenewButton {
         this.texts = texts;
     }
 
-    Keyboard of(OutgoingMessage message, String planCode) throws TelegramApiException {
+    Keyboard of(OutgoingMessage message, String planCode) {
         var language = message.language();
         var keyboard = new Keyboard();
         var plan = plans.plans().stream().filter(one -> one.code().equals(planCode) && !one.trial()).findFirst();
@@ -33,7 +33,7 @@ class RenewButton {
                 var invoice = invoices.invoice(new Wish(message.telegramId(), language, plan.get(),
                         "m" + message.id(), null, OrderKind.ONCE));
                 keyboard.link(texts.plain(language, "button.renew.pay", invoice.order().stars()), invoice.link());
-            } catch (Problem refused) {
+            } catch (Problem | TelegramApiException refused) {
                 keyboard.main(texts.plain(language, "button.renew"), "extend");
             }
         }

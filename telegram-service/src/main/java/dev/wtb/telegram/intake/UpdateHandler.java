@@ -65,9 +65,9 @@ class UpdateHandler {
 
     private void handle(Update update) {
         if (update.hasCallbackQuery()) {
-            tapped(update.getCallbackQuery());
+            tapped(update.getCallbackQuery(), update.getUpdateId());
         } else if (update.hasMessage()) {
-            written(update.getMessage());
+            written(update.getMessage(), update.getUpdateId());
         } else if (update.getMyChatMember() != null) {
             membership(update.getMyChatMember());
         } else {
@@ -86,7 +86,8 @@ class UpdateHandler {
                                     ? update.getMessage().getFrom()
                                     : null;
             if (person != null) {
-                commands.failed(chats.with(person, Optional.empty()), String.valueOf(Trace.current()));
+                commands.failed(chats.with(person, Optional.empty(), claimed.updateId()),
+                        String.valueOf(Trace.current()));
             }
         } catch (RuntimeException silent) {
             LOG.warn("Nobody could be told that update {} failed", claimed.updateId(), silent);
@@ -101,11 +102,11 @@ class UpdateHandler {
         }
     }
 
-    private void tapped(CallbackQuery query) {
+    private void tapped(CallbackQuery query, long updateId) {
         answer(query);
         var message = query.getMessage();
         if (message != null && PRIVATE.equals(message.getChat().getType())) {
-            commands.tapped(chats.with(query.getFrom(), menu(query)), String.valueOf(query.getData()));
+            commands.tapped(chats.with(query.getFrom(), menu(query), updateId), String.valueOf(query.getData()));
         }
     }
 
@@ -125,19 +126,22 @@ class UpdateHandler {
         }
     }
 
-    private void written(Message message) {
+    private void written(Message message, long updateId) {
         if (message.hasSuccessfulPayment()) {
-            chats.with(message.getFrom(), Optional.empty());
+            chats.with(message.getFrom(), Optional.empty(), updateId);
             charges.credit(message.getFrom().getId(), message.getSuccessfulPayment());
         } else if (message.getRefundedPayment() != null) {
             refunder.refunded(message.getChatId(), message.getRefundedPayment());
         } else if (PRIVATE.equals(message.getChat().getType())) {
             var text = message.hasText() ? message.getText() : "";
-            commands.typed(chats.with(message.getFrom(), Optional.empty()), text);
+            commands.typed(chats.with(message.getFrom(), Optional.empty(), updateId), text);
         }
     }
 
     private void membership(ChatMemberUpdated change) {
+        if (!PRIVATE.equals(change.getChat().getType())) {
+            return;
+        }
         users.reachable(change.getFrom().getId(), !"kicked".equals(change.getNewChatMember().getStatus()));
     }
 }

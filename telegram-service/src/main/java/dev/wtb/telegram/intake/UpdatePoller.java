@@ -1,45 +1,36 @@
 package dev.wtb.telegram.intake;
 
-import dev.wtb.contract.Problem;
-import dev.wtb.contract.update.UpdateApi;
 import dev.wtb.telegram.Loop;
 import dev.wtb.telegram.TelegramProperties;
 import dev.wtb.telegram.chat.RawBotApi;
 import dev.wtb.telegram.chat.TelegramSilent;
 import java.time.Duration;
 import java.util.Map;
-import java.util.UUID;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
-import org.springframework.web.client.RestClientException;
 import tools.jackson.databind.JsonNode;
 
 /**
  * The one poller: whoever holds the lease fetches, stores the batch, and only then lets Telegram forget it by the next
- * offset. While the database is away it goes on fetching as long as its lease lasts, so that checkouts are refused
- * instead of left without an answer; but nothing is confirmed.
+ * offset. While the database is away it goes on fetching, so that checkouts are refused instead of left without an
+ * answer; but nothing is confirmed.
  */
 @Component
 class UpdatePoller extends Loop {
-    private static final Logger LOG = LoggerFactory.getLogger(UpdatePoller.class);
     private static final Duration SPARE = Duration.ofSeconds(10);
     private static final int CONFLICT = 409;
     private static final int MOST = 100;
 
-    private final UUID holder = UUID.randomUUID();
     private final RawBotApi telegram;
-    private final UpdateApi inbox;
+    private final PollerLease lease;
     private final Intake intake;
     private final Hearing hearing;
     private final TelegramProperties properties;
-    private long heldUntil;
     private long offset;
 
-    UpdatePoller(RawBotApi telegram, UpdateApi inbox, Intake intake, Hearing hearing, TelegramProperties properties) {
+    UpdatePoller(RawBotApi telegram, PollerLease lease, Intake intake, Hearing hearing, TelegramProperties properties) {
         super("poller", properties.idle());
         this.telegram = telegram;
-        this.inbox = inbox;
+        this.lease = lease;
         this.intake = intake;
         this.hearing = hearing;
         this.properties = properties;
@@ -54,7 +45,7 @@ class UpdatePoller extends Loop {
 
     @Override
     protected void turn() throws InterruptedException {
-        if (!held()) {
+        if (!lease.held()) {
             hearing.resting();
             rest();
             return;
@@ -62,22 +53,10 @@ class UpdatePoller extends Loop {
         try {
             poll();
         } catch (TelegramSilent refused) {
-            if (refused.code() == CONFLICT) {
+            if (refused.code() == CONFLICT && !String.valueOf(refused.getMessage()).contains("webhook")) {
                 hearing.conflict();
             }
             throw refused;
-        }
-    }
-
-    private boolean held() {
-        long start = System.nanoTime();
-        try {
-            boolean held = inbox.poll(holder, properties.pollerLease().toMillis()).held();
-            heldUntil = held ? start + properties.pollerLease().toNanos() : start;
-            return held;
-        } catch (RestClientException | Problem down) {
-            LOG.warn("Polling goes on without the database, confirming nothing: {}", down.getMessage());
-            return heldUntil - System.nanoTime() > properties.pollTimeout().toNanos();
         }
     }
 

@@ -5,6 +5,7 @@ import dev.wtb.contract.payment.Checkout;
 import dev.wtb.contract.payment.CheckoutRequest;
 import dev.wtb.contract.payment.PaymentApi;
 import dev.wtb.contract.user.Language;
+import dev.wtb.telegram.chat.Refusal;
 import dev.wtb.telegram.chat.Texts;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -34,6 +35,7 @@ import org.telegram.telegrambots.meta.generics.TelegramClient;
 public class CheckoutLane {
     private static final Logger LOG = LoggerFactory.getLogger(CheckoutLane.class);
     private static final Duration BUDGET = Duration.ofSeconds(8);
+    private static final Duration LAST_TRY = Duration.ofSeconds(9);
     private static final Duration PAUSE = Duration.ofMillis(300);
     private static final int REMEMBERED = 1000;
     private static final String LATER = "checkout.later";
@@ -78,7 +80,10 @@ public class CheckoutLane {
 
     private void answer(Query query) {
         long start = System.nanoTime();
-        answer(query, decide(query));
+        var refusal = decide(query);
+        while (!answered(query, refusal) && System.nanoTime() - start < LAST_TRY.toNanos()) {
+            LockSupport.parkNanos(PAUSE.toNanos());
+        }
         meters.timer("wtb.checkout").record(System.nanoTime() - start, TimeUnit.NANOSECONDS);
     }
 
@@ -110,15 +115,18 @@ public class CheckoutLane {
         }
     }
 
-    private void answer(Query query, String refusal) {
+    /** False when nobody knows whether Telegram heard it; saying it twice does no harm. */
+    private boolean answered(Query query, String refusal) {
         var answer = AnswerPreCheckoutQuery.builder().preCheckoutQueryId(query.id).ok(refusal.isEmpty());
         if (!refusal.isEmpty()) {
             answer.errorMessage(texts.plain(query.language, refusal));
         }
         try {
             telegram.execute(answer.build());
+            return true;
         } catch (TelegramApiException late) {
-            LOG.warn("A checkout was answered too late: {}", late.getMessage());
+            LOG.warn("A checkout was answered too late, or not at all: {}", late.getMessage());
+            return Refusal.of(late).filter(said -> !said.breakdown()).isPresent();
         }
     }
 }

@@ -6,6 +6,7 @@ import dev.wtb.contract.payment.RenewalApi;
 import dev.wtb.contract.payment.RenewalChange;
 import dev.wtb.contract.payment.RenewalState;
 import dev.wtb.telegram.chat.Refusal;
+import java.util.Arrays;
 import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,10 +31,11 @@ public class Renewer {
         this.telegram = telegram;
     }
 
-    /** Telegram says how a subscription stands. */
+    /** Telegram says how a subscription stands; a state that is new to us changes nothing. */
     public void said(JsonNode subscription) {
-        renewals.state(subscription.path("invoice_payload").asText(),
-                RenewalState.valueOf(subscription.path("state").asText().toUpperCase(Locale.ROOT)));
+        var state = subscription.path("state").asText().toUpperCase(Locale.ROOT);
+        Arrays.stream(RenewalState.values()).filter(known -> known.name().equals(state)).findFirst()
+                .ifPresent(known -> renewals.state(subscription.path("invoice_payload").asText(), known));
     }
 
     /** Tells Telegram what is wanted. */
