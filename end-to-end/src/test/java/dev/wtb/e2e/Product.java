@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /** The one stack that all journeys share; its intervals run ten times faster. */
-final class Product {
+public final class Product {
     private static final Map<String, String> FAST = Map.ofEntries(Map.entry("WTB_COLLECTOR_POLL_INTERVAL", "1500ms"),
             Map.entry("WTB_COLLECTOR_SUSPECT_INTERVAL", "500ms"), Map.entry("WTB_COLLECTOR_TICK", "250ms"),
             Map.entry("WTB_COLLECTOR_FAIL_AFTER", "3s"), Map.entry("WTB_COLLECTOR_FAIL_ALONE_AFTER", "9s"),
@@ -29,14 +29,15 @@ final class Product {
     private Product() {
     }
 
-    static Stack stack() {
+    /** The stack, started when it is first asked for. */
+    public static Stack stack() {
         return STACK;
     }
 
     private static Stack start() {
         var root = Path.of("..").toAbsolutePath().normalize();
         var stack = new Stack(
-                new Plan(root, root.resolve("end-to-end/target/stack"), "wtbt", "198.51.100", 10_000, true, FAST),
+                new Plan(root, root.resolve("end-to-end/target/stack"), "wtbt", "198.51.100", 10_000, true, FAST, true),
                 _ -> {
                 });
         Runtime.getRuntime().addShutdownHook(new Thread(stack::close));

@@ -3,11 +3,11 @@ package dev.wtb.e2e;
 import java.sql.SQLException;
 
 /** Looks into the database of the shared stack, and moves its time. */
-final class Sql {
+public final class Sql {
     private Sql() {
     }
 
-    static void run(String change) {
+    public static void run(String change) {
         try (var connection = Product.stack().sql(); var statement = connection.createStatement()) {
             statement.execute(change);
         } catch (SQLException failed) {
@@ -15,7 +15,7 @@ final class Sql {
         }
     }
 
-    static long number(String query) {
+    public static long number(String query) {
         try (var connection = Product.stack().sql();
                 var statement = connection.createStatement();
                 var rows = statement.executeQuery(query)) {

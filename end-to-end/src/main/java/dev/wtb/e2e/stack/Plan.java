@@ -13,11 +13,18 @@ import java.util.Map;
  * @param portShift added to every port on this machine
  * @param real whether nodes make real tunnels in namespaces, or only pretend
  * @param settings environment that every service gets
+ * @param crashes whether services can be killed at chosen points
  */
 public record Plan(Path root, Path work, String prefix, String net, int portShift, boolean real,
-        Map<String, String> settings) {
+        Map<String, String> settings, boolean crashes) {
     public Plan {
         settings = Map.copyOf(settings);
+    }
+
+    /** A plan whose services nobody kills. */
+    public Plan(Path root, Path work, String prefix, String net, int portShift, boolean real,
+            Map<String, String> settings) {
+        this(root, work, prefix, net, portShift, real, settings, false);
     }
 
     int port(int usual) {

@@ -7,7 +7,9 @@ import dev.wtb.contract.geolocation.GeolocationApi;
 import dev.wtb.contract.server.Health;
 import dev.wtb.contract.server.ServerApi;
 import dev.wtb.contract.server.ServerForm;
+import dev.wtb.e2e.crash.CrashJar;
 import dev.wtb.e2e.network.EchoServer;
+import dev.wtb.e2e.network.Host;
 import dev.wtb.e2e.network.Network;
 import dev.wtb.identity.Identity;
 import dev.wtb.identity.IdentityFolder;
@@ -16,6 +18,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.Connection;
@@ -32,6 +35,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** The whole product on this machine: PostgreSQL, the sandbox, six services and three nodes. */
 public final class Stack implements AutoCloseable {
@@ -43,12 +47,14 @@ public final class Stack implements AutoCloseable {
             "admin-panel", 64,
             "telegram-sandbox", 48);
     private static final int NODES = 3;
+    private static final int CAPACITY = 3000;
     private static final int FIRST_NODE_ADDRESS = 10;
     private static final int NODE_PORT = 8082;
 
     private final Plan plan;
     private final Jars jars;
     private final IdentityFolder identities;
+    private final CrashJar crashes;
     private final String password = "demo-" + HexSecret.of(6);
     private final Map<String, Jvm> services = new LinkedHashMap<>();
     private final Map<String, Running> running = new LinkedHashMap<>();
@@ -64,6 +70,7 @@ public final class Stack implements AutoCloseable {
         jars = new Jars(plan.root());
         Jars.delete(plan.work());
         identities = new IdentityFolder(plan.work().resolve("identity"), Clock.systemUTC());
+        crashes = new CrashJar(plan.work().resolve("crash"));
         if (plan.real()) {
             network = new Network(plan.prefix(), plan.net());
             closing.add(network);
@@ -138,6 +145,29 @@ public final class Stack implements AutoCloseable {
         running(name).restart();
     }
 
+    /** What kills services at chosen points; only where the plan says so. */
+    public CrashJar crashes() {
+        return crashes;
+    }
+
+    /** Whether a process is there. */
+    public boolean alive(String name) {
+        return running(name).alive();
+    }
+
+    /** The database stands still, or goes on. */
+    public void freezeDatabase(boolean frozen) {
+        var postmaster = plan.work().resolve("postgres/postmaster.pid");
+        try {
+            long pid = Long.parseLong(Files.readAllLines(postmaster).getFirst().strip());
+            var tree = ProcessHandle.of(pid).orElseThrow();
+            Stream.concat(Stream.of(tree), tree.descendants())
+                    .forEach(process -> Host.works("kill", frozen ? "-STOP" : "-CONT", String.valueOf(process.pid())));
+        } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
+        }
+    }
+
     /** Where the logs are. */
     public Path logs() {
         return plan.work().resolve("logs");
@@ -157,7 +187,7 @@ public final class Stack implements AutoCloseable {
         var servers = as("admin-panel", ServerApi.class);
         for (int node = 1; node <= NODES; node++) {
             servers.add(new ServerForm(node < NODES ? "nl-" + node : "fi-1", node, nodeAddress(node), nodePort(node),
-                    node < NODES ? "nl" : "fi", nodeAddress(node), 51819 + node, 500), "demo");
+                    node < NODES ? "nl" : "fi", nodeAddress(node), 51819 + node, CAPACITY), "demo");
         }
         awaitHealthy();
     }
@@ -219,7 +249,7 @@ public final class Stack implements AutoCloseable {
         all.put("WTB_IDENTITY_DIR", identities.provide(Identity.service(module)).toString());
         all.putAll(environment);
         services.put(module,
-                new Jvm(module, HEAPS.getOrDefault(module, 40), List.of("-jar", jars.of(module).toString()), "", all,
+                new Jvm(module, HEAPS.getOrDefault(module, 40), program(module, jars.of(module).toString()), "", all,
                         "127.0.0.1",
                         plan.port(usualPort)));
     }
@@ -234,8 +264,12 @@ public final class Stack implements AutoCloseable {
         all.put("WTB_WIREGUARD_SERVICE_PORT", String.valueOf(nodePort(node)));
         all.put("WTB_WIREGUARD_SERVICE_MANAGEMENT_PORT", String.valueOf(nodePort(node) + 1000));
         var namespace = plan.real() ? network().host(name, FIRST_NODE_ADDRESS + node) : "";
-        services.put(name, new Jvm(name, 32, List.of("-jar", jars.of("wireguard-service").toString()), namespace, all,
+        services.put(name, new Jvm(name, 32, program(name, jars.of("wireguard-service").toString()), namespace, all,
                 nodeAddress(node), nodePort(node)));
+    }
+
+    private List<String> program(String service, String jar) {
+        return plan.crashes() ? List.of(crashes.option(service), "-jar", jar) : List.of("-jar", jar);
     }
 
     private void startAll() {

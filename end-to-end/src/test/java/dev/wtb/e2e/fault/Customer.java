@@ -1,0 +1,98 @@
+package dev.wtb.e2e.fault;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Somebody who wants one month, and tries again like a person when it did not work. */
+final class Customer {
+    private static final AtomicLong NEXT = new AtomicLong(6_900_000_001L);
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final int TRIES = 12;
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final long id = NEXT.getAndIncrement();
+
+    Customer() {
+        Control.post("/users", "{\"id\":" + id + ",\"firstName\":\"Kim\",\"languageCode\":\"en\"}");
+    }
+
+    long id() {
+        return id;
+    }
+
+    /** Asks, pays, and pays again when it was declined or timed out, until the Stars are gone. */
+    void buys() {
+        write("/extend month");
+        var link = sees(message -> link(message).startsWith("https://t.me/$")).map(Customer::link)
+                .orElseThrow(() -> new AssertionError(id + " was never offered anything: " + chat()));
+        for (int i = 0; i < TRIES; i++) {
+            var outcome = Control.post("/users/" + id + "/payments",
+                    JSON.createObjectNode().put("link", link).toString());
+            if (outcome.path("status").asString().equals("paid") || paidBefore()) {
+                return;
+            }
+            rest();
+        }
+        throw new AssertionError(id + " could not pay");
+    }
+
+    void write(String text) {
+        Control.post("/users/" + id + "/messages", "{\"text\":\"" + text + "\"}");
+    }
+
+    void blocks(boolean now) {
+        Control.post("/users/" + id + (now ? "/block" : "/unblock"), "");
+    }
+
+    List<JsonNode> chat() {
+        var messages = new ArrayList<JsonNode>();
+        Control.get("/users/" + id + "/chat").forEach(messages::add);
+        return messages;
+    }
+
+    long files() {
+        return chat().stream().filter(message -> message.has("document")).count();
+    }
+
+    long receipts() {
+        return chat().stream().filter(message -> message.path("text").asString("").startsWith("Thank you.")).count();
+    }
+
+    /** The checkout was answered when the sandbox no longer listened; a second sheet says that it is paid. */
+    private boolean paidBefore() {
+        return chat().stream().anyMatch(message -> message.has("successful_payment"));
+    }
+
+    private Optional<JsonNode> sees(Predicate<JsonNode> wanted) {
+        var end = Instant.now().plus(PATIENCE);
+        long after = 0;
+        while (Instant.now().isBefore(end)) {
+            for (var message : Control.get("/users/" + id + "/chat?wait=5&after=" + after)) {
+                if (wanted.test(message)) {
+                    return Optional.of(message);
+                }
+                after = message.path("message_id").asLong();
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static String link(JsonNode message) {
+        return message.at("/reply_markup/inline_keyboard/0/0/url").asString("");
+    }
+
+    private static void rest() {
+        try {
+            Thread.sleep(Duration.ofMillis(500));
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
