@@ -37,7 +37,8 @@ public final class Product {
     private static Stack start() {
         var root = Path.of("..").toAbsolutePath().normalize();
         var stack = new Stack(
-                new Plan(root, root.resolve("end-to-end/target/stack"), "wtbt", "198.51.100", 10_000, true, FAST, true),
+                new Plan(root, root.resolve("end-to-end/target/stack"), "wtbt", "198.51.100", 10_000, true, FAST)
+                        .withCrashes(),
                 _ -> {
                 });
         Runtime.getRuntime().addShutdownHook(new Thread(stack::close));

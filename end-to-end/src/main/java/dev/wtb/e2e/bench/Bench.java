@@ -22,6 +22,7 @@ public final class Bench {
         Consumer<String> say = line -> System.out.println("  " + line);
         var suites = new LinkedHashMap<String, Supplier<List<Figure>>>();
         suites.put("main-job", () -> new MainJob(root, say).run());
+        suites.put("shop", () -> new Shop(root, say).run());
         suites.put("data-plane", () -> new DataPlane(root, say).run());
         if (arguments.length > 1) {
             suites.keySet().retainAll(Set.of(arguments[1]));
@@ -30,7 +31,7 @@ public final class Bench {
             throw new IllegalArgumentException("There is no suite " + arguments[1]);
         }
         var figures = suites.values().stream().flatMap(suite -> suite.get().stream()).toList();
-        System.out.println("Telegram's rate buckets do not exist yet; medians of one run on this machine:");
+        System.out.println("Telegram's rate buckets are off; figures of one run on this machine:");
         figures.forEach(figure -> System.out.println(figure.line()));
         Files.writeString(root.resolve("target/bench.json"),
                 figures.stream().map(Figure::json).collect(Collectors.joining(",\n", "[\n", "\n]\n")));

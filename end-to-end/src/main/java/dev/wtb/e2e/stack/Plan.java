@@ -14,17 +14,29 @@ import java.util.Map;
  * @param real whether nodes make real tunnels in namespaces, or only pretend
  * @param settings environment that every service gets
  * @param crashes whether services can be killed at chosen points
+ * @param heaps of services that need more than usual, MiB
  */
 public record Plan(Path root, Path work, String prefix, String net, int portShift, boolean real,
-        Map<String, String> settings, boolean crashes) {
+        Map<String, String> settings, boolean crashes, Map<String, Integer> heaps) {
     public Plan {
         settings = Map.copyOf(settings);
+        heaps = Map.copyOf(heaps);
     }
 
     /** A plan whose services nobody kills. */
     public Plan(Path root, Path work, String prefix, String net, int portShift, boolean real,
             Map<String, String> settings) {
-        this(root, work, prefix, net, portShift, real, settings, false);
+        this(root, work, prefix, net, portShift, real, settings, false, Map.of());
+    }
+
+    /** The same with services that can be killed at chosen points. */
+    public Plan withCrashes() {
+        return new Plan(root, work, prefix, net, portShift, real, settings, true, heaps);
+    }
+
+    /** The same with other heaps. */
+    public Plan withHeaps(Map<String, Integer> others) {
+        return new Plan(root, work, prefix, net, portShift, real, settings, crashes, others);
     }
 
     int port(int usual) {

@@ -249,7 +249,8 @@ public final class Stack implements AutoCloseable {
         all.put("WTB_IDENTITY_DIR", identities.provide(Identity.service(module)).toString());
         all.putAll(environment);
         services.put(module,
-                new Jvm(module, HEAPS.getOrDefault(module, 40), program(module, jars.of(module).toString()), "", all,
+                new Jvm(module, plan.heaps().getOrDefault(module, HEAPS.getOrDefault(module, 40)),
+                        program(module, jars.of(module).toString()), "", all,
                         "127.0.0.1",
                         plan.port(usualPort)));
     }
