@@ -2,9 +2,11 @@ package dev.wtb.admin;
 
 import dev.wtb.contract.admin.AdminApi;
 import dev.wtb.contract.geolocation.GeolocationApi;
+import dev.wtb.contract.incident.IncidentApi;
 import dev.wtb.contract.node.NodeActionApi;
 import dev.wtb.contract.sample.SampleApi;
 import dev.wtb.contract.server.ServerApi;
+import dev.wtb.contract.ticket.TicketApi;
 import dev.wtb.identity.call.CallConfiguration;
 import java.time.Clock;
 import org.springframework.boot.SpringApplication;
@@ -17,7 +19,7 @@ import org.springframework.web.service.registry.ImportHttpServices;
 @SpringBootApplication(proxyBeanMethods = false)
 @Import(CallConfiguration.class)
 @ImportHttpServices(group = "database", types = {AdminApi.class, GeolocationApi.class, ServerApi.class,
-        SampleApi.class})
+        SampleApi.class, TicketApi.class, IncidentApi.class})
 @ImportHttpServices(group = "migration", types = NodeActionApi.class)
 public class AdminApplication {
     /** Starts it. */

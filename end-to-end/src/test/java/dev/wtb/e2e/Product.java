@@ -16,6 +16,7 @@ public final class Product {
             Map.entry("WTB_DATABASE_MESSAGE_LEASE", "6s"), Map.entry("WTB_DATABASE_MOVE_DEADLINE", "60s"),
             Map.entry("WTB_NODE_STATUS_INTERVAL", "500ms"), Map.entry("WTB_NODE_REPAIR_INTERVAL", "3s"),
             Map.entry("WTB_TELEGRAM_IDLE", "200ms"), Map.entry("WTB_TELEGRAM_POLLER_LEASE", "2s"),
+            Map.entry("WTB_TELEGRAM_POLL_TIMEOUT", "2s"),
             Map.entry("WTB_COLLECTOR_NODE_TIMEOUT", "1s"), Map.entry("WTB_COLLECTOR_USAGE_INTERVAL", "2s"),
             Map.entry("WTB_TELEGRAM_PACE_CHAT_PER_SECOND", "10"), Map.entry("WTB_TELEGRAM_PACE_PER_SECOND", "300"),
             Map.entry("WTB_TELEGRAM_PACE_BULK_PER_SECOND", "250"), Map.entry("WTB_TELEGRAM_LEDGER_INTERVAL", "2s"),

@@ -1,19 +1,25 @@
 package dev.wtb.admin.overview;
 
 import dev.wtb.contract.admin.AdminApi;
+import dev.wtb.contract.incident.IncidentApi;
 import dev.wtb.contract.server.ServerApi;
+import java.security.Principal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 
 @Controller
 class OverviewPages {
     private final AdminApi admins;
     private final ServerApi servers;
+    private final IncidentApi incidents;
 
-    OverviewPages(AdminApi admins, ServerApi servers) {
+    OverviewPages(AdminApi admins, ServerApi servers, IncidentApi incidents) {
         this.admins = admins;
         this.servers = servers;
+        this.incidents = incidents;
     }
 
     @GetMapping("/")
@@ -27,7 +33,14 @@ class OverviewPages {
     String live(Model model) {
         model.addAttribute("overview", admins.overview());
         model.addAttribute("servers", servers.servers());
+        model.addAttribute("incidents", incidents.open());
         return "fragments/overview :: live";
+    }
+
+    @PostMapping("/incidents/{id}/ended")
+    String end(@PathVariable long id, Principal who) {
+        incidents.end(id, who.getName());
+        return "redirect:/";
     }
 
     @GetMapping("/audit")

@@ -15,9 +15,9 @@ public interface HandshakeApi {
     @PostExchange("/claims")
     List<Awaited> claim(@RequestParam int limit);
 
-    /** The config's peer has shaken hands: its user is told once, and the config it replaces goes. Repeatable. */
+    /** The config's peer has shaken hands: its user is told once, and the peers of what it replaces go. Repeatable. */
     @PutExchange("/{configId}")
-    void seen(@PathVariable UUID configId);
+    List<Removed> seen(@PathVariable UUID configId);
 
     /** A config that shall connect. */
     record Awaited(UUID configId, long telegramId) {

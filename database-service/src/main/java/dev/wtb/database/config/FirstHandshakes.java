@@ -1,6 +1,7 @@
 package dev.wtb.database.config;
 
 import dev.wtb.contract.config.HandshakeApi.Awaited;
+import dev.wtb.contract.config.Removed;
 import dev.wtb.contract.message.MessageKind;
 import dev.wtb.database.DatabaseProperties;
 import dev.wtb.database.DatabaseProperties.Shop;
@@ -44,18 +45,18 @@ class FirstHandshakes {
                 .query((row, _) -> new Awaited(row.getObject("id", UUID.class), row.getLong("telegram_id"))).list();
     }
 
-    void seen(UUID id) {
-        sql.sql("""
+    List<Removed> seen(UUID id) {
+        return sql.sql("""
                 update config c set connected_on = current_date, look_at = null from device d
                 where c.id = ? and d.id = c.device_id and c.connected_on is null and c.state <> 'REVOKED'
                 returning c.telegram_id, d.name as device""").param(id).query(Connected.class).optional()
-                .ifPresent(connected -> tell(id, connected));
+                .map(connected -> tell(id, connected)).orElse(List.of());
     }
 
-    private void tell(UUID id, Connected connected) {
+    private List<Removed> tell(UUID id, Connected connected) {
         outbox.add(connected.telegramId, MessageKind.CONNECTED, "connected:" + id,
                 Map.of("device", connected.device));
-        revocation.revokeReplaced(id);
+        return revocation.revokeReplaced(id);
     }
 
     /** Offers help once to whoever has not connected a while after the file. */

@@ -1,6 +1,7 @@
 package dev.wtb.database.config;
 
 import dev.wtb.contract.config.HandshakeApi;
+import dev.wtb.contract.config.Removed;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.web.bind.annotation.RestController;
@@ -19,7 +20,7 @@ class HandshakeController implements HandshakeApi {
     }
 
     @Override
-    public void seen(UUID configId) {
-        handshakes.seen(configId);
+    public List<Removed> seen(UUID configId) {
+        return handshakes.seen(configId);
     }
 }

@@ -57,10 +57,11 @@ class Cashier {
         var order = orders.lock(charge.orderId());
         var fault = fault(order, charge);
         boolean early = refunds.cameBefore(charge.chargeId());
-        if (!insert(charge, source, order, fault.isEmpty() && !early)) {
+        if (!insert(charge, source, order, fault.isEmpty())) {
             return sql.sql("select credited from payment where charge_id = ? and kind = 'CHARGE'")
                     .param(charge.chargeId()).query(Boolean.class).single();
         }
+        // went back before it came: the ledger says both, and nothing is granted
         if (early) {
             refunds.settle(charge.chargeId());
             return false;

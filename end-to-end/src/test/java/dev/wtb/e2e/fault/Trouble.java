@@ -36,10 +36,11 @@ enum Trouble {
             Control.post("/mischief/release", "");
         }
     },
-    /** Updates are numbered anew, and lower. */
+    /** Updates are numbered anew, and lower, after some quiet in which all polls came back empty. */
     RENUMBERED {
         @Override
         void begin(Random random, List<Customer> customers) {
+            rest(QUIET);
             Control.post("/updates/renumber?from=" + lowest, "");
             lowest -= 100_000;
         }
@@ -113,6 +114,7 @@ enum Trouble {
     };
 
     private static final Duration FROZEN = Duration.ofSeconds(Boolean.getBoolean("soak") ? 60 : 6);
+    private static final Duration QUIET = Duration.ofSeconds(6);
     private static long lowest = 50_000_000;
 
     void begin(Random random, List<Customer> customers) {

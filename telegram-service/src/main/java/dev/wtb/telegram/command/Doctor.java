@@ -37,9 +37,6 @@ final class Doctor {
     }
 
     private static Cause cause(PeerActivity activity) {
-        if (!activity.present()) {
-            return Cause.NOT_THERE;
-        }
         if (activity.handshakeAgeSeconds() == null) {
             return Cause.NEVER_CONNECTED;
         }
@@ -51,6 +48,6 @@ final class Doctor {
 
     /** Each has a text and one button that mends it. */
     enum Cause {
-        ENDED, PREPARING, SERVER_DOWN, NODE_SILENT, NOT_THERE, NEVER_CONNECTED, SILENT, NO_TRAFFIC, WORKS
+        ENDED, PREPARING, SERVER_DOWN, NODE_SILENT, NEVER_CONNECTED, SILENT, NO_TRAFFIC, WORKS
     }
 }

@@ -56,7 +56,6 @@ class DoctorCommand implements Command {
             case PREPARING, WORKS -> keyboard.main(chat.label("button.look"), Commands.data("doctor", id));
             case SERVER_DOWN, NODE_SILENT, SILENT ->
                 keyboard.main(chat.label("button.geolocation"), Commands.data("geolocation", id));
-            case NOT_THERE -> keyboard.main(chat.label("button.recreate"), Commands.data("recreate", id));
             case NEVER_CONNECTED ->
                 keyboard.main(chat.label("button.get"), Commands.data("config", id, "get", Nonce.fresh()));
             case NO_TRAFFIC -> keyboard.main(chat.label("button.help"), "help");

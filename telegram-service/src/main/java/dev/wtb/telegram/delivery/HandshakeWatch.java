@@ -21,8 +21,10 @@ class HandshakeWatch {
     private final HandshakeApi handshakes;
     private final UserApi users;
     private final PeerActivities activities;
+    private final PeerPush push;
 
-    HandshakeWatch(HandshakeApi handshakes, UserApi users, PeerActivities activities) {
+    HandshakeWatch(HandshakeApi handshakes, UserApi users, PeerActivities activities, PeerPush push) {
+        this.push = push;
         this.handshakes = handshakes;
         this.users = users;
         this.activities = activities;
@@ -51,7 +53,7 @@ class HandshakeWatch {
                 .anyMatch(config -> activities.of(awaited.telegramId(), config)
                         .filter(activity -> activity.handshakeAgeSeconds() != null).isPresent());
         if (connected) {
-            handshakes.seen(awaited.configId());
+            handshakes.seen(awaited.configId()).forEach(push::remove);
         }
     }
 }

@@ -59,6 +59,6 @@ class Watchdog {
         hearing.raise(IncidentKind.FOREIGN_WEBHOOK, url.isEmpty()
                 ? "somebody removed this bot's webhook; if it was not you, revoke the token with @BotFather"
                 : "somebody set another webhook for this bot; if it was you, start once with "
-                        + "WTB_TELEGRAM_WEBHOOK_TAKEOVER=true, else revoke the token with @BotFather");
+                        + "WTB_TELEGRAM_WEBHOOK_TAKE_OVER=true, else revoke the token with @BotFather");
     }
 }

@@ -28,7 +28,7 @@ class DoctorTests {
         assertThat(cause(ConfigState.ACTIVE, Health.FAILED, Optional.empty())).isEqualTo(Cause.SERVER_DOWN);
         assertThat(cause(ConfigState.ACTIVE, Health.SUSPECT, Optional.empty())).isEqualTo(Cause.NODE_SILENT);
         assertThat(cause(ConfigState.ACTIVE, Health.HEALTHY, Optional.of(new PeerActivity(false, null, 0, 0))))
-                .isEqualTo(Cause.NOT_THERE);
+                .isEqualTo(Cause.NEVER_CONNECTED);
         assertThat(cause(ConfigState.ACTIVE, Health.HEALTHY, peer(null))).isEqualTo(Cause.NEVER_CONNECTED);
         assertThat(cause(ConfigState.ACTIVE, Health.HEALTHY, peer(181L))).isEqualTo(Cause.SILENT);
         assertThat(cause(ConfigState.ACTIVE, Health.HEALTHY, Optional.of(new PeerActivity(true, 10L, 500, 300))))
