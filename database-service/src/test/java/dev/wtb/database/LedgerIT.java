@@ -7,6 +7,7 @@ import dev.wtb.contract.incident.IncidentApi;
 import dev.wtb.contract.incident.IncidentKind;
 import dev.wtb.contract.payment.Charge;
 import dev.wtb.contract.payment.Checkout;
+import dev.wtb.contract.payment.CheckoutApi;
 import dev.wtb.contract.payment.CheckoutRequest;
 import dev.wtb.contract.payment.LedgerApi;
 import dev.wtb.contract.payment.Order;
@@ -115,7 +116,8 @@ class LedgerIT extends DatabaseIT {
     }
 
     private Checkout checkout(Order order) {
-        return bot(PaymentApi.class).checkout(order.id(), new CheckoutRequest(order.telegramId(), "XTR", order.stars()))
+        return bot(CheckoutApi.class)
+                .checkout(order.id(), new CheckoutRequest(order.telegramId(), "XTR", order.stars()))
                 .decision();
     }
 

@@ -8,6 +8,7 @@ import dev.wtb.contract.config.ConfigApi;
 import dev.wtb.contract.config.ConfigState;
 import dev.wtb.contract.payment.Charge;
 import dev.wtb.contract.payment.Checkout;
+import dev.wtb.contract.payment.CheckoutApi;
 import dev.wtb.contract.payment.CheckoutRequest;
 import dev.wtb.contract.payment.Order;
 import dev.wtb.contract.payment.OrderKind;
@@ -91,7 +92,7 @@ class PaymentIT extends DatabaseIT {
         assertThat(checkout(order, 1, "XTR", order.stars())).isEqualTo(Checkout.FOREIGN_PAYER);
         assertThat(checkout(order, order.telegramId(), "XTR", 1)).isEqualTo(Checkout.WRONG_AMOUNT);
         assertThat(checkout(order, order.telegramId(), "USD", order.stars())).isEqualTo(Checkout.WRONG_AMOUNT);
-        assertThat(bot(PaymentApi.class).checkout("none", new CheckoutRequest(1, "XTR", 1)).decision())
+        assertThat(bot(CheckoutApi.class).checkout("none", new CheckoutRequest(1, "XTR", 1)).decision())
                 .isEqualTo(Checkout.UNKNOWN_ORDER);
     }
 
@@ -156,7 +157,7 @@ class PaymentIT extends DatabaseIT {
     }
 
     private Checkout checkout(Order order, long payer, String currency, int stars) {
-        return bot(PaymentApi.class).checkout(order.id(), new CheckoutRequest(payer, currency, stars)).decision();
+        return bot(CheckoutApi.class).checkout(order.id(), new CheckoutRequest(payer, currency, stars)).decision();
     }
 
     private Instant paidUntil(long person) {

@@ -10,6 +10,7 @@ import dev.wtb.contract.broadcast.BroadcastText;
 import dev.wtb.contract.broadcast.BroadcastText.Segment;
 import dev.wtb.contract.payment.Charge;
 import dev.wtb.contract.payment.Checkout;
+import dev.wtb.contract.payment.CheckoutApi;
 import dev.wtb.contract.payment.CheckoutRequest;
 import dev.wtb.contract.payment.Order;
 import dev.wtb.contract.payment.OrderKind;
@@ -126,7 +127,7 @@ class ShopIT extends DatabaseIT {
     void placeThatWasPromisedIsLeftAlone() {
         var place = place(1);
         var order = order(stranger(), place.geolocationCode());
-        assertThat(bot(PaymentApi.class)
+        assertThat(bot(CheckoutApi.class)
                 .checkout(order.id(), new CheckoutRequest(order.telegramId(), "XTR", order.stars())).decision())
                 .isEqualTo(Checkout.APPROVED);
 
@@ -142,7 +143,7 @@ class ShopIT extends DatabaseIT {
         var orders = IntStream.range(0, 60).mapToObj(_ -> order(stranger(), place.geolocationCode()))
                 .toList();
 
-        var approved = orders.parallelStream().filter(order -> bot(PaymentApi.class)
+        var approved = orders.parallelStream().filter(order -> bot(CheckoutApi.class)
                 .checkout(order.id(), new CheckoutRequest(order.telegramId(), "XTR", order.stars()))
                 .decision() == Checkout.APPROVED).count();
 

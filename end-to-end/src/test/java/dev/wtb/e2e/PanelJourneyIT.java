@@ -49,6 +49,7 @@ class PanelJourneyIT {
             int before = Integer.parseInt(charts.getAttribute("data-points"));
             await(() -> Integer.parseInt(charts.getAttribute("data-points")) > before);
             assertThat(page.locator(".u-legend").first().innerText()).contains("de-1");
+            answerATicket(page);
             pictures(page);
         }
     }
@@ -86,6 +87,22 @@ class PanelJourneyIT {
         page.click("text=Save server");
     }
 
+    private static void answerATicket(Page page) {
+        var ann = new Buyer("en");
+        ann.starts();
+        ann.person().types("/support It is slow <script>");
+        ann.sees("support.done");
+        page.navigate(Product.stack().panel().toString());
+        page.click("nav >> text=Tickets");
+        page.locator("tr", new Page.LocatorOptions().setHasText(String.valueOf(ann.person().id()))).locator("a")
+                .click();
+        PlaywrightAssertions.assertThat(page.locator(".card")).containsText("It is slow <script>");
+        page.fill("[name=text]", "Please try Helsinki");
+        page.click("text=Send answer");
+        PlaywrightAssertions.assertThat(page.locator(".card").last()).containsText("Please try Helsinki");
+        ann.person().sees(Person.says("Please try Helsinki"));
+    }
+
     private static void logIn(Page page, String password) {
         page.fill("[name=username]", "admin");
         page.fill("[name=password]", password);
@@ -99,7 +116,7 @@ class PanelJourneyIT {
     private static void pictures(Page page) {
         var stack = Product.stack();
         for (var path : List.of("", "dashboard", "servers", "servers/new", "geolocations", "geolocations/de",
-                "audit")) {
+                "tickets", "audit")) {
             for (var scheme : ColorScheme.values()) {
                 if (scheme == ColorScheme.NO_PREFERENCE) {
                     continue;

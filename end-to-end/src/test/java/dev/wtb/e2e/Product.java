@@ -39,7 +39,8 @@ public final class Product {
         var root = Path.of("..").toAbsolutePath().normalize();
         var stack = new Stack(
                 new Plan(root, root.resolve("end-to-end/target/stack"), "wtbt", "198.51.100", 10_000, true, FAST)
-                        .withCrashes(),
+                        .withCrashes()
+                        .withHeaps(Map.of("telegram-sandbox", 500)),
                 _ -> {
                 });
         Runtime.getRuntime().addShutdownHook(new Thread(stack::close));

@@ -106,7 +106,7 @@ class TunnelJourneyIT {
             phone.connect(ann.person().file(file));
             assertThat(phone.reaches()).isEqualTo(stack.nodeAddress(3));
             phone.download(Network.WEB, 200_000);
-            await().atMost(Duration.ofSeconds(20)).until(() -> {
+            await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofSeconds(4)).until(() -> {
                 ann.person().types("/doctor");
                 return ann.person().chat().toString().contains(ann.words().of("doctor.WORKS"));
             });

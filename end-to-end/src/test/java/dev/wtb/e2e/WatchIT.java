@@ -19,6 +19,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** A thief of the token, chargebacks, bans, a Telegram that is too busy, and a broadcast. */
 class WatchIT {
+    private static final String SECRET = "only-telegram-knows-this";
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     @AfterEach
@@ -126,6 +128,40 @@ class WatchIT {
                 Sql.number("select count(*) from (select telegram_id from outgoing_message where broadcast_id = '" + id
                         + "' group by telegram_id having count(*) > 1) twice"))
                 .isZero();
+    }
+
+    @Test
+    void shopWorksByWebhookToo() {
+        var stack = Product.stack();
+        stack.kill("telegram-service");
+        stack.restart("telegram-service", Map.of("WTB_TELEGRAM_WEBHOOK_URL", "http://127.0.0.1:18086/hook",
+                "WTB_TELEGRAM_WEBHOOK_SECRET", SECRET, "WTB_TELEGRAM_WEBHOOK_PORT", "18086"));
+        try {
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> api("getWebhookInfo", "{}").toString().contains("18086"));
+            assertThat(forged("wrong", "{}")).isEqualTo(403);
+            assertThat(forged(SECRET, "no json")).isEqualTo(400);
+            assertThat(forged(SECRET, " ".repeat((1 << 20) + 1))).isEqualTo(413);
+
+            new Buyer("en").paid();
+        } finally {
+            stack.kill("telegram-service");
+            api("deleteWebhook", "{}");
+            stack.restart("telegram-service");
+        }
+    }
+
+    private static int forged(String secret, String body) {
+        try (var http = HttpClient.newHttpClient()) {
+            var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:18086/hook"))
+                    .header("X-Telegram-Bot-Api-Secret-Token", secret).POST(HttpRequest.BodyPublishers.ofString(body))
+                    .build();
+            return http.send(request, BodyHandlers.discarding()).statusCode();
+        } catch (IOException failed) {
+            throw new AssertionError(failed);
+        } catch (InterruptedException stopped) {
+            throw new AssertionError(stopped);
+        }
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.wtb.contract.config.HandshakeApi;
 import dev.wtb.contract.geolocation.GeolocationApi;
 import dev.wtb.contract.incident.IncidentApi;
 import dev.wtb.contract.message.MessageApi;
+import dev.wtb.contract.payment.CheckoutApi;
 import dev.wtb.contract.payment.LedgerApi;
 import dev.wtb.contract.payment.PaymentApi;
 import dev.wtb.contract.payment.RefundApi;
@@ -45,6 +46,7 @@ import org.telegram.telegrambots.meta.generics.TelegramClient;
 @ImportHttpServices(group = "database", types = {UserApi.class, PlanApi.class, GeolocationApi.class, ConfigApi.class,
         ConfigFileApi.class, HandshakeApi.class, PaymentApi.class, RefundApi.class, RenewalApi.class, LedgerApi.class,
         PromotionApi.class, TicketApi.class, IncidentApi.class, UsageApi.class, UpdateApi.class, ServerApi.class})
+@ImportHttpServices(group = "checkout", types = CheckoutApi.class)
 @ImportHttpServices(group = "outbox", types = MessageApi.class)
 public class TelegramApplication {
     /** More than all workers together use, so that a checkout's answer never waits for one. */

@@ -24,10 +24,6 @@ public interface PaymentApi {
     @PostExchange("/orders")
     Order order(@Valid @RequestBody OrderRequest request);
 
-    /** Decides whether Telegram may take the money; reserves the order for its payer for 15 minutes. */
-    @PostExchange("/orders/{orderId}/checkout")
-    CheckoutAnswer checkout(@PathVariable String orderId, @Valid @RequestBody CheckoutRequest request);
-
     /** Records a charge and extends the subscription in one transaction; a known charge changes nothing. */
     @PutExchange("/payments")
     ChargeOutcome credit(@Valid @RequestBody Charge charge);

@@ -2,8 +2,6 @@ package dev.wtb.database.payment;
 
 import dev.wtb.contract.payment.Charge;
 import dev.wtb.contract.payment.ChargeOutcome;
-import dev.wtb.contract.payment.CheckoutAnswer;
-import dev.wtb.contract.payment.CheckoutRequest;
 import dev.wtb.contract.payment.Order;
 import dev.wtb.contract.payment.OrderRequest;
 import dev.wtb.contract.payment.Payment;
@@ -17,13 +15,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class PaymentController implements PaymentApi {
     private final OrderBook orders;
-    private final Checkouts checkouts;
     private final Cashier cashier;
     private final PaymentHistory history;
 
-    PaymentController(OrderBook orders, Checkouts checkouts, Cashier cashier, PaymentHistory history) {
+    PaymentController(OrderBook orders, Cashier cashier, PaymentHistory history) {
         this.orders = orders;
-        this.checkouts = checkouts;
         this.cashier = cashier;
         this.history = history;
     }
@@ -37,11 +33,6 @@ class PaymentController implements PaymentApi {
     @ResponseStatus(HttpStatus.CREATED)
     public Order order(OrderRequest request) {
         return orders.order(request);
-    }
-
-    @Override
-    public CheckoutAnswer checkout(String orderId, CheckoutRequest request) {
-        return new CheckoutAnswer(checkouts.checkout(orderId, request));
     }
 
     @Override

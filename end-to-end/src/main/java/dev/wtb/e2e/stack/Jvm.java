@@ -42,6 +42,13 @@ public record Jvm(String name, int heap, List<String> program, String namespace,
         this(name, heap, program, namespace, environment, healthHost, healthPort, List.of());
     }
 
+    /** The same with more settings. */
+    Jvm with(Map<String, String> more) {
+        var all = new HashMap<>(environment);
+        all.putAll(more);
+        return new Jvm(name, heap, program, namespace, all, healthHost, healthPort, launcher);
+    }
+
     /** Starts it; what it says goes to a file. */
     Process start(Path logs) {
         var call = new ArrayList<>(launcher);

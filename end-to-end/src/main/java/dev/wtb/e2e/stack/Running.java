@@ -1,6 +1,7 @@
 package dev.wtb.e2e.stack;
 
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A service and its present process. */
@@ -20,6 +21,13 @@ final class Running {
     void restart() {
         process = jvm.start(logs);
         awaitReady();
+    }
+
+    /** The same program with more settings; the next plain restart forgets them. */
+    void restart(Map<String, String> more) {
+        var changed = jvm.with(more);
+        process = changed.start(logs);
+        changed.awaitReady(process, logs);
     }
 
     void awaitReady() {

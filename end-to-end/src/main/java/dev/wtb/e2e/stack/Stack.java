@@ -145,6 +145,11 @@ public final class Stack implements AutoCloseable {
         running(name).restart();
     }
 
+    /** Starts a killed service again with more settings. */
+    public void restart(String name, Map<String, String> more) {
+        running(name).restart(more);
+    }
+
     /** What kills services at chosen points; only where the plan says so. */
     public CrashJar crashes() {
         return crashes;

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
  * seed; {@code -Dseed} repeats one.
  */
 class FaultedPurchasesIT {
-    private static final int TOGETHER = 40;
+    private static final int TOGETHER = 50;
     private static final int PURCHASES = Integer.getInteger("purchases", Boolean.getBoolean("soak") ? 10_000 : 1_000);
     private static final int OLDER_TRANSACTIONS = 1_100;
 

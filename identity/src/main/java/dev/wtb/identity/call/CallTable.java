@@ -13,6 +13,7 @@ import dev.wtb.contract.migration.MoveApi;
 import dev.wtb.contract.node.NodeActionApi;
 import dev.wtb.contract.node.NodeApi;
 import dev.wtb.contract.node.ProbeApi;
+import dev.wtb.contract.payment.CheckoutApi;
 import dev.wtb.contract.payment.LedgerApi;
 import dev.wtb.contract.payment.PaymentApi;
 import dev.wtb.contract.payment.RefundApi;
@@ -47,6 +48,7 @@ final class CallTable {
             Map.entry(PlanApi.class, Set.of(BOT)),
             Map.entry(BanApi.class, Set.of(PANEL)),
             Map.entry(PaymentApi.class, Set.of(BOT)),
+            Map.entry(CheckoutApi.class, Set.of(BOT)),
             Map.entry(RefundApi.class, Set.of(BOT)),
             Map.entry(RenewalApi.class, Set.of(BOT)),
             Map.entry(LedgerApi.class, Set.of(BOT)),

@@ -2,8 +2,8 @@ package dev.wtb.telegram.payment;
 
 import dev.wtb.contract.Problem;
 import dev.wtb.contract.payment.Checkout;
+import dev.wtb.contract.payment.CheckoutApi;
 import dev.wtb.contract.payment.CheckoutRequest;
-import dev.wtb.contract.payment.PaymentApi;
 import dev.wtb.contract.user.Language;
 import dev.wtb.telegram.chat.Refusal;
 import dev.wtb.telegram.chat.Texts;
@@ -50,14 +50,14 @@ public class CheckoutLane {
             return size() > REMEMBERED;
         }
     }));
-    private final PaymentApi payments;
+    private final CheckoutApi checkouts;
     private final TelegramClient telegram;
     private final Texts texts;
     private final MeterRegistry meters;
     private final Executor threads = task -> Thread.startVirtualThread(task);
 
-    CheckoutLane(PaymentApi payments, TelegramClient telegram, Texts texts, MeterRegistry meters) {
-        this.payments = payments;
+    CheckoutLane(CheckoutApi checkouts, TelegramClient telegram, Texts texts, MeterRegistry meters) {
+        this.checkouts = checkouts;
         this.telegram = telegram;
         this.texts = texts;
         this.meters = meters;
@@ -105,7 +105,7 @@ public class CheckoutLane {
         var request = new CheckoutRequest(query.payerId, query.currency, query.stars);
         for (long end = System.nanoTime() + BUDGET.toNanos(); true; LockSupport.parkNanos(PAUSE.toNanos())) {
             try {
-                return REFUSALS.getOrDefault(payments.checkout(query.payload, request).decision(), "");
+                return REFUSALS.getOrDefault(checkouts.checkout(query.payload, request).decision(), "");
             } catch (RestClientException | Problem down) {
                 LOG.warn("A checkout waits for its decision: {}", down.getMessage());
                 if (System.nanoTime() + PAUSE.toNanos() > end) {
