@@ -48,7 +48,7 @@ class FaultedPurchasesIT {
         }
 
         publish(done);
-        assertThat(crashes).as("crashes that struck").isGreaterThan(PURCHASES / TOGETHER / 2);
+        assertThat(crashes).as("crashes that struck").isGreaterThanOrEqualTo(PURCHASES / TOGETHER / 2);
         assertThat(Sql.number("select count(*) from incident where ended_at is null and stops_sales")).isZero();
     }
 
@@ -60,11 +60,16 @@ class FaultedPurchasesIT {
         var points = shuffled(List.of(CrashPoint.values()));
         var plan = new ArrayList<Pair>();
         for (var trouble : shuffled(List.of(Trouble.values()))) {
-            for (var point : points) {
-                plan.add(new Pair(point, trouble));
-            }
+            points.forEach(point -> plan.add(new Pair(point, trouble)));
         }
+        plan.removeIf(pair -> !wanted("point", pair.point) || !wanted("trouble", pair.trouble));
         return shuffled(plan);
+    }
+
+    /** {@code -Dpoint} and {@code -Dtrouble} look at one of them alone. */
+    private static boolean wanted(String property, Enum<?> value) {
+        var only = System.getProperty(property, "");
+        return only.isEmpty() || value.name().equals(only);
     }
 
     private <T> List<T> shuffled(List<T> all) {

@@ -120,12 +120,13 @@ public class Commands {
         return chat.account().user().banned() != null && (command == null || !command.forEverybody());
     }
 
+    /** A refusal is said; a breakdown is handled again. */
     private void guarded(Chat chat, Runnable act) {
         try {
             act.run();
         } catch (Problem problem) {
             var refusal = REFUSALS.get(problem.getBody().getType());
-            if (refusal == null) {
+            if (refusal == null || problem.getStatusCode().is5xxServerError()) {
                 throw problem;
             }
             menu.show(chat, chat.text(refusal));
