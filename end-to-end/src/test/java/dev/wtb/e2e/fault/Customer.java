@@ -14,7 +14,6 @@ import tools.jackson.databind.json.JsonMapper;
 final class Customer {
     private static final AtomicLong NEXT = new AtomicLong(6_900_000_001L);
     private static final Duration PATIENCE = Duration.ofSeconds(120);
-    private static final int TRIES = 12;
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final long id = NEXT.getAndIncrement();
@@ -32,15 +31,18 @@ final class Customer {
         write("/extend month");
         var link = sees(message -> link(message).startsWith("https://t.me/$")).map(Customer::link)
                 .orElseThrow(() -> new AssertionError(id + " was never offered anything: " + chat()));
-        for (int i = 0; i < TRIES; i++) {
+        var end = Instant.now().plus(PATIENCE);
+        var said = "";
+        while (Instant.now().isBefore(end)) {
             var outcome = Control.post("/users/" + id + "/payments",
                     JSON.createObjectNode().put("link", link).toString());
             if (outcome.path("status").asString().equals("paid") || paidBefore()) {
                 return;
             }
+            said = outcome.path("status").asString() + ": " + outcome.path("message").asString();
             rest();
         }
-        throw new AssertionError(id + " could not pay");
+        throw new AssertionError(id + " could not pay, " + said);
     }
 
     void write(String text) {
@@ -90,7 +92,7 @@ final class Customer {
 
     private static void rest() {
         try {
-            Thread.sleep(Duration.ofMillis(500));
+            Thread.sleep(Duration.ofSeconds(1));
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
