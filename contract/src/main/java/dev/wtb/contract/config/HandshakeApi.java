@@ -1,5 +1,6 @@
 package dev.wtb.contract.config;
 
+import dev.wtb.contract.server.Node;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -19,7 +20,7 @@ public interface HandshakeApi {
     @PutExchange("/{configId}")
     List<Removed> seen(@PathVariable UUID configId);
 
-    /** A config that shall connect. */
-    record Awaited(UUID configId, long telegramId) {
+    /** A config that shall connect, and where to ask. */
+    record Awaited(UUID configId, Node node, long serverId, String publicKey) {
     }
 }

@@ -3,6 +3,7 @@ package dev.wtb.database.config;
 import dev.wtb.contract.config.HandshakeApi.Awaited;
 import dev.wtb.contract.config.Removed;
 import dev.wtb.contract.message.MessageKind;
+import dev.wtb.contract.server.Node;
 import dev.wtb.database.DatabaseProperties;
 import dev.wtb.database.DatabaseProperties.Shop;
 import dev.wtb.database.message.Outbox;
@@ -34,15 +35,21 @@ class FirstHandshakes {
 
     List<Awaited> claim(int limit) {
         return sql.sql("""
-                update config set look_at = case when active_since > now() - interval '3 days' then
-                    now() + make_interval(secs => :often * case when active_since > now() - interval '1 hour' then 1
+                update config c set look_at = case when c.active_since > now() - interval '3 days' then
+                    now() + make_interval(secs => :often * case when c.active_since > now() - interval '1 hour' then 1
                         else :seldom end) end
-                where id in (
+                from server s join node n on n.id = s.node_id
+                where s.id = c.server_id and c.id in (
                     select id from config where look_at <= now() and state = 'ACTIVE' order by look_at limit :limit
                     for update skip locked)
-                returning id, telegram_id""").param("often", shop.handshakeInterval().toMillis() / 1000.0)
+                returning c.id, c.server_id, c.public_key, n.id as node_id, n.name, n.host, n.port""")
+                .param("often", shop.handshakeInterval().toMillis() / 1000.0)
                 .param("seldom", SELDOM).param("limit", limit)
-                .query((row, _) -> new Awaited(row.getObject("id", UUID.class), row.getLong("telegram_id"))).list();
+                .query((row, _) -> new Awaited(row.getObject("id", UUID.class),
+                        new Node(row.getLong("node_id"), row.getString("name"), row.getString("host"),
+                                row.getInt("port")),
+                        row.getLong("server_id"), row.getString("public_key")))
+                .list();
     }
 
     List<Removed> seen(UUID id) {

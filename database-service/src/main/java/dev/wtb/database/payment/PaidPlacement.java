@@ -6,6 +6,7 @@ import dev.wtb.contract.config.ConfigRequest;
 import dev.wtb.database.DatabaseProperties;
 import dev.wtb.database.config.ConfigCreation;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -39,17 +40,17 @@ class PaidPlacement {
 
     @Scheduled(fixedDelayString = "${wtb.database.expiry-interval:30s}")
     void retry() {
-        paid("true").forEach(this::place);
-        paid("""
-                (select max(at) from payment p where p.order_id = o.id and p.kind = 'CHARGE')
-                    < now() - make_interval(secs => %s)""".formatted(limitSeconds))
-                .forEach(order -> guarded(order, undelivered::giveBack));
+        paidFor(0).forEach(this::place);
+        paidFor(limitSeconds).forEach(order -> guarded(order, undelivered::giveBack));
     }
 
-    private Iterable<String> paid(String condition) {
-        return sql
-                .sql("select id from orders o where state = 'PAID' and " + condition + " order by created_at limit 100")
-                .query(String.class).list();
+    /** Orders whose last charge is so old. */
+    private List<String> paidFor(double seconds) {
+        return sql.sql("""
+                select id from orders o where state = 'PAID' and (
+                    select max(at) from payment p where p.order_id = o.id and p.kind = 'CHARGE')
+                        <= now() - make_interval(secs => ?)
+                order by created_at limit 100""").param(seconds).query(String.class).list();
     }
 
     private Optional<ConfigRequest> wanted(String orderId) {

@@ -27,7 +27,10 @@ class Undelivered {
         this.revocation = revocation;
     }
 
-    /** Only its last charge: what earlier ones brought was used. The config is locked before the order, as by whoever makes it work meanwhile; then nothing goes back. */
+    /**
+     * Only its last charge: what earlier ones brought was used. The config is locked before the order, as by whoever
+     * makes it work meanwhile; then nothing goes back.
+     */
     @Transactional
     public void giveBack(String orderId) {
         var made = sql.sql("""

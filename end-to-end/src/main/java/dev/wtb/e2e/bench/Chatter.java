@@ -14,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class Chatter {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final HttpClient HTTP = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final URI control;
     private final long id;
@@ -52,7 +52,10 @@ final class Chatter {
     /** Milliseconds from paying to the file in the chat. */
     double payToFile() {
         long start = System.nanoTime();
-        post("/users/" + id + "/payments", "{\"link\":\"" + link + "\"}");
+        var outcome = post("/users/" + id + "/payments", "{\"link\":\"" + link + "\"}").path("status").asString();
+        if (!outcome.equals("paid")) {
+            throw new IllegalStateException("The payment of " + id + " ended as " + outcome);
+        }
         waitAfter(0, "\"document\"");
         return (System.nanoTime() - start) / 1e6;
     }
@@ -115,8 +118,8 @@ final class Chatter {
         throw new IllegalStateException("The bot never said " + part + " to " + id);
     }
 
-    private void post(String path, String body) {
-        send(HttpRequest.newBuilder(URI.create(control + path)).header("Content-Type", "application/json")
+    private JsonNode post(String path, String body) {
+        return send(HttpRequest.newBuilder(URI.create(control + path)).header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 

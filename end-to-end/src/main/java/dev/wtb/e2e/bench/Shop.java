@@ -37,9 +37,10 @@ final class Shop {
 
     List<Figure> run() {
         var settings = Map.of("WTB_TELEGRAM_PACE_CHAT_PER_SECOND", "0", "WTB_TELEGRAM_PACE_PER_SECOND", "0",
-                "WTB_TELEGRAM_PACE_BULK_PER_SECOND", "0", "WTB_COLLECTOR_POLL_INTERVAL", "5s");
+                "WTB_TELEGRAM_PACE_BULK_PER_SECOND", "0", "WTB_COLLECTOR_POLL_INTERVAL", "5s",
+                "WTB_MIGRATION_CONVERGE_INTERVAL", "5s");
         var plan = new Plan(root, root.resolve("target/bench"), "wtbs", "203.0.113", 30_000, false, settings)
-                .withHeaps(Map.of("telegram-sandbox", 700));
+                .withHeaps(Map.of("telegram-sandbox", 700, "database-service", 256, "telegram-service", 256));
         var figures = new ArrayList<Figure>();
         try (var stack = new Stack(plan, line -> {
         })) {

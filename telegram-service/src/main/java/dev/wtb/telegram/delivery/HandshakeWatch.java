@@ -3,7 +3,8 @@ package dev.wtb.telegram.delivery;
 import dev.wtb.contract.Problem;
 import dev.wtb.contract.config.HandshakeApi;
 import dev.wtb.contract.config.HandshakeApi.Awaited;
-import dev.wtb.contract.user.UserApi;
+import dev.wtb.contract.peer.PeerApi;
+import dev.wtb.identity.call.NodeClients;
 import java.util.concurrent.Executors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,19 +16,18 @@ import org.springframework.web.client.RestClientException;
 @Component
 class HandshakeWatch {
     private static final Logger LOG = LoggerFactory.getLogger(HandshakeWatch.class);
-    private static final int BATCH = 200;
+    /** Bounds what watching costs, however many were sold in the last hour. */
+    private static final int BATCH = 50;
     private static final int SIDE_BY_SIDE = 8;
 
     private final HandshakeApi handshakes;
-    private final UserApi users;
-    private final PeerActivities activities;
+    private final NodeClients nodes;
     private final PeerPush push;
 
-    HandshakeWatch(HandshakeApi handshakes, UserApi users, PeerActivities activities, PeerPush push) {
-        this.push = push;
+    HandshakeWatch(HandshakeApi handshakes, NodeClients nodes, PeerPush push) {
         this.handshakes = handshakes;
-        this.users = users;
-        this.activities = activities;
+        this.nodes = nodes;
+        this.push = push;
     }
 
     @Scheduled(fixedDelayString = "${wtb.telegram.handshake-interval:5s}")
@@ -48,11 +48,8 @@ class HandshakeWatch {
     }
 
     private void look(Awaited awaited) {
-        boolean connected = users.account(awaited.telegramId()).configs().stream()
-                .filter(config -> config.id().equals(awaited.configId()))
-                .anyMatch(config -> activities.of(awaited.telegramId(), config)
-                        .filter(activity -> activity.handshakeAgeSeconds() != null).isPresent());
-        if (connected) {
+        var activity = nodes.client(awaited.node(), PeerApi.class).activity(awaited.serverId(), awaited.publicKey());
+        if (activity.handshakeAgeSeconds() != null) {
             handshakes.seen(awaited.configId()).forEach(push::remove);
         }
     }

@@ -6,6 +6,7 @@ import com.google.zxing.WriterException;
 import com.google.zxing.common.BitMatrix;
 import com.google.zxing.qrcode.QRCodeWriter;
 import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
+import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -16,8 +17,8 @@ import javax.imageio.ImageIO;
 
 /** A QR picture that phones scan from a screen: low error level, few and large modules, a quiet zone of four. */
 final class QrCode {
+    /** Pixels that a side has at most; a module is a whole number of them. */
     private static final int SIZE = 720;
-    private static final int WHITE = 0xFFFFFF;
 
     private QrCode() {
     }
@@ -25,7 +26,7 @@ final class QrCode {
     /** PNG; empty when the text is too long for a code. */
     static Optional<byte[]> png(String text) {
         try {
-            var matrix = new QRCodeWriter().encode(text, BarcodeFormat.QR_CODE, SIZE, SIZE,
+            var matrix = new QRCodeWriter().encode(text, BarcodeFormat.QR_CODE, 0, 0,
                     Map.of(EncodeHintType.ERROR_CORRECTION, ErrorCorrectionLevel.L, EncodeHintType.MARGIN, 4,
                             EncodeHintType.CHARACTER_SET, "UTF-8"));
             return Optional.of(picture(matrix));
@@ -35,12 +36,21 @@ final class QrCode {
     }
 
     private static byte[] picture(BitMatrix matrix) {
-        var image = new BufferedImage(matrix.getWidth(), matrix.getHeight(), BufferedImage.TYPE_BYTE_BINARY);
+        int module = Math.max(1, SIZE / matrix.getWidth());
+        int side = module * matrix.getWidth();
+        var image = new BufferedImage(side, side, BufferedImage.TYPE_BYTE_BINARY);
+        var pen = image.createGraphics();
+        pen.setColor(Color.WHITE);
+        pen.fillRect(0, 0, side, side);
+        pen.setColor(Color.BLACK);
         for (int y = 0; y < matrix.getHeight(); y++) {
             for (int x = 0; x < matrix.getWidth(); x++) {
-                image.setRGB(x, y, matrix.get(x, y) ? 0 : WHITE);
+                if (matrix.get(x, y)) {
+                    pen.fillRect(x * module, y * module, module, module);
+                }
             }
         }
+        pen.dispose();
         var bytes = new ByteArrayOutputStream();
         try {
             ImageIO.write(image, "png", bytes);
