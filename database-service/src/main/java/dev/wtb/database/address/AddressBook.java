@@ -30,7 +30,6 @@ public class AddressBook {
     /** An address that has rested, else the next that was never used. */
     public Address take(PlacedServer server, UUID config) {
         var offset = rested(server, config).orElseGet(() -> fresh(server, config));
-        sql.sql("update server set used = used + 1 where id = ?").param(server.id()).update();
         return Address.at(offset, server.subnet4(), server.subnet6());
     }
 
@@ -46,23 +45,27 @@ public class AddressBook {
 
     private Optional<Integer> rested(PlacedServer server, UUID config) {
         return sql.sql("""
-                update address set config_id = :config, rests_until = null
-                where server_id = :server and host_offset = (
-                    select host_offset from address
-                    where server_id = :server and config_id is null and rests_until < now()
-                    order by rests_until limit 1)
-                returning host_offset""").param("config", config).param("server", server.id()).query(Integer.class)
+                with rested as (
+                    update address set config_id = :config, rests_until = null
+                    where server_id = :server and host_offset = (
+                        select host_offset from address
+                        where server_id = :server and config_id is null and rests_until < now()
+                        order by rests_until limit 1)
+                    returning host_offset)
+                update server set used = used + 1 from rested where id = :server returning host_offset""")
+                .param("config", config).param("server", server.id()).query(Integer.class)
                 .optional();
     }
 
     private int fresh(PlacedServer server, UUID config) {
-        var next = sql.sql("""
-                update server set next_offset = next_offset + 1 where id = ? and next_offset <= ?
-                returning next_offset - 1""").param(server.id()).param(LAST_OFFSET).query(Integer.class).optional();
-        int offset = next.orElseThrow(() -> new Problem(HttpStatus.CONFLICT, ProblemTypes.NO_CAPACITY,
-                "All free addresses of server " + server.id() + " rest"));
-        sql.sql("insert into address (server_id, host_offset, config_id) values (?, ?, ?)").param(server.id())
-                .param(offset).param(config).update();
-        return offset;
+        return sql.sql("""
+                with next as (
+                    update server set next_offset = next_offset + 1, used = used + 1
+                    where id = :server and next_offset <= :last returning next_offset - 1 as host_offset)
+                insert into address (server_id, host_offset, config_id) select :server, host_offset, :config from next
+                returning host_offset""").param("server", server.id()).param("last", LAST_OFFSET)
+                .param("config", config).query(Integer.class).optional()
+                .orElseThrow(() -> new Problem(HttpStatus.CONFLICT, ProblemTypes.NO_CAPACITY,
+                        "All free addresses of server " + server.id() + " rest"));
     }
 }

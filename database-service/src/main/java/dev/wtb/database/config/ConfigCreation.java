@@ -31,25 +31,25 @@ public class ConfigCreation {
     /** The config of that key when it exists, else a new one, or the one that the device has at that place. */
     @Transactional
     public Placement create(ConfigRequest request) {
-        return create(request, false);
+        return peers.placement(create(request, false));
     }
 
     /** The same in a place that a checkout has reserved. */
     @Transactional
-    public Placement createPromised(ConfigRequest request) {
-        return create(request, true);
+    public void createPromised(ConfigRequest request) {
+        create(request, true);
     }
 
-    private Placement create(ConfigRequest request, boolean promised) {
+    private UUID create(ConfigRequest request, boolean promised) {
         var entitlement = entitlements.lockActive(request.telegramId());
         var known = known(request.key(), request.telegramId());
         if (known.isPresent()) {
-            return peers.placement(known.get());
+            return known.get();
         }
         var device = devices.choose(request, entitlement.devices());
         var present = devices.configAt(device, request.geolocationCode());
-        return peers.placement(present.orElseGet(() -> birth.make(new Draft(request.key(), request.telegramId(), device,
-                request.geolocationCode(), null, null), entitlement, promised)));
+        return present.orElseGet(() -> birth.make(new Draft(request.key(), request.telegramId(), device,
+                request.geolocationCode(), null, null), entitlement, promised));
     }
 
     private Optional<UUID> known(UUID key, long telegramId) {

@@ -35,13 +35,6 @@ public class Incidents {
         }
     }
 
-    /** Whether nothing may be sold. */
-    @Transactional(readOnly = true)
-    public boolean stopSales() {
-        return sql.sql("select exists (select 1 from incident where ended_at is null and stops_sales)")
-                .query(Boolean.class).single();
-    }
-
     @Transactional(readOnly = true)
     List<Incident> open() {
         return sql.sql("select id, kind, detail, at from incident where ended_at is null order by id desc limit 100")

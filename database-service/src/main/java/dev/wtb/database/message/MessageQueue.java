@@ -25,6 +25,7 @@ class MessageQueue {
     private static final TypeReference<Map<String, String>> PARAMETERS = new TypeReference<>() {
     };
 
+    private static final String OF_HANDSHAKES = "'CONNECTED', 'NOT_CONNECTED'";
     private static final String RESTED = "(select until from bulk_pause) <= now()";
     private static final String FIRST = """
             select o.id from outgoing_message o join account u on u.telegram_id = o.telegram_id
@@ -63,8 +64,10 @@ class MessageQueue {
     /** What a handshake caused leaves no trace. */
     @Transactional
     void sent(long id) {
-        forgetHandshake(id);
-        sql.sql("update outgoing_message set state = 'SENT' where id = ? and state = 'NEW'").param(id).update();
+        sql.sql("""
+                with forgotten as (delete from outgoing_message where id = :id and kind in (%s))
+                update outgoing_message set state = 'SENT' where id = :id and state = 'NEW' and kind not in (%s)"""
+                .formatted(OF_HANDSHAKES, OF_HANDSHAKES)).param("id", id).update();
     }
 
     @Transactional
@@ -82,7 +85,7 @@ class MessageQueue {
     }
 
     private void forgetHandshake(long id) {
-        sql.sql("delete from outgoing_message where id = ? and kind in ('CONNECTED', 'NOT_CONNECTED')").param(id)
+        sql.sql("delete from outgoing_message where id = ? and kind in (%s)".formatted(OF_HANDSHAKES)).param(id)
                 .update();
     }
 

@@ -114,19 +114,6 @@ class OrderBook {
                 .query(Boolean.class).single();
     }
 
-    /** Whether Telegram renews this very order. */
-    boolean renews(Order order) {
-        return sql.sql("select exists (select 1 from renewal where order_id = ?)").param(order.id())
-                .query(Boolean.class).single();
-    }
-
-    /** Whether Telegram renews another one of the same user. */
-    boolean renewsAnother(Order order) {
-        return sql.sql("""
-                select exists (select 1 from renewal where telegram_id = ? and order_id <> ? and state = 'ACTIVE')""")
-                .param(order.telegramId()).param(order.id()).query(Boolean.class).single();
-    }
-
     /** The order with its row locked. */
     Optional<Order> lock(String orderId) {
         return sql.sql(SELECT + " where o.id = ? for update of o").param(orderId).query(OrderBook::read).optional();

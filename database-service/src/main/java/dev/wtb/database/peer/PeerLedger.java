@@ -39,14 +39,13 @@ public class PeerLedger {
         var address = addresses.take(server, keys.configId());
         var peer = keys.peer(address, until, server.generation() + 1);
         sql.sql("""
+                with back as (delete from peer_removal where server_id = :server and public_key = :key)
                 insert into peer (server_id, public_key, config_id, host_offset, address4, address6, until, version, hash)
                 values (:server, :key, :config, :offset, :ip4::inet, :ip6::inet, :until, :version, :hash)""")
                 .param("server", server.id()).param("key", peer.publicKey()).param("config", keys.configId())
                 .param("offset", address.offset()).param("ip4", address.ipv4()).param("ip6", address.ipv6())
                 .param("until", Timestamp.from(until)).param("version", peer.version()).param("hash", peer.hash())
                 .update();
-        sql.sql("delete from peer_removal where server_id = ? and public_key = ?").param(server.id())
-                .param(peer.publicKey()).update();
         advance(server, SetDigest.of(server.digest()).toggled(peer.hash()));
         return peer;
     }

@@ -9,6 +9,7 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -31,20 +32,20 @@ public class Entitlements {
 
     /** Locks an entitlement that is in force; {@code banned} or {@code no-subscription} otherwise. */
     public Entitlement lockActive(long telegramId) {
-        var banned = sql.sql("select banned is not null from account where telegram_id = ?").param(telegramId)
-                .query(Boolean.class).optional();
-        if (banned.orElse(false)) {
+        lock(telegramId);
+        var found = sql.sql("""
+                select a.banned is not null as banned, peer_until(s.telegram_id) as until,
+                    coalesce(p.devices, 0) as devices
+                from account a
+                    left join subscription s on s.telegram_id = a.telegram_id and s.state = 'ACTIVE'
+                        and peer_until(s.telegram_id) > now()
+                    left join plan p on p.code = s.plan_code
+                where a.telegram_id = ?""").param(telegramId).query(Holder.class).optional();
+        if (found.isPresent() && found.get().banned) {
             throw new Problem(HttpStatus.FORBIDDEN, ProblemTypes.BANNED, "The user is banned");
         }
-        lock(telegramId);
-        return sql.sql("""
-                select peer_until(s.telegram_id) as until, p.devices from subscription s
-                    join plan p on p.code = s.plan_code
-                where s.telegram_id = ? and s.state = 'ACTIVE' and peer_until(s.telegram_id) > now()""")
-                .param(telegramId)
-                .query((row, _) -> new Entitlement(row.getTimestamp("until").toInstant(), row.getInt("devices")))
-                .optional().orElseThrow(() -> new Problem(HttpStatus.CONFLICT, ProblemTypes.NO_SUBSCRIPTION,
-                        "The user has neither trial nor paid time"));
+        return found.flatMap(Holder::entitlement).orElseThrow(() -> new Problem(HttpStatus.CONFLICT,
+                ProblemTypes.NO_SUBSCRIPTION, "The user has neither trial nor paid time"));
     }
 
     /** What paying for a plan now would lead to. */
@@ -137,11 +138,18 @@ public class Entitlements {
     /** Makes every peer of the user end when the entitlement does; all servers concerned are locked first, in id order. */
     public void reach(long telegramId) {
         lock(telegramId);
+        reachLocked(telegramId);
+    }
+
+    private void reachLocked(long telegramId) {
+        var configs = keys.lockAll(telegramId);
+        if (configs.isEmpty()) {
+            return;
+        }
         var until = sql.sql("select peer_until(?)").param(telegramId).query(Timestamp.class).optional();
         if (until.isEmpty()) {
             return;
         }
-        var configs = keys.lockAll(telegramId);
         sql.sql("""
                 select id from server where id in (
                     select p.server_id from peer p join config c on c.id = p.config_id where c.telegram_id = ?)
@@ -153,7 +161,7 @@ public class Entitlements {
         sql.sql("""
                 update config set state = case when active_since is null then 'PENDING' else 'ACTIVE' end
                 where telegram_id = ? and state = 'SUSPENDED'""").param(telegramId).update();
-        reach(telegramId);
+        reachLocked(telegramId);
     }
 
     /** In a statement of its own: what is read after it is as the lock found it. */
@@ -174,5 +182,11 @@ public class Entitlements {
                         new Price(row.getInt("stars"), row.getInt("days")),
                         new Price(row.getInt("new_stars"), row.getInt("new_days"))))
                 .optional();
+    }
+
+    private record Holder(boolean banned, @Nullable Instant until, int devices) {
+        Optional<Entitlement> entitlement() {
+            return Optional.ofNullable(until).map(end -> new Entitlement(end, devices));
+        }
     }
 }

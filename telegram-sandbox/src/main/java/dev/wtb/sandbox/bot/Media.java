@@ -26,7 +26,7 @@ public final class Media {
     }
 
     private static ObjectNode photo(StoredFile file) {
-        var image = file.image().orElseThrow(() -> BotApiError.badRequest("IMAGE_PROCESS_FAILED"));
-        return file(file).put("width", image.getWidth()).put("height", image.getHeight());
+        var size = file.size().orElseThrow(() -> BotApiError.badRequest("IMAGE_PROCESS_FAILED"));
+        return file(file).put("width", size.width).put("height", size.height);
     }
 }

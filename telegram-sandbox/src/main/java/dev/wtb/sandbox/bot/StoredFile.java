@@ -1,12 +1,11 @@
 package dev.wtb.sandbox.bot;
 
-import java.awt.image.BufferedImage;
+import java.awt.Dimension;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Optional;
 import javax.imageio.ImageIO;
-import org.jspecify.annotations.Nullable;
 
 /** An uploaded file. */
 @SuppressWarnings("ArrayRecordComponent") // stored, never compared
@@ -20,11 +19,20 @@ public record StoredFile(String id, String name, byte[] content) {
         return lower.endsWith(".zip") ? "application/zip" : "application/octet-stream";
     }
 
-    Optional<BufferedImage> image() {
-        try {
-            @Nullable
-            BufferedImage image = ImageIO.read(new ByteArrayInputStream(content));
-            return Optional.ofNullable(image);
+    /** Of a picture, by its header: its points are for those who look at it. */
+    Optional<Dimension> size() {
+        try (var input = ImageIO.createImageInputStream(new ByteArrayInputStream(content))) {
+            var readers = ImageIO.getImageReaders(input);
+            if (!readers.hasNext()) {
+                return Optional.empty();
+            }
+            var reader = readers.next();
+            try {
+                reader.setInput(input);
+                return Optional.of(new Dimension(reader.getWidth(0), reader.getHeight(0)));
+            } finally {
+                reader.dispose();
+            }
         } catch (IOException unreadable) {
             return Optional.empty();
         }

@@ -1,8 +1,6 @@
 package dev.wtb.telegram.delivery;
 
 import dev.wtb.contract.config.ConfigMaterial;
-import dev.wtb.contract.geolocation.GeolocationApi;
-import dev.wtb.contract.geolocation.GeolocationLoad;
 import dev.wtb.contract.message.OutgoingMessage;
 import dev.wtb.contract.user.Language;
 import dev.wtb.telegram.TelegramProperties;
@@ -32,15 +30,15 @@ class FileSender {
 
     private final TelegramClient telegram;
     private final Outgoing outgoing;
-    private final GeolocationApi geolocations;
+    private final PlaceNames places;
     private final Texts texts;
     private final TelegramProperties properties;
 
-    FileSender(TelegramClient telegram, Outgoing outgoing, GeolocationApi geolocations, Texts texts,
+    FileSender(TelegramClient telegram, Outgoing outgoing, PlaceNames places, Texts texts,
             TelegramProperties properties) {
         this.telegram = telegram;
         this.outgoing = outgoing;
-        this.geolocations = geolocations;
+        this.places = places;
         this.texts = texts;
         this.properties = properties;
     }
@@ -118,9 +116,7 @@ class FileSender {
     }
 
     private String place(Language language, ConfigMaterial material) {
-        return geolocations.geolocations().stream().map(GeolocationLoad::geolocation)
-                .filter(place -> place.code().equals(material.config().geolocationCode()))
-                .map(place -> texts.place(language, place)).findFirst().orElse(material.config().geolocationCode());
+        return places.of(material.config().geolocationCode(), language);
     }
 
     private static InputFile input(byte[] content, String name) {

@@ -128,7 +128,6 @@ class UpdateHandler {
 
     private void written(Message message, long updateId) {
         if (message.hasSuccessfulPayment()) {
-            chats.with(message.getFrom(), Optional.empty(), updateId);
             charges.credit(message.getFrom().getId(), message.getSuccessfulPayment());
         } else if (message.getRefundedPayment() != null) {
             refunder.refunded(message.getChatId(), message.getRefundedPayment());
