@@ -9,10 +9,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
@@ -38,13 +36,14 @@ final class Shop {
     List<Figure> run() {
         var settings = Map.of("WTB_TELEGRAM_PACE_CHAT_PER_SECOND", "0", "WTB_TELEGRAM_PACE_PER_SECOND", "0",
                 "WTB_TELEGRAM_PACE_BULK_PER_SECOND", "0", "WTB_COLLECTOR_POLL_INTERVAL", "5s",
-                "WTB_MIGRATION_CONVERGE_INTERVAL", "5s");
+                "WTB_MIGRATION_CONVERGE_INTERVAL", "20s");
         var plan = new Plan(root, root.resolve("target/bench"), "wtbs", "203.0.113", 30_000, false, settings)
                 .withHeaps(Map.of("telegram-sandbox", 700, "database-service", 256, "telegram-service", 256));
         var figures = new ArrayList<Figure>();
         try (var stack = new Stack(plan, line -> {
         })) {
             stack.furnish();
+            figures.add(new Endurance(stack, say).memory(SUITE));
             figures.addAll(purchases(stack));
             figures.addAll(noise(stack));
             figures.addAll(intake(stack));
@@ -58,27 +57,14 @@ final class Shop {
     private List<Figure> purchases(Stack stack) {
         var customers = offered(stack, FIRST_CUSTOMER, PURCHASES_A_SECOND * SECONDS);
         say.accept(customers.size() + " people were offered a month; now they pay");
-        var pids = stack.pids(Set.of("telegram-sandbox", "web"));
-        double before = MainJob.memory(pids);
         long start = System.nanoTime();
-        var times = paced(customers, PURCHASES_A_SECOND);
+        var times = Paced.run(customers.size(), PURCHASES_A_SECOND, nth -> customers.get(nth).payToFile());
         double seconds = (System.nanoTime() - start) / 1e9;
         say.accept("purchases: median %.0f ms, p99 %.0f ms, %.1f a second".formatted(percentile(times, 50),
                 percentile(times, 99), times.length / seconds));
         return List.of(
                 Figure.atMost(SUITE, "pay to file at 50 a second, p99", percentile(times, 99), "ms", 5000, 2000),
-                Figure.atLeast(SUITE, "purchases a second, asked for 50", times.length / seconds, "/s", 45, 50),
-                Figure.atMost(SUITE, "memory after the purchases against before", growth(stack, pids, before), "x",
-                        1.25,
-                        1.1));
-    }
-
-    private double growth(Stack stack, List<Long> pids, double before) {
-        double after = MainJob.memory(pids);
-        say.accept(
-                "memory of the six services and three nodes: %.0f MiB, then %.0f MiB; %d alive".formatted(before, after,
-                        stack.pids(Set.of()).size()));
-        return after / before;
+                Figure.atLeast(SUITE, "purchases a second, asked for 50", times.length / seconds, "/s", 45, 50));
     }
 
     /** People who look at their status, once a second each, without and with somebody a hundred times as busy. */
@@ -152,34 +138,6 @@ final class Shop {
                 }, threads));
             }
             return people.stream().map(CompletableFuture::join).toList();
-        }
-    }
-
-    private static double[] paced(List<Chatter> customers, int aSecond) {
-        var clock = Executors.newSingleThreadScheduledExecutor();
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var times = new ArrayList<CompletableFuture<Double>>();
-            for (int i = 0; i < customers.size(); i++) {
-                var one = customers.get(i);
-                var time = new CompletableFuture<Double>();
-                times.add(time);
-                var due = clock.schedule(() -> threads.execute(() -> complete(time, one)), i * 1000L / aSecond,
-                        TimeUnit.MILLISECONDS);
-                if (due.isCancelled()) {
-                    throw new IllegalStateException("A purchase was not scheduled");
-                }
-            }
-            return times.stream().mapToDouble(CompletableFuture::join).sorted().toArray();
-        } finally {
-            clock.shutdownNow();
-        }
-    }
-
-    private static void complete(CompletableFuture<Double> time, Chatter customer) {
-        try {
-            time.complete(customer.payToFile());
-        } catch (RuntimeException failed) {
-            time.completeExceptionally(failed);
         }
     }
 

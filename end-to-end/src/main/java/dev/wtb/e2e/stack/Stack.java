@@ -47,7 +47,7 @@ public final class Stack implements AutoCloseable {
             "admin-panel", 64,
             "telegram-sandbox", 48);
     private static final int NODES = 3;
-    private static final int CAPACITY = 3000;
+    private static final int CAPACITY = 4000;
     private static final int FIRST_NODE_ADDRESS = 10;
     private static final int NODE_PORT = 8082;
 

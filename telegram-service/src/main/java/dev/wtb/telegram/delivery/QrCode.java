@@ -18,7 +18,7 @@ import javax.imageio.ImageIO;
 /** A QR picture that phones scan from a screen: low error level, few and large modules, a quiet zone of four. */
 final class QrCode {
     /** Pixels that a side has at most; a module is a whole number of them. */
-    private static final int SIZE = 720;
+    private static final int SIZE = 560;
 
     private QrCode() {
     }
