@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
@@ -37,6 +38,7 @@ public class CheckoutLane {
     private static final Duration BUDGET = Duration.ofSeconds(8);
     private static final Duration LAST_TRY = Duration.ofSeconds(9);
     private static final Duration PAUSE = Duration.ofMillis(300);
+    private static final int MOST_ASKING = 32;
     private static final int REMEMBERED = 1000;
     private static final String LATER = "checkout.later";
     private static final Map<Checkout, String> REFUSALS = Map.of(Checkout.UNKNOWN_ORDER, "checkout.unknown",
@@ -54,6 +56,8 @@ public class CheckoutLane {
     private final TelegramClient telegram;
     private final Texts texts;
     private final MeterRegistry meters;
+    /** However many pay at once, the database is asked by so many at most: what waits here costs next to nothing. */
+    private final Semaphore asking = new Semaphore(MOST_ASKING, true);
     private final Executor threads = task -> Thread.startVirtualThread(task);
 
     CheckoutLane(CheckoutApi checkouts, TelegramClient telegram, Texts texts, MeterRegistry meters) {
@@ -103,15 +107,28 @@ public class CheckoutLane {
     /** Asks again while the database is away: asking twice reserves once. */
     private String ask(Query query) {
         var request = new CheckoutRequest(query.payerId, query.currency, query.stars);
-        for (long end = System.nanoTime() + BUDGET.toNanos(); true; LockSupport.parkNanos(PAUSE.toNanos())) {
+        long end = System.nanoTime() + BUDGET.toNanos();
+        while (begins(end)) {
             try {
                 return REFUSALS.getOrDefault(checkouts.checkout(query.payload, request).decision(), "");
             } catch (RestClientException | Problem down) {
                 LOG.warn("A checkout waits for its decision: {}", down.getMessage());
-                if (System.nanoTime() + PAUSE.toNanos() > end) {
-                    return LATER;
-                }
+            } finally {
+                asking.release();
             }
+            LockSupport.parkNanos(PAUSE.toNanos());
+        }
+        return LATER;
+    }
+
+    /** Waits for its turn; false when there is no time left. */
+    private boolean begins(long end) {
+        try {
+            long left = end - System.nanoTime();
+            return left > 0 && asking.tryAcquire(left, TimeUnit.NANOSECONDS);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 
