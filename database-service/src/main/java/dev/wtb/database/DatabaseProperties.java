@@ -53,13 +53,16 @@ public record DatabaseProperties(@NotBlank @Size(min = 44, max = 44) String mast
      * @param oldKeys how long replaced keys work when the new ones never shake hands
      * @param handshakeInterval between looks for the first handshake of a new config
      * @param helpAfter how long without a handshake before help is offered
+     * @param outageAfter how long every server of a place must have failed before its people are told
+     * @param compensateAfter an outage that lasted so long brings a day for each that began
      */
     public record Shop(@DefaultValue("UTC") ZoneId zone, @DefaultValue("10") @Min(0) @Max(23) int newsFrom,
             @DefaultValue("20") @Min(1) @Max(24) int newsTo, @DefaultValue("7d") Duration orderLife,
             @DefaultValue("20") @Min(1) int openOrders, @DefaultValue("50") @Min(1) int openUpdates,
             @DefaultValue("15m") Duration deliverWithin, @DefaultValue("1d") Duration refundWithin,
             @DefaultValue("7") @Min(0) int inviteDays, @DefaultValue("1d") Duration oldKeys,
-            @DefaultValue("15s") Duration handshakeInterval, @DefaultValue("15m") Duration helpAfter) {
+            @DefaultValue("15s") Duration handshakeInterval, @DefaultValue("15m") Duration helpAfter,
+            @DefaultValue("10m") Duration outageAfter, @DefaultValue("1h") Duration compensateAfter) {
     }
 
     @Override

@@ -16,8 +16,10 @@ public enum MessageKind {
     REFUNDING(Lane.RECEIPT),
     /** A charge was taken back. Parameter {@code stars}. */
     REFUNDED(Lane.RECEIPT),
-    /** The paid time ended. */
+    /** The paid time ended. Parameter {@code kept}: how long a renewal brings the same file back. */
     EXPIRED(Lane.NOTICE),
+    /** Soon a renewal no longer brings the same file back. Parameter {@code kept}. */
+    GRACE_ENDING(Lane.NOTICE),
     /** The paid time ends. Parameters {@code days} (3, 1 or 0), {@code until}, {@code plan}. */
     EXPIRING(Lane.NOTICE),
     /** Telegram could not renew. Parameter {@code until}. */
@@ -28,6 +30,10 @@ public enum MessageKind {
     NOT_CONNECTED(Lane.NOTICE),
     /** Days for somebody who was invited, or who invited. Parameters {@code days}, {@code until}. */
     BONUS(Lane.NOTICE),
+    /** A place does not work. Parameter {@code place}, its code. */
+    OUTAGE(Lane.NOTICE),
+    /** It works again. Parameters {@code place}, and {@code days} and {@code until} when it brought days. */
+    OUTAGE_OVER(Lane.NOTICE),
     /** The operator answers a ticket. Parameters {@code ticket}, {@code text}. */
     TICKET_ANSWER(Lane.RECEIPT),
     /** A broadcast. Parameters {@code en}, {@code ru}. */

@@ -67,7 +67,8 @@ class Expiry {
         sql.sql("update config set state = 'SUSPENDED' where telegram_id = ? and state in ('PENDING', 'ACTIVE')")
                 .param(ended.telegramId).update();
         entitlements.reach(ended.telegramId);
-        outbox.add(ended.telegramId, MessageKind.EXPIRED, "expired:" + ended.telegramId + ":" + ended.until, Map.of());
+        outbox.add(ended.telegramId, MessageKind.EXPIRED, "expired:" + ended.telegramId + ":" + ended.until,
+                Map.of("kept", ended.until.plusSeconds(graceSeconds).toString()));
         LOG.info("Subscription of {} ended", ended.telegramId);
     }
 

@@ -5,15 +5,20 @@ import dev.wtb.database.DatabaseProperties;
 import dev.wtb.database.DatabaseProperties.Shop;
 import dev.wtb.database.message.Outbox;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Says that paid time ends: three days before, one day before and on the day, once each, in the hours for news. */
+/**
+ * Says that paid time ends: three days before, one day before and on the day; and two days before its keys are thrown
+ * away. Once each, in the hours for news.
+ */
 @Component
 class Reminders {
     private static final int PAGE = 200;
@@ -34,22 +39,40 @@ class Reminders {
             where hour >= :from and hour < :to and stage < reminded
                 and (stage in (0, 1) or (stage = 3 and not trial))
             order by paid_until limit :page""";
+    private static final int TOLD_LAST = -1;
+    /** A short grace has no such call. */
+    private static final String LAST_CALL = """
+            update subscription set reminded = -1 where telegram_id in (
+                select s.telegram_id from subscription s join account a on a.telegram_id = s.telegram_id
+                where s.state = 'GRACE' and s.reminded >= 0 and :grace > 4 * 86400
+                    and s.paid_until < now() - make_interval(secs => :grace - 2 * 86400)
+                    and extract(hour from now() at time zone coalesce(a.zone, :zone)) >= :from
+                    and extract(hour from now() at time zone coalesce(a.zone, :zone)) < :to
+                order by s.paid_until limit :page for update of s skip locked)
+            returning telegram_id, plan_code, paid_until""";
 
     private final JdbcClient sql;
     private final TransactionTemplate transaction;
     private final Outbox outbox;
     private final Shop shop;
+    private final Duration grace;
 
     Reminders(JdbcClient sql, TransactionTemplate transaction, Outbox outbox, DatabaseProperties properties) {
         this.sql = sql;
         this.transaction = transaction;
         this.outbox = outbox;
         this.shop = properties.shop();
+        this.grace = properties.grace();
     }
 
     @Scheduled(fixedDelayString = "${wtb.database.expiry-interval:30s}")
     void look() {
-        while (Integer.valueOf(PAGE).equals(transaction.execute(_ -> remindPage()))) {
+        allPages(this::remindPage);
+        allPages(this::lastCallPage);
+    }
+
+    private void allPages(Supplier<Integer> page) {
+        while (Integer.valueOf(PAGE).equals(transaction.execute(_ -> page.get()))) {
             Thread.onSpinWait();
         }
     }
@@ -73,6 +96,17 @@ class Reminders {
         outbox.add(due.telegramId, MessageKind.EXPIRING,
                 "expiring:" + due.telegramId + ":" + due.until + ":" + due.stage,
                 Map.of("days", String.valueOf(due.stage), "until", due.until.toString(), "plan", due.plan));
+    }
+
+    int lastCallPage() {
+        List<Due> page = sql.sql(LAST_CALL).param("zone", shop.zone().getId()).param("from", shop.newsFrom())
+                .param("to", shop.newsTo()).param("page", PAGE).param("grace", grace.toSeconds())
+                .query((row, _) -> new Due(row.getLong("telegram_id"), row.getString("plan_code"),
+                        row.getTimestamp("paid_until").toInstant(), TOLD_LAST))
+                .list();
+        page.forEach(due -> outbox.add(due.telegramId, MessageKind.GRACE_ENDING,
+                "grace:" + due.telegramId + ":" + due.until, Map.of("kept", due.until.plus(grace).toString())));
+        return page.size();
     }
 
     private record Due(long telegramId, String plan, Instant until, int stage) {

@@ -28,10 +28,11 @@ class Delivery {
     private final UserApi users;
     private final RenewButton renew;
     private final BotName bot;
+    private final PlaceNames places;
     private final Texts texts;
 
     Delivery(TelegramClient telegram, Outgoing outgoing, ConfigFileApi files, FileSender sender, UserApi users,
-            RenewButton renew, BotName bot, Texts texts) {
+            RenewButton renew, BotName bot, PlaceNames places, Texts texts) {
         this.telegram = telegram;
         this.outgoing = outgoing;
         this.files = files;
@@ -39,6 +40,7 @@ class Delivery {
         this.users = users;
         this.renew = renew;
         this.bot = bot;
+        this.places = places;
         this.texts = texts;
     }
 
@@ -55,7 +57,9 @@ class Delivery {
             case REFUNDING -> say(message, said.text("refunding." + said.parameter("reason"), said.parameter("stars")),
                     said.button("paysupport"));
             case REFUNDED -> say(message, said.text("refunded", said.parameter("stars")), said.button("paysupport"));
-            case EXPIRED -> say(message, said.text("expired"), said.button("renew", "extend"));
+            case EXPIRED -> say(message, said.text("expired", said.day("kept")), said.button("renew", "extend"));
+            case GRACE_ENDING -> say(message, said.text("grace.ending", said.day("kept")),
+                    said.button("renew", "extend"));
             case EXPIRING -> say(message, said.text("expiring." + said.parameter("days"), said.day("until")),
                     renew.of(message, said.parameter("plan")));
             case RENEWAL_FAILED -> say(message, said.text("renewal.failed", said.day("until")),
@@ -67,10 +71,20 @@ class Delivery {
                     said.button("doctor").add(said.label("button.help"), "help"));
             case BONUS -> say(message, said.text("bonus", said.days("days"), said.day("until")),
                     said.button("invite"));
+            case OUTAGE -> say(message, said.text("outage", places.of(said.parameter("place"), message.language())),
+                    said.button("geolocation"));
+            case OUTAGE_OVER -> say(message, over(said, places.of(said.parameter("place"), message.language())),
+                    said.button("status"));
             case TICKET_ANSWER -> say(message, said.text("support.answer", said.parameter("ticket"),
                     said.parameter("text")), said.button("support"));
             case BROADCAST -> say(message, said.broadcast(), new Keyboard());
         }
+    }
+
+    private static String over(Said said, String place) {
+        return said.has("days")
+                ? said.text("outage.over.days", place, said.days("days"), said.day("until"))
+                : said.text("outage.over", place);
     }
 
     /** A config that was deleted meanwhile has nothing to deliver. */
