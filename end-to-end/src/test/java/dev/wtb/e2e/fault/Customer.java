@@ -1,5 +1,8 @@
 package dev.wtb.e2e.fault;
 
+import dev.wtb.contract.Problem;
+import dev.wtb.contract.payment.RefundApi;
+import dev.wtb.e2e.Product;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -7,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
+import org.springframework.web.client.RestClientException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -14,6 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class Customer {
     private static final AtomicLong NEXT = new AtomicLong(6_900_000_001L);
     private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration A_WHILE = Duration.ofSeconds(15);
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final long id = NEXT.getAndIncrement();
@@ -43,6 +48,34 @@ final class Customer {
             rest();
         }
         throw new AssertionError(id + " could not pay, " + said);
+    }
+
+    /** Wants the Stars back at once, if the shop can hear it. */
+    void triesToRegret() {
+        regrets(Instant.now().plus(A_WHILE));
+    }
+
+    /** Wants them back, and is heard. */
+    void regrets() {
+        if (!regrets(Instant.now().plus(PATIENCE))) {
+            throw new AssertionError(id + " could not have the Stars back");
+        }
+    }
+
+    /** A charge is known to the shop a while after Telegram; asking twice is one wish. */
+    private boolean regrets(Instant end) {
+        var refunds = Product.stack().as("telegram-service", RefundApi.class);
+        var charge = chat().stream().filter(message -> message.has("successful_payment")).findFirst().orElseThrow()
+                .at("/successful_payment/telegram_payment_charge_id").asString();
+        while (Instant.now().isBefore(end)) {
+            try {
+                refunds.ask(id, charge);
+                return true;
+            } catch (Problem | RestClientException notYet) {
+                rest();
+            }
+        }
+        return false;
     }
 
     void write(String text) {

@@ -20,6 +20,7 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -27,8 +28,11 @@ import org.junit.jupiter.api.Test;
  * seed; {@code -Dseed} repeats one.
  */
 class FaultedPurchasesIT {
-    private static final int TOGETHER = 50;
-    private static final int PURCHASES = Integer.getInteger("purchases", Boolean.getBoolean("soak") ? 10_000 : 1_000);
+    private static final boolean SOAK = Boolean.getBoolean("soak");
+    private static final int TOGETHER = SOAK ? 100 : 50;
+    private static final int PURCHASES = Integer.getInteger("purchases", SOAK ? 10_000 : 1_000);
+    /** One in so many wants the Stars back, where refunds are cut. */
+    private static final int REGRETS = 5;
     private static final int OLDER_TRANSACTIONS = 1_100;
 
     private final long seed = Long.getLong("seed", System.nanoTime());
@@ -89,10 +93,13 @@ class FaultedPurchasesIT {
         Product.stack().crashes().arm(service, point, after);
         trouble.begin(random, customers);
         try (var nurse = new Nurse()) {
+            var sorry = point == CrashPoint.REFUND ? customers.subList(0, TOGETHER / REGRETS) : List.<Customer>of();
             buy(customers, trouble);
+            together(sorry, Customer::triesToRegret);
             Control.post("/faults/none", "");
             trouble.end(customers);
             nurse.everybodyUp();
+            together(sorry, Customer::regrets);
             Product.stack().crashes().disarm(service);
             crashes += nurse.deaths() > 0 ? 1 : 0;
             settle(customers, name);
@@ -105,13 +112,20 @@ class FaultedPurchasesIT {
     }
 
     private static void buy(List<Customer> customers, Trouble trouble) throws InterruptedException, ExecutionException {
+        together(customers, customer -> {
+            customer.buys();
+            trouble.paid(customer);
+        });
+    }
+
+    private static void together(List<Customer> customers, Consumer<Customer> act)
+            throws InterruptedException, ExecutionException {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var buying = threads.invokeAll(customers.stream().<Callable<Void>>map(customer -> () -> {
-                customer.buys();
-                trouble.paid(customer);
+            var acting = threads.invokeAll(customers.stream().<Callable<Void>>map(customer -> () -> {
+                act.accept(customer);
                 return null;
             }).toList());
-            for (var one : buying) {
+            for (var one : acting) {
                 one.get();
             }
         }

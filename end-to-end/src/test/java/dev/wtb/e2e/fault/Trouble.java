@@ -50,7 +50,7 @@ enum Trouble {
         @Override
         void begin(Random random, List<Customer> customers) {
             for (var method : List.of("sendDocument", "sendPhoto", "answerPreCheckoutQuery", "createInvoiceLink",
-                    "sendMessage")) {
+                    "sendMessage", "refundStarPayment")) {
                 fault(method, 0, 1 + random.nextInt(2), true);
             }
         }
@@ -59,7 +59,7 @@ enum Trouble {
     TOO_MANY {
         @Override
         void begin(Random random, List<Customer> customers) {
-            for (var method : List.of("sendDocument", "createInvoiceLink", "sendMessage")) {
+            for (var method : List.of("sendDocument", "createInvoiceLink", "sendMessage", "refundStarPayment")) {
                 fault(method, 429, 1 + random.nextInt(4), false);
             }
         }
@@ -68,7 +68,8 @@ enum Trouble {
     BROKEN {
         @Override
         void begin(Random random, List<Customer> customers) {
-            for (var method : List.of("sendDocument", "createInvoiceLink", "answerPreCheckoutQuery", "getUpdates")) {
+            for (var method : List.of("sendDocument", "createInvoiceLink", "answerPreCheckoutQuery", "getUpdates",
+                    "refundStarPayment")) {
                 fault(method, 502, 1 + random.nextInt(3), false);
             }
         }
