@@ -70,6 +70,25 @@ class ShopJourneyIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"en", "ru"})
+    void outageIsToldAndItsDaysAreGiven(String language) {
+        var ann = new Buyer(language).onTrial();
+        Sql.run("insert into outgoing_message (telegram_id, kind, key, parameters, lane, due_at) values ("
+                + ann.person().id() + ", 'OUTAGE', 'outage:test:" + ann.person().id()
+                + "', '{\"place\": \"fi\"}', 2, now())");
+        ann.person().sees(Person.says(ann.ru() ? "Хельсинки сейчас не работает" : "Helsinki is down"));
+
+        Sql.run("with o as (insert into outage (geolocation_code, began_at, ended_at, days)"
+                + " values ('fi', now() - interval '25 hours', now(), 2) returning id)"
+                + " insert into outage_user (outage_id, telegram_id) select id, " + ann.person().id() + " from o");
+
+        ann.person().sees(Person.says(ann.ru() ? "мы добавили Вам 2 дня" : "we added 2 days"));
+        assertThat(Sql.number("select extract(epoch from paid_until - now())::bigint from subscription"
+                + " where telegram_id = " + ann.person().id())).isGreaterThan(Duration.ofDays(4).toSeconds());
+        ann.transcript("12-outage");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "ru"})
     void configsAreManaged(String language) {
         var ann = new Buyer(language).onTrial();
         var last = ann.person().lastMessage();

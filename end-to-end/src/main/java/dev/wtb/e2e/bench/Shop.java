@@ -38,7 +38,8 @@ final class Shop {
                 "WTB_TELEGRAM_PACE_BULK_PER_SECOND", "0", "WTB_COLLECTOR_POLL_INTERVAL", "5s",
                 "WTB_MIGRATION_CONVERGE_INTERVAL", "20s");
         var plan = new Plan(root, root.resolve("target/bench"), "wtbs", "203.0.113", 30_000, false, settings)
-                .withHeaps(Map.of("telegram-sandbox", 700, "database-service", 256, "telegram-service", 256));
+                .withHeaps(Map.of("telegram-sandbox", 700, "database-service", 128, "telegram-service", 128,
+                        "wireguard-service", 112));
         var figures = new ArrayList<Figure>();
         try (var stack = new Stack(plan, line -> {
         })) {

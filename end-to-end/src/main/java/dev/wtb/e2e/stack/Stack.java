@@ -270,8 +270,10 @@ public final class Stack implements AutoCloseable {
         all.put("WTB_WIREGUARD_SERVICE_PORT", String.valueOf(nodePort(node)));
         all.put("WTB_WIREGUARD_SERVICE_MANAGEMENT_PORT", String.valueOf(nodePort(node) + 1000));
         var namespace = plan.real() ? network().host(name, FIRST_NODE_ADDRESS + node) : "";
-        services.put(name, new Jvm(name, 32, program(name, jars.of("wireguard-service").toString()), namespace, all,
-                nodeAddress(node), nodePort(node)));
+        services.put(name,
+                new Jvm(name, plan.heaps().getOrDefault("wireguard-service", 32),
+                        program(name, jars.of("wireguard-service").toString()), namespace, all,
+                        nodeAddress(node), nodePort(node)));
     }
 
     private List<String> program(String service, String jar) {
