@@ -45,12 +45,14 @@ public final class CrashJar {
         }
     }
 
-    /** Nothing kills it any more. */
-    public void disarm(String service) {
+    /** Nothing kills it any more; true when something has. */
+    public boolean disarm(String service) {
+        boolean struck = true;
         try (var armed = Files.newDirectoryStream(folder(service))) {
             for (var file : armed) {
-                Files.deleteIfExists(file);
+                struck &= !Files.deleteIfExists(file);
             }
+            return struck;
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

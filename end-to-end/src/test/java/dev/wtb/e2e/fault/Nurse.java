@@ -3,20 +3,14 @@ package dev.wtb.e2e.fault;
 import dev.wtb.e2e.Product;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** Starts what died, at once and again, as a container's supervisor does. */
 final class Nurse implements AutoCloseable {
     private static final List<String> PATIENTS = List.of("database-service", "telegram-service", "migration-service",
             "metrics-collector", "node-1", "node-2", "node-3");
 
-    private final AtomicInteger deaths = new AtomicInteger();
     private final Thread round = Thread.startVirtualThread(this::watch);
     private volatile boolean over;
-
-    int deaths() {
-        return deaths.get();
-    }
 
     /** Returns once everything is there. */
     void everybodyUp() {
@@ -46,7 +40,6 @@ final class Nurse implements AutoCloseable {
 
     private synchronized void mend(String name) {
         if (!Product.stack().alive(name)) {
-            deaths.incrementAndGet();
             Product.stack().restart(name);
         }
     }
