@@ -48,7 +48,7 @@ class NoticesIT extends DatabaseIT {
     }
 
     @Test
-    void onePlaceServerThatStillWorksIsNoOutage() {
+    void placeWithOneServerThatWorksIsNotOut() {
         var server = place(10);
         server(server.geolocationCode(), 10);
         long person = person();
@@ -66,11 +66,7 @@ class NoticesIT extends DatabaseIT {
     @Test
     void endOfTheGracePeriodIsToldOnceInTheHoursForNews() {
         long person = person();
-        // somewhere it is about noon
-        sql.sql("""
-                update account set zone = (select name from pg_timezone_names
-                    where name like 'Etc/GMT%' and extract(hour from now() at time zone name) = 12 limit 1)
-                where telegram_id = ?""").param(person).update();
+        livesWhereItIs(12, person);
 
         sql.sql("update subscription set paid_until = now() - interval '12 days 1 hour' where telegram_id = ?")
                 .param(person).update();
@@ -81,7 +77,33 @@ class NoticesIT extends DatabaseIT {
                 .query(Integer.class).single()).isEqualTo(-1);
     }
 
+    @Test
+    void daysForANightAreGivenInTheMorning() {
+        var server = place(10);
+        long person = person();
+        worksAt(server, person);
+        livesWhereItIs(3, person);
+        failed(server, "25 hours");
+        await().untilAsserted(() -> assertThat(told(person, "OUTAGE")).isEqualTo(1));
+        judge(server, Health.HEALTHY);
+        await().until(() -> sql.sql("select ended_at is not null from outage where geolocation_code = ?")
+                .param(server.geolocationCode()).query(Boolean.class).single());
+        await().during(Duration.ofSeconds(1)).until(() -> told(person, "OUTAGE_OVER") == 0);
+
+        livesWhereItIs(12, person);
+
+        await().untilAsserted(() -> assertThat(told(person, "OUTAGE_OVER")).isEqualTo(1));
+    }
+
+    private void livesWhereItIs(int hour, long person) {
+        sql.sql("""
+                update account set zone = (select name from pg_timezone_names
+                    where name like 'Etc/GMT%' and extract(hour from now() at time zone name) = ? limit 1)
+                where telegram_id = ?""").param(hour).param(person).update();
+    }
+
     private void worksAt(Server server, long person) {
+        livesWhereItIs(12, person);
         config(person, server);
         sql.sql("update config set state = 'ACTIVE', active_since = now() where telegram_id = ?").param(person)
                 .update();

@@ -1,40 +1,47 @@
 package dev.wtb.database.outage;
 
 import dev.wtb.contract.message.MessageKind;
+import dev.wtb.database.DatabaseProperties;
+import dev.wtb.database.DatabaseProperties.Shop;
 import dev.wtb.database.message.Outbox;
 import dev.wtb.database.user.Entitlements;
 import java.util.HashMap;
-import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Days for those whose place was out: given and told in one transaction, once each. */
+/** Days for those whose place was out: given and told in one transaction, once each, in the hours for news. */
 @Component
+@Transactional(propagation = Propagation.MANDATORY)
 class Compensation {
     private final JdbcClient sql;
     private final Entitlements entitlements;
     private final Outbox outbox;
+    private final Shop shop;
 
-    Compensation(JdbcClient sql, Entitlements entitlements, Outbox outbox) {
+    Compensation(JdbcClient sql, Entitlements entitlements, Outbox outbox, DatabaseProperties properties) {
         this.sql = sql;
         this.entitlements = entitlements;
         this.outbox = outbox;
+        this.shop = properties.shop();
     }
 
-    /** How many were told; all at once or none, in the order in which others lock people too. */
-    @Transactional
-    public int givePage(int limit) {
-        List<Owed> page = sql.sql("""
+    /** The next one in whose place it is an hour for news; false when there is nobody. */
+    boolean giveOne() {
+        var owed = sql.sql("""
                 update outage_user u set over_told = true from outage o
                 where o.id = u.outage_id and (u.outage_id, u.telegram_id) in (
                     select w.outage_id, w.telegram_id from outage_user w join outage e on e.id = w.outage_id
+                        join account a on a.telegram_id = w.telegram_id
                     where not w.over_told and e.ended_at is not null
-                    order by w.telegram_id limit ? for update of w skip locked)
-                returning u.outage_id, u.telegram_id, o.geolocation_code as place, o.days""").param(limit)
-                .query(Owed.class).list();
-        page.stream().sorted((one, other) -> Long.compare(one.telegramId, other.telegramId)).forEach(this::give);
-        return page.size();
+                        and news_hour(coalesce(a.zone, :zone), :from, :to)
+                    limit 1 for update of w skip locked)
+                returning u.outage_id, u.telegram_id, o.geolocation_code as place, o.days""")
+                .param("zone", shop.zone().getId()).param("from", shop.newsFrom()).param("to", shop.newsTo())
+                .query(Owed.class).optional();
+        owed.ifPresent(this::give);
+        return owed.isPresent();
     }
 
     private void give(Owed owed) {

@@ -3,6 +3,7 @@ package dev.wtb.database.outage;
 import dev.wtb.contract.message.MessageKind;
 import dev.wtb.database.DatabaseProperties;
 import dev.wtb.database.DatabaseProperties.Shop;
+import dev.wtb.database.Turns;
 import dev.wtb.database.message.Outbox;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +12,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * A place is out when every server of it has failed for a while. Whoever could not be moved away is told once, and once
@@ -23,15 +23,15 @@ class Outages {
     private static final int PAGE = 200;
 
     private final JdbcClient sql;
-    private final TransactionTemplate transaction;
+    private final Turns turns;
     private final Outbox outbox;
     private final Compensation compensation;
     private final Shop shop;
 
-    Outages(JdbcClient sql, TransactionTemplate transaction, Outbox outbox, Compensation compensation,
+    Outages(JdbcClient sql, Turns turns, Outbox outbox, Compensation compensation,
             DatabaseProperties properties) {
         this.sql = sql;
-        this.transaction = transaction;
+        this.turns = turns;
         this.outbox = outbox;
         this.compensation = compensation;
         this.shop = properties.shop();
@@ -41,12 +41,8 @@ class Outages {
     void look() {
         begin();
         end();
-        while (Integer.valueOf(PAGE).equals(transaction.execute(_ -> tellPage()))) {
-            Thread.onSpinWait();
-        }
-        while (compensation.givePage(PAGE) == PAGE) {
-            Thread.onSpinWait();
-        }
+        turns.untilNone(this::tellPage);
+        turns.untilNone(compensation::giveOne);
     }
 
     private void begin() {
@@ -74,21 +70,21 @@ class Outages {
     }
 
     /** Who still has a config in a place that is out. */
-    private int tellPage() {
-        List<Told> page = sql
-                .sql("""
-                insert into outage_user (outage_id, telegram_id)
-                select distinct o.id, c.telegram_id
-                from outage o join server s on s.geolocation_code = o.geolocation_code
-                    join config c on c.server_id = s.id and c.state = 'ACTIVE'
-                where o.ended_at is null and not exists (
-                    select 1 from outage_user u where u.outage_id = o.id and u.telegram_id = c.telegram_id)
-                limit ? on conflict do nothing
-                returning outage_id, telegram_id, (select geolocation_code from outage where id = outage_id) as place""")
-                .param(PAGE).query(Told.class).list();
+    private boolean tellPage() {
+        List<Told> page = sql.sql("""
+                with told as (
+                    insert into outage_user (outage_id, telegram_id)
+                    select distinct o.id, c.telegram_id
+                    from outage o join server s on s.geolocation_code = o.geolocation_code
+                        join config c on c.server_id = s.id and c.state = 'ACTIVE'
+                    where o.ended_at is null and not exists (
+                        select 1 from outage_user u where u.outage_id = o.id and u.telegram_id = c.telegram_id)
+                    limit ? on conflict do nothing returning outage_id, telegram_id)
+                select t.outage_id, t.telegram_id, o.geolocation_code as place
+                from told t join outage o on o.id = t.outage_id""").param(PAGE).query(Told.class).list();
         page.forEach(told -> outbox.add(told.telegramId, MessageKind.OUTAGE,
                 "outage:" + told.outageId + ":" + told.telegramId, Map.of("place", told.place)));
-        return page.size();
+        return !page.isEmpty();
     }
 
     private record Told(long outageId, long telegramId, String place) {

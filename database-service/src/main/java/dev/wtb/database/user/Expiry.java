@@ -2,18 +2,17 @@ package dev.wtb.database.user;
 
 import dev.wtb.contract.message.MessageKind;
 import dev.wtb.database.DatabaseProperties;
+import dev.wtb.database.Turns;
 import dev.wtb.database.config.Revocation;
 import dev.wtb.database.message.Outbox;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Ends what is over, one user a transaction: paid time suspends configs, the grace period revokes them. */
 @Component
@@ -21,17 +20,17 @@ class Expiry {
     private static final Logger LOG = LoggerFactory.getLogger(Expiry.class);
 
     private final JdbcClient sql;
-    private final TransactionTemplate transaction;
+    private final Turns turns;
     private final Entitlements entitlements;
     private final Revocation revocation;
     private final Outbox outbox;
     private final long graceSeconds;
 
-    Expiry(JdbcClient sql, TransactionTemplate transaction, Entitlements entitlements, Revocation revocation,
+    Expiry(JdbcClient sql, Turns turns, Entitlements entitlements, Revocation revocation,
             Outbox outbox,
             DatabaseProperties properties) {
         this.sql = sql;
-        this.transaction = transaction;
+        this.turns = turns;
         this.entitlements = entitlements;
         this.revocation = revocation;
         this.outbox = outbox;
@@ -40,16 +39,9 @@ class Expiry {
 
     @Scheduled(fixedDelayString = "${wtb.database.expiry-interval:30s}")
     void look() {
-        allOf(this::suspendOne);
-        allOf(this::endOne);
-        allOf(revocation::revokeOneReplaced);
-    }
-
-    private void allOf(Supplier<Boolean> one) {
-        boolean more = true;
-        while (more) {
-            more = Boolean.TRUE.equals(transaction.execute(_ -> one.get()));
-        }
+        turns.untilNone(this::suspendOne);
+        turns.untilNone(this::endOne);
+        turns.untilNone(revocation::revokeOneReplaced);
     }
 
     private boolean suspendOne() {

@@ -3,17 +3,18 @@ package dev.wtb.database.user;
 import dev.wtb.contract.message.MessageKind;
 import dev.wtb.database.DatabaseProperties;
 import dev.wtb.database.DatabaseProperties.Shop;
+import dev.wtb.database.Turns;
 import dev.wtb.database.message.Outbox;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Says that paid time ends: three days before, one day before and on the day; and two days before its keys are thrown
@@ -22,12 +23,14 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class Reminders {
     private static final int PAGE = 200;
+    private static final Duration LAST_CALL = Duration.ofDays(2);
+    /** A grace so short has no last call: the news of the end was hardly read. */
+    private static final Duration SHORT_GRACE = Duration.ofDays(4);
     /** Days are those of the calendar where the user lives; {@code reminded} is the last stage that was told, 9 none. */
     private static final String DUE = """
             select telegram_id, plan_code, paid_until, stage from (
-                select s.telegram_id, s.plan_code, s.paid_until, s.reminded, p.trial,
-                    (s.paid_until at time zone z.zone)::date - (now() at time zone z.zone)::date as stage,
-                    extract(hour from now() at time zone z.zone) as hour
+                select s.telegram_id, s.plan_code, s.paid_until, s.reminded, p.trial, z.zone,
+                    (s.paid_until at time zone z.zone)::date - (now() at time zone z.zone)::date as stage
                 from subscription s join plan p on p.code = s.plan_code
                     join account a on a.telegram_id = s.telegram_id
                     cross join lateral (select coalesce(a.zone, :zone) as zone) z
@@ -36,30 +39,27 @@ class Reminders {
                         else interval '1 day' end
                     and not exists (select 1 from renewal r where r.telegram_id = s.telegram_id and r.state = 'ACTIVE')
             ) near
-            where hour >= :from and hour < :to and stage < reminded
+            where news_hour(zone, :from, :to) and stage < reminded
                 and (stage in (0, 1) or (stage = 3 and not trial))
             order by paid_until limit :page""";
-    private static final int TOLD_LAST = -1;
-    /** A short grace has no such call. */
-    private static final String LAST_CALL = """
+    /** The stage after all others is -1. */
+    private static final String ENDING = """
             update subscription set reminded = -1 where telegram_id in (
                 select s.telegram_id from subscription s join account a on a.telegram_id = s.telegram_id
-                where s.state = 'GRACE' and s.reminded >= 0 and :grace > 4 * 86400
-                    and s.paid_until < now() - make_interval(secs => :grace - 2 * 86400)
-                    and extract(hour from now() at time zone coalesce(a.zone, :zone)) >= :from
-                    and extract(hour from now() at time zone coalesce(a.zone, :zone)) < :to
+                where s.state = 'GRACE' and s.reminded >= 0 and s.paid_until < now() - make_interval(secs => :after)
+                    and news_hour(coalesce(a.zone, :zone), :from, :to)
                 order by s.paid_until limit :page for update of s skip locked)
-            returning telegram_id, plan_code, paid_until""";
+            returning telegram_id, plan_code, paid_until, reminded as stage""";
 
     private final JdbcClient sql;
-    private final TransactionTemplate transaction;
+    private final Turns turns;
     private final Outbox outbox;
     private final Shop shop;
     private final Duration grace;
 
-    Reminders(JdbcClient sql, TransactionTemplate transaction, Outbox outbox, DatabaseProperties properties) {
+    Reminders(JdbcClient sql, Turns turns, Outbox outbox, DatabaseProperties properties) {
         this.sql = sql;
-        this.transaction = transaction;
+        this.turns = turns;
         this.outbox = outbox;
         this.shop = properties.shop();
         this.grace = properties.grace();
@@ -67,24 +67,16 @@ class Reminders {
 
     @Scheduled(fixedDelayString = "${wtb.database.expiry-interval:30s}")
     void look() {
-        allPages(this::remindPage);
-        allPages(this::lastCallPage);
-    }
-
-    private void allPages(Supplier<Integer> page) {
-        while (Integer.valueOf(PAGE).equals(transaction.execute(_ -> page.get()))) {
-            Thread.onSpinWait();
+        turns.untilNone(this::remindPage);
+        if (grace.compareTo(SHORT_GRACE) > 0) {
+            turns.untilNone(this::lastCallPage);
         }
     }
 
-    int remindPage() {
-        List<Due> page = sql.sql(DUE).param("zone", shop.zone().getId()).param("from", shop.newsFrom())
-                .param("to", shop.newsTo()).param("page", PAGE)
-                .query((row, _) -> new Due(row.getLong("telegram_id"), row.getString("plan_code"),
-                        row.getTimestamp("paid_until").toInstant(), row.getInt("stage")))
-                .list();
+    private boolean remindPage() {
+        var page = due(sql.sql(DUE));
         page.forEach(this::remind);
-        return page.size();
+        return !page.isEmpty();
     }
 
     private void remind(Due due) {
@@ -98,17 +90,22 @@ class Reminders {
                 Map.of("days", String.valueOf(due.stage), "until", due.until.toString(), "plan", due.plan));
     }
 
-    int lastCallPage() {
-        List<Due> page = sql.sql(LAST_CALL).param("zone", shop.zone().getId()).param("from", shop.newsFrom())
-                .param("to", shop.newsTo()).param("page", PAGE).param("grace", grace.toSeconds())
-                .query((row, _) -> new Due(row.getLong("telegram_id"), row.getString("plan_code"),
-                        row.getTimestamp("paid_until").toInstant(), TOLD_LAST))
-                .list();
+    private boolean lastCallPage() {
+        var page = due(sql.sql(ENDING).param("after", grace.minus(LAST_CALL).toSeconds()));
         page.forEach(due -> outbox.add(due.telegramId, MessageKind.GRACE_ENDING,
                 "grace:" + due.telegramId + ":" + due.until, Map.of("kept", due.until.plus(grace).toString())));
-        return page.size();
+        return !page.isEmpty();
+    }
+
+    private List<Due> due(JdbcClient.StatementSpec wanted) {
+        return wanted.param("zone", shop.zone().getId()).param("from", shop.newsFrom()).param("to", shop.newsTo())
+                .param("page", PAGE).query(Due::read).list();
     }
 
     private record Due(long telegramId, String plan, Instant until, int stage) {
+        static Due read(ResultSet row, int number) throws SQLException {
+            return new Due(row.getLong("telegram_id"), row.getString("plan_code"),
+                    row.getTimestamp("paid_until").toInstant(), row.getInt("stage"));
+        }
     }
 }
