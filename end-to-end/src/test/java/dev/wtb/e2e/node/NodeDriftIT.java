@@ -61,6 +61,18 @@ class NodeDriftIT {
         }
     }
 
+    @Test
+    void peerThatIsLostWhileItIsCalledBackIsCalledAgain() {
+        node.peers().put(Node.SERVER, ann.peer(1));
+        try (var phone = Bare.lab().phone()) {
+            phone.connect(ann.file(node));
+            assertThat(phone.reaches()).isEqualTo(node.address());
+            var told = host();
+            round(phone, told, harmful("wg set " + interfaceName + " listen-port 4444"));
+            round(phone, told, harmful("wg set " + interfaceName + " peer " + ann.publicKey() + " remove"));
+        }
+    }
+
     private void round(Phone phone, String told, Mutation mutation) {
         try (var pinger = phone.pinging()) {
             await().until(() -> pinger.answered() > 5);
