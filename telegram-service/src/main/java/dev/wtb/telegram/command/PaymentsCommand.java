@@ -2,6 +2,7 @@ package dev.wtb.telegram.command;
 
 import dev.wtb.contract.payment.Payment;
 import dev.wtb.contract.payment.PaymentApi;
+import dev.wtb.contract.payment.PaymentState;
 import dev.wtb.telegram.chat.Chat;
 import dev.wtb.telegram.chat.Keyboard;
 import dev.wtb.telegram.chat.PaymentLines;
@@ -34,13 +35,14 @@ class PaymentsCommand implements Command {
     @Override
     public void run(Chat chat, List<String> words) {
         var all = payments.payments(chat.id());
-        if (words.size() == 2 && words.getFirst().equals("again") && !all.isEmpty()) {
-            payments.deliverAgain(chat.id(), all.getFirst().chargeId(), words.get(1));
+        var kept = all.stream().filter(payment -> payment.state() == PaymentState.CREDITED).findFirst();
+        if (words.size() == 2 && words.getFirst().equals("again") && kept.isPresent()) {
+            payments.deliverAgain(chat.id(), kept.get().chargeId(), words.get(1));
             chat.show(chat.text("payments.again"), Menu.back(chat, new Keyboard(), name()));
             return;
         }
         var keyboard = new Keyboard();
-        if (!all.isEmpty()) {
+        if (kept.isPresent()) {
             keyboard.main(chat.label("button.again"), Commands.data(name(), "again", Nonce.fresh()));
         }
         var subscription = chat.account().subscription();
