@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 JDK25 := $(shell for d in "$$JAVA_HOME" "$$JAVA25_HOME" /usr/lib/jvm/*; do grep -qs '^JAVA_VERSION="25' "$$d/release" && { echo "$$d"; break; }; done)
 MAVEN := JAVA_HOME="$(JDK25)" MAVEN_OPTS="$$MAVEN_OPTS --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED" mvn -B -ntp
-DEMO = "$(JDK25)/bin/java" -XX:+UseSerialGC -Xmx64m -cp "end-to-end/target/classes:$$(cat end-to-end/target/classpath)" dev.wtb.e2e.Demo .
+DEMO = "$(JDK25)/bin/java" -XX:+UseSerialGC -Xmx128m -cp "end-to-end/target/classes:$$(cat end-to-end/target/classpath)" dev.wtb.e2e.Demo .
 
 SOAK ?= 0
 ONLY ?=
