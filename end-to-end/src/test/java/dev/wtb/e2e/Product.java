@@ -24,7 +24,10 @@ public final class Product {
             Map.entry("WTB_TELEGRAM_WATCH_INTERVAL", "1s"), Map.entry("WTB_TELEGRAM_REFUND_INTERVAL", "1s"),
             Map.entry("WTB_TELEGRAM_HANDSHAKE_INTERVAL", "1s"), Map.entry("WTB_DATABASE_SHOP_NEWS_FROM", "0"),
             Map.entry("WTB_DATABASE_SHOP_NEWS_TO", "24"), Map.entry("WTB_DATABASE_SHOP_DELIVER_WITHIN", "90s"),
-            Map.entry("WTB_DATABASE_SHOP_HANDSHAKE_INTERVAL", "1s"), Map.entry("WTB_DATABASE_SHOP_HELP_AFTER", "90s"));
+            Map.entry("WTB_DATABASE_SHOP_HANDSHAKE_INTERVAL", "1s"), Map.entry("WTB_DATABASE_SHOP_HELP_AFTER", "90s"),
+            Map.entry("WTB_DATABASE_ADDRESS_REST", "10m"));
+    /** MiB; it holds all chats of a run with their pictures. */
+    private static final int SANDBOX = Boolean.getBoolean("soak") ? 3000 : 500;
     private static final Stack STACK = start();
 
     private Product() {
@@ -40,7 +43,7 @@ public final class Product {
         var stack = new Stack(
                 new Plan(root, root.resolve("end-to-end/target/stack"), "wtbt", "198.51.100", 10_000, true, FAST)
                         .withCrashes()
-                        .withHeaps(Map.of("telegram-sandbox", 500)),
+                        .withHeaps(Map.of("telegram-sandbox", SANDBOX)),
                 _ -> {
                 });
         Runtime.getRuntime().addShutdownHook(new Thread(stack::close));

@@ -107,6 +107,7 @@ class FaultedPurchasesIT {
             settle(customers, name);
         }
         new Invariants(customers).hold(name);
+        together(customers, Customer::leaves);
         table.merge(point.name().replaceAll("_.*", "") + " | " + trouble.title(), customers.size(), Integer::sum);
         System.out.printf("  %-60s %d purchases, %.1f s%n", name, customers.size(),
                 Duration.between(start, Instant.now()).toMillis() / 1000.0);
