@@ -1,9 +1,7 @@
 package dev.wtb.e2e.fault;
 
 import dev.wtb.contract.Problem;
-import dev.wtb.contract.config.ConfigApi;
 import dev.wtb.contract.payment.RefundApi;
-import dev.wtb.contract.user.UserApi;
 import dev.wtb.e2e.Product;
 import java.time.Duration;
 import java.time.Instant;
@@ -78,13 +76,6 @@ final class Customer {
             }
         }
         return false;
-    }
-
-    /** Takes the config away, so that the next round finds the places free. */
-    void leaves() {
-        var configs = Product.stack().as("telegram-service", ConfigApi.class);
-        Product.stack().as("telegram-service", UserApi.class).account(id).configs()
-                .forEach(config -> configs.revoke(id, config.id()));
     }
 
     void write(String text) {
