@@ -6,8 +6,8 @@ import com.google.zxing.WriterException;
 import com.google.zxing.common.BitMatrix;
 import com.google.zxing.qrcode.QRCodeWriter;
 import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
-import java.awt.Color;
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferByte;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,6 +20,13 @@ final class QrCode {
     /** Pixels that a side has at most; a module is a whole number of them. */
     private static final int SIZE = 560;
 
+    /** Any of the eight is read; trying all for the prettiest takes longer than all the rest. */
+    private static final int MASK = 0;
+
+    static {
+        ImageIO.setUseCache(false);
+    }
+
     private QrCode() {
     }
 
@@ -28,7 +35,7 @@ final class QrCode {
         try {
             var matrix = new QRCodeWriter().encode(text, BarcodeFormat.QR_CODE, 0, 0,
                     Map.of(EncodeHintType.ERROR_CORRECTION, ErrorCorrectionLevel.L, EncodeHintType.MARGIN, 4,
-                            EncodeHintType.CHARACTER_SET, "UTF-8"));
+                            EncodeHintType.CHARACTER_SET, "UTF-8", EncodeHintType.QR_MASK_PATTERN, MASK));
             return Optional.of(picture(matrix));
         } catch (WriterException tooLong) {
             return Optional.empty();
@@ -39,18 +46,15 @@ final class QrCode {
         int module = Math.max(1, SIZE / matrix.getWidth());
         int side = module * matrix.getWidth();
         var image = new BufferedImage(side, side, BufferedImage.TYPE_BYTE_BINARY);
-        var pen = image.createGraphics();
-        pen.setColor(Color.WHITE);
-        pen.fillRect(0, 0, side, side);
-        pen.setColor(Color.BLACK);
-        for (int y = 0; y < matrix.getHeight(); y++) {
-            for (int x = 0; x < matrix.getWidth(); x++) {
-                if (matrix.get(x, y)) {
-                    pen.fillRect(x * module, y * module, module, module);
-                }
+        var pixels = ((DataBufferByte) image.getRaster().getDataBuffer()).getData();
+        int bytesInRow = pixels.length / side;
+        for (int y = 0; y < side; y++) {
+            if (y % module == 0) {
+                draw(matrix, y / module, module, pixels, y * bytesInRow);
+            } else {
+                System.arraycopy(pixels, (y - 1) * bytesInRow, pixels, y * bytesInRow, bytesInRow);
             }
         }
-        pen.dispose();
         var bytes = new ByteArrayOutputStream();
         try {
             ImageIO.write(image, "png", bytes);
@@ -58,5 +62,14 @@ final class QrCode {
             throw new UncheckedIOException(impossible);
         }
         return bytes.toByteArray();
+    }
+
+    /** One row of modules as one row of pixels, eight in a byte, a bit for white. */
+    private static void draw(BitMatrix matrix, int row, int module, byte[] pixels, int start) {
+        for (int x = 0; x < module * matrix.getWidth(); x++) {
+            if (!matrix.get(x / module, row)) {
+                pixels[start + x / 8] |= (byte) (0x80 >> x % 8);
+            }
+        }
     }
 }
