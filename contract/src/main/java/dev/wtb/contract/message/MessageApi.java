@@ -2,6 +2,7 @@ package dev.wtb.contract.message;
 
 import java.util.List;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.service.annotation.HttpExchange;
 import org.springframework.web.service.annotation.PostExchange;
@@ -19,9 +20,9 @@ public interface MessageApi {
     @PostExchange("/claims")
     List<OutgoingMessage> claim(@RequestParam int limit, @RequestParam int bulk, @RequestParam long waitMillis);
 
-    /** Telegram has it, or nobody knows and it must not be sent twice. Repeatable. */
-    @PutExchange("/{id}/sent")
-    void sent(@PathVariable long id);
+    /** Telegram has them, or nobody knows and they must not be sent twice. Repeatable. */
+    @PutExchange("/sent")
+    void sent(@RequestBody List<Long> ids);
 
     /**
      * Telegram did not take it: tried again after {@code retryMillis}.

@@ -17,13 +17,13 @@ public interface UpdateApi {
     @PutExchange
     void store(@RequestBody List<@Valid IncomingUpdate> updates);
 
-    /** Leases the oldest unfinished update of each chat that has none leased. */
+    /**
+     * Marks updates that had their effect, then leases the oldest unfinished update of each chat that has none leased.
+     *
+     * @param done marked before; marking one again changes nothing
+     */
     @PostExchange("/claims")
-    List<ClaimedUpdate> claim(@RequestParam int limit);
-
-    /** The update had its effect. Repeatable. */
-    @PutExchange("/{updateId}/done")
-    void done(@PathVariable long updateId);
+    List<ClaimedUpdate> claim(@RequestParam int limit, @RequestBody List<Long> done);
 
     /** The update failed in its handler: tried again, parked after the fifth time. */
     @PutExchange("/{updateId}/failed")

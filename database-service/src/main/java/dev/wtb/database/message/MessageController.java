@@ -25,14 +25,13 @@ class MessageController implements MessageApi {
         if (!claimed.isEmpty()) {
             return claimed;
         }
-        var wait = Duration.ofMillis(waitMillis);
-        signal.await(seen, wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT);
+        signal.await(seen, queue.untilDue(Duration.ofMillis(Math.min(waitMillis, LONGEST_WAIT.toMillis()))));
         return queue.claim(limit, bulk);
     }
 
     @Override
-    public void sent(long id) {
-        queue.sent(id);
+    public void sent(List<Long> ids) {
+        queue.sent(ids);
     }
 
     @Override

@@ -61,13 +61,24 @@ class MessageQueue {
                 .query(this::read).list();
     }
 
-    /** What a handshake caused leaves no trace. */
+    /** How long until a message is due, at most so long: nobody wakes a claim for one that had to wait. */
+    Duration untilDue(Duration most) {
+        return sql.sql("""
+                select least(:most, ceil(extract(epoch from due_at - now()) * 1000)::bigint) from outgoing_message
+                where state = 'NEW' and due_at > now() and due_at < 'infinity' order by due_at limit 1""")
+                .param("most", most.toMillis())
+                .query(Long.class).optional().map(Duration::ofMillis).orElse(most);
+    }
+
+    /** What a handshake caused leaves no trace. Each person's next message may go now, so claims wake. */
     @Transactional
-    void sent(long id) {
+    void sent(List<Long> ids) {
         sql.sql("""
-                with forgotten as (delete from outgoing_message where id = :id and kind in (%s))
-                update outgoing_message set state = 'SENT' where id = :id and state = 'NEW' and kind not in (%s)"""
-                .formatted(OF_HANDSHAKES, OF_HANDSHAKES)).param("id", id).update();
+                with forgotten as (delete from outgoing_message where id = any(:ids) and kind in (%s))
+                update outgoing_message set state = 'SENT'
+                where id = any(:ids) and state = 'NEW' and kind not in (%s)""".formatted(OF_HANDSHAKES, OF_HANDSHAKES))
+                .param("ids", ids.toArray(Long[]::new)).update();
+        sql.sql("select pg_notify('outbox', '')").query().singleRow();
     }
 
     @Transactional

@@ -58,7 +58,11 @@ class Inbox {
     }
 
     @Transactional
-    List<ClaimedUpdate> claim(int limit) {
+    List<ClaimedUpdate> claim(int limit, List<Long> done) {
+        if (!done.isEmpty()) {
+            sql.sql("update incoming_update set state = 'DONE' where update_id = any(?)")
+                    .param(done.toArray(Long[]::new)).update();
+        }
         return sql.sql("""
                 update incoming_update set lease_until = now() + make_interval(secs => :lease)
                 where update_id in (
@@ -70,11 +74,6 @@ class Inbox {
                     order by i.sequence limit :limit for update skip locked)
                 returning update_id, body, attempts""").param("lease", leaseSeconds).param("limit", limit)
                 .query(ClaimedUpdate.class).list();
-    }
-
-    @Transactional
-    void done(long updateId) {
-        sql.sql("update incoming_update set state = 'DONE' where update_id = ?").param(updateId).update();
     }
 
     /** Poison is parked so that its chat goes on; money never is: it is tried on beside its chat, and a person is told. */

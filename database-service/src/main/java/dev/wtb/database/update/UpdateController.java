@@ -23,13 +23,8 @@ class UpdateController implements UpdateApi {
     }
 
     @Override
-    public List<ClaimedUpdate> claim(int limit) {
-        return inbox.claim(limit);
-    }
-
-    @Override
-    public void done(long updateId) {
-        inbox.done(updateId);
+    public List<ClaimedUpdate> claim(int limit, List<Long> done) {
+        return inbox.claim(limit, done);
     }
 
     @Override

@@ -34,14 +34,17 @@ class OutboxWorker extends Loop {
     private final MessageApi messages;
     private final UserApi users;
     private final Delivery delivery;
+    private final SentMarks marks;
     private final Semaphore urgent;
     private final Semaphore bulk;
 
-    OutboxWorker(MessageApi messages, UserApi users, Delivery delivery, TelegramProperties properties) {
+    OutboxWorker(MessageApi messages, UserApi users, Delivery delivery, SentMarks marks,
+            TelegramProperties properties) {
         super("outbox", properties.idle());
         this.messages = messages;
         this.users = users;
         this.delivery = delivery;
+        this.marks = marks;
         this.urgent = new Semaphore(properties.workers());
         this.bulk = new Semaphore(properties.workers());
     }
@@ -65,8 +68,10 @@ class OutboxWorker extends Loop {
 
     private void send(OutgoingMessage message) {
         try (var _ = Trace.started()) {
-            delivery.deliver(message);
-            messages.sent(message.id());
+            if (!marks.pending(message.id())) {
+                delivery.deliver(message);
+                marks.add(message.id());
+            }
         } catch (TelegramApiException failed) {
             Refusal.of(failed).ifPresentOrElse(refusal -> refused(message, refusal), () -> lost(message));
         } catch (RuntimeException failed) {
@@ -99,7 +104,7 @@ class OutboxWorker extends Loop {
     /** Nobody knows whether it arrived: a file goes out again, news does not. */
     private void lost(OutgoingMessage message) {
         if (message.kind().lane().bulk()) {
-            guarded(message, () -> messages.sent(message.id()));
+            marks.add(message.id());
         } else {
             LOG.warn("The answer to message {} was lost; it is sent again", message.id());
             retry(message, backoff(message), false);

@@ -8,9 +8,12 @@ import dev.wtb.telegram.Loop;
 import dev.wtb.telegram.TelegramProperties;
 import dev.wtb.telegram.chat.Undelivered;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -18,7 +21,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClientException;
 
-/** Takes updates out of the inbox: the oldest of each chat, many chats at once. */
+/**
+ * Takes updates out of the inbox: the oldest of each chat, many chats at once. What is done is marked by the next claim,
+ * and by those after it until one succeeds.
+ */
 @Component
 class InboxWorker extends Loop {
     private static final Logger LOG = LoggerFactory.getLogger(InboxWorker.class);
@@ -27,6 +33,7 @@ class InboxWorker extends Loop {
     private static final int LAST_ATTEMPT = 5;
 
     private final BlockingQueue<Boolean> wakes = new ArrayBlockingQueue<>(1);
+    private final Set<Long> done = ConcurrentHashMap.newKeySet();
     private final UpdateApi inbox;
     private final UpdateHandler handler;
     private final Semaphore permits;
@@ -56,7 +63,10 @@ class InboxWorker extends Loop {
         if (free == 0) {
             return;
         }
-        for (var update : inbox.claim(free)) {
+        var marked = List.copyOf(done);
+        var claimed = inbox.claim(free, marked);
+        marked.forEach(done::remove);
+        for (var update : claimed) {
             permits.acquire();
             Thread.startVirtualThread(() -> handle(update));
         }
@@ -74,7 +84,7 @@ class InboxWorker extends Loop {
     private void effect(ClaimedUpdate update) {
         try {
             handler.handle(update);
-            inbox.done(update.updateId());
+            done.add(update.updateId());
         } catch (Undelivered slow) {
             LOG.warn("Update {} waits: {}", update.updateId(), slow.getMessage());
             giveBack(update, slow.pause());
