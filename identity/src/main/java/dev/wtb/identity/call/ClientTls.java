@@ -7,6 +7,8 @@ import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509TrustManager;
@@ -22,6 +24,8 @@ import org.springframework.http.client.JdkClientHttpRequestFactory;
 final class ClientTls {
     private static final String BUNDLE = "wtb";
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
+    /** Bodies are written by threads of their own; platform threads for that cost as much as the call itself. */
+    private static final Executor THREADS = Executors.newVirtualThreadPerTaskExecutor();
 
     private final List<Pool> pools = new CopyOnWriteArrayList<>();
     private volatile SslBundle bundle;
@@ -78,7 +82,7 @@ final class ClientTls {
                 var context = SSLContext.getInstance("TLSv1.3");
                 context.init(bundle.getManagers().getKeyManagers(), new TrustManager[]{expected}, null);
                 return HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT_TIMEOUT)
-                        .followRedirects(HttpClient.Redirect.NEVER).sslContext(context).build();
+                        .executor(THREADS).followRedirects(HttpClient.Redirect.NEVER).sslContext(context).build();
             } catch (GeneralSecurityException broken) {
                 throw new IllegalStateException(broken);
             }
