@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.Locale;
 import java.util.Optional;
 import javax.imageio.ImageIO;
+import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /** An uploaded file. */
 @SuppressWarnings("ArrayRecordComponent") // stored, never compared
@@ -21,7 +22,7 @@ public record StoredFile(String id, String name, byte[] content) {
 
     /** Of a picture, by its header: its points are for those who look at it. */
     Optional<Dimension> size() {
-        try (var input = ImageIO.createImageInputStream(new ByteArrayInputStream(content))) {
+        try (var input = new MemoryCacheImageInputStream(new ByteArrayInputStream(content))) {
             var readers = ImageIO.getImageReaders(input);
             if (!readers.hasNext()) {
                 return Optional.empty();

@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Optional;
 import javax.imageio.ImageIO;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /** A QR picture that phones scan from a screen: low error level, few and large modules, a quiet zone of four. */
 final class QrCode {
@@ -22,10 +23,6 @@ final class QrCode {
 
     /** Any of the eight is read; trying all for the prettiest takes longer than all the rest. */
     private static final int MASK = 0;
-
-    static {
-        ImageIO.setUseCache(false);
-    }
 
     private QrCode() {
     }
@@ -56,8 +53,8 @@ final class QrCode {
             }
         }
         var bytes = new ByteArrayOutputStream();
-        try {
-            ImageIO.write(image, "png", bytes);
+        try (var memory = new MemoryCacheImageOutputStream(bytes)) {
+            ImageIO.write(image, "png", memory);
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
