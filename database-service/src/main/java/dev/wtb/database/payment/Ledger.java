@@ -118,7 +118,8 @@ class Ledger {
                 update reconciliation set balance_misses = case when :equal then 0 else balance_misses + 1 end
                 returning balance_misses""").param("equal", sum == stars).query(Integer.class).single();
         if (misses >= MISSES) {
-            incidents.raise(IncidentKind.BALANCE, "Telegram has " + stars + " Stars, its list makes " + sum);
+            incidents.raise(IncidentKind.BALANCE,
+                    "Telegram's balance is %+d Stars from what its list makes".formatted(stars - sum));
         }
     }
 }
