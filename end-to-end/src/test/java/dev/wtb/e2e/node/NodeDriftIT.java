@@ -29,10 +29,12 @@ class NodeDriftIT {
     private static final long SEED = Long.getLong("seed", System.nanoTime());
     private static final String STRANGER = Client.crowd(40_000).publicKey();
 
+    /** The same in all tests: the node keeps her. */
+    private static final Client ANN = Client.real(1000);
+
     private static Node node;
     private static String interfaceName;
 
-    private final Client ann = Client.real(1000);
     private final Random random = new Random(SEED);
 
     @BeforeAll
@@ -50,9 +52,9 @@ class NodeDriftIT {
 
     @Test
     void whateverIsChangedComesBack() {
-        node.peers().put(Node.SERVER, ann.peer(1));
+        node.peers().put(Node.SERVER, ANN.peer(1));
         try (var phone = Bare.lab().phone()) {
-            phone.connect(ann.file(node));
+            phone.connect(ANN.file(node));
             assertThat(phone.reaches()).isEqualTo(node.address());
             var told = host();
             for (int round = 0; round < ROUNDS; round++) {
@@ -63,13 +65,13 @@ class NodeDriftIT {
 
     @Test
     void peerThatIsLostWhileItIsCalledBackIsCalledAgain() {
-        node.peers().put(Node.SERVER, ann.peer(1));
+        node.peers().put(Node.SERVER, ANN.peer(1));
         try (var phone = Bare.lab().phone()) {
-            phone.connect(ann.file(node));
+            phone.connect(ANN.file(node));
             assertThat(phone.reaches()).isEqualTo(node.address());
             var told = host();
             round(phone, told, harmful("wg set " + interfaceName + " listen-port 4444"));
-            round(phone, told, harmful("wg set " + interfaceName + " peer " + ann.publicKey() + " remove"));
+            round(phone, told, harmful("wg set " + interfaceName + " peer " + ANN.publicKey() + " remove"));
         }
     }
 
@@ -116,7 +118,7 @@ class NodeDriftIT {
                 harmful("ip link set " + interfaceName + " down"),
                 harmful("ip link set " + interfaceName + " mtu 1300"),
                 harmful("wg set " + interfaceName + " listen-port 4444"),
-                harmful("wg set " + interfaceName + " peer " + ann.publicKey() + " remove"),
+                harmful("wg set " + interfaceName + " peer " + ANN.publicKey() + " remove"),
                 harmful("ipset flush " + interfaceName + "-full-4"),
                 harmful("sysctl -q -w net.ipv4.ip_forward=0"));
         return all.get(random.nextInt(all.size()));
