@@ -20,7 +20,7 @@ public interface UpdateApi {
     /**
      * Marks updates that had their effect, then leases the oldest unfinished update of each chat that has none leased.
      *
-     * @param done marked before; marking one again changes nothing
+     * @param done ids of those that had their effect; marking one again changes nothing
      */
     @PostExchange("/claims")
     List<ClaimedUpdate> claim(@RequestParam int limit, @RequestBody List<Long> done);

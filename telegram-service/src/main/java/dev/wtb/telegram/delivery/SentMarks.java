@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Marks what was sent, as much at once as came while the last call was under way. While the database is away the marks
- * are kept, so that nothing is sent again when it is back.
+ * are kept; only what is claimed again in the very moment of its mark goes out twice.
  */
 @Component
 class SentMarks extends Loop {
