@@ -11,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -61,13 +62,19 @@ class MessageQueue {
                 .query(this::read).list();
     }
 
-    /** How long until a message is due, at most so long: nobody wakes a claim for one that had to wait. */
+    /**
+     * How long until a message is due, at most so long: nobody wakes a claim for one that had to wait. Lane by lane, as
+     * they are indexed, so that a long queue costs nothing.
+     */
     Duration untilDue(Duration most) {
-        return sql.sql("""
-                select least(:most, ceil(extract(epoch from due_at - now()) * 1000)::bigint) from outgoing_message
-                where state = 'NEW' and due_at > now() and due_at < 'infinity' order by due_at limit 1""")
-                .param("most", most.toMillis())
-                .query(Long.class).optional().map(Duration::ofMillis).orElse(most);
+        return Duration.ofMillis(sql.sql("""
+                select least(:most, min(ceil(extract(epoch from next.due_at - now()) * 1000))::bigint)
+                from unnest(:lanes::int[]) as each (lane) cross join lateral (
+                    select due_at from outgoing_message
+                    where state = 'NEW' and lane = each.lane and due_at > now() and due_at < 'infinity'
+                    order by due_at limit 1) next""").param("most", most.toMillis())
+                .param("lanes", Arrays.stream(Lane.values()).map(Lane::rank).toArray(Integer[]::new))
+                .query(Long.class).single());
     }
 
     /** What a handshake caused leaves no trace. Each person's next message may go now, so claims wake. */
