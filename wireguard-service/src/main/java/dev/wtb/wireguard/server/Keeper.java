@@ -16,10 +16,6 @@ import org.slf4j.LoggerFactory;
  */
 final class Keeper implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Keeper.class);
-    /** A reading holds up changes; as long as it takes at most one part in so many, hardly one in a hundred meets it. */
-    private static final int READING_SHARE = 200;
-    private static final int QUOTA_SHARE = 20;
-    private static final long FASTEST_BYTES_A_SECOND = 125_000_000;
     private static final int MANY_PEERS = 20_000;
     private static final double JITTER = 0.2;
     private static final int WAVE = 100;
@@ -30,6 +26,7 @@ final class Keeper implements AutoCloseable {
     private final Kernel kernel;
     private final NodeProperties properties;
     private final Memory memory;
+    private final Pace pace;
     private final Thread thread;
     private final Due expiry = new Due();
     private final Due reading = new Due();
@@ -42,6 +39,7 @@ final class Keeper implements AutoCloseable {
         this.kernel = kernel;
         this.properties = properties;
         this.memory = memory;
+        this.pace = new Pace(properties.watchInterval(), properties.statusInterval(), properties.repairInterval());
         repair.in(properties.repairInterval());
         thread = Thread.ofPlatform().daemon().name("keeper-" + tunnel.spec().interfaceName()).unstarted(this::keep);
     }
@@ -113,7 +111,7 @@ final class Keeper implements AutoCloseable {
             repair.in(jittered(properties.repairInterval().multipliedBy(device.peers().size() > MANY_PEERS ? 2 : 1)));
             tunnel.repair(device);
         }
-        reading.in(pauseBetweenReadings(cost));
+        reading.in(pace.next(cost, tunnel.traffic().nearestQuota()));
     }
 
     /** A session is over after 180 s; where its owner was is nobody's business then. */
@@ -124,21 +122,6 @@ final class Keeper implements AutoCloseable {
                 tunnel.forget(idle);
             }
         }
-    }
-
-    /** As soon as the peer nearest to its quota could have used it up, but never so often that reading is all it does. */
-    private Duration pauseBetweenReadings(Duration cost) {
-        var rare = cost.multipliedBy(READING_SHARE);
-        var usual = longer(properties.statusInterval(),
-                rare.compareTo(properties.repairInterval()) < 0 ? rare : properties.repairInterval());
-        long bytes = tunnel.traffic().nearestQuota();
-        if (bytes == Long.MAX_VALUE) {
-            return usual;
-        }
-        var needed = Duration.ofMillis(bytes * 1000 / FASTEST_BYTES_A_SECOND);
-        var shortest = longer(properties.watchInterval(), cost.multipliedBy(QUOTA_SHARE));
-        var pause = longer(needed, shortest);
-        return pause.compareTo(usual) < 0 ? pause : usual;
     }
 
     /**
@@ -165,10 +148,6 @@ final class Keeper implements AutoCloseable {
     private static Duration jittered(Duration interval) {
         double share = 1 + ThreadLocalRandom.current().nextDouble(-JITTER, JITTER);
         return Duration.ofMillis(Math.round(interval.toMillis() * share));
-    }
-
-    private static Duration longer(Duration one, Duration other) {
-        return one.compareTo(other) >= 0 ? one : other;
     }
 
     private void pause(long millis) {
