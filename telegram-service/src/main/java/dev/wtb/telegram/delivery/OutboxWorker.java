@@ -5,12 +5,12 @@ import dev.wtb.contract.message.MessageApi;
 import dev.wtb.contract.message.OutgoingMessage;
 import dev.wtb.contract.user.UserApi;
 import dev.wtb.identity.call.Trace;
+import dev.wtb.telegram.Crew;
 import dev.wtb.telegram.Loop;
 import dev.wtb.telegram.TelegramProperties;
 import dev.wtb.telegram.chat.Refusal;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,7 +20,7 @@ import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
 
 /**
  * Empties the outbox: claims with a long poll that wakes at commit, sends people's messages side by side. The bulk lanes
- * have permits of their own, so that they never keep a receipt waiting.
+ * have a crew of their own, so that they never keep a receipt waiting.
  */
 @Component
 class OutboxWorker extends Loop {
@@ -35,8 +35,8 @@ class OutboxWorker extends Loop {
     private final UserApi users;
     private final Delivery delivery;
     private final SentMarks marks;
-    private final Semaphore urgent;
-    private final Semaphore bulk;
+    private final Crew urgent;
+    private final Crew bulk;
 
     OutboxWorker(MessageApi messages, UserApi users, Delivery delivery, SentMarks marks,
             TelegramProperties properties) {
@@ -45,40 +45,44 @@ class OutboxWorker extends Loop {
         this.users = users;
         this.delivery = delivery;
         this.marks = marks;
-        this.urgent = new Semaphore(properties.workers());
-        this.bulk = new Semaphore(properties.workers());
+        this.urgent = new Crew(properties.workers(), this::wake);
+        this.bulk = new Crew(properties.workers(), this::wake);
     }
 
-    /** Messages of lanes that have no permit left wait in the database; then it is asked again soon. */
+    /** Messages of lanes that have nobody free wait in the database; then it is asked again soon. */
     @Override
     protected void turn() throws InterruptedException {
-        urgent.acquire();
-        urgent.release();
-        int freeBulk = bulk.availablePermits();
+        urgent.awaitFree();
+        int freeBulk = bulk.free();
         var wait = freeBulk == 0 ? WAIT_BUSY : WAIT;
-        for (var message : messages.claim(Math.max(1, urgent.availablePermits()), freeBulk, wait.toMillis())) {
-            permits(message).acquire();
-            Thread.startVirtualThread(() -> send(message));
+        marks.forget();
+        for (var message : messages.claim(Math.max(1, urgent.free()), freeBulk, wait.toMillis())) {
+            if (!marks.knows(message.id())) {
+                crew(message).begin(() -> send(message));
+            }
         }
     }
 
-    private Semaphore permits(OutgoingMessage message) {
+    /** The marks of what is under way are sent after this, since they stop later. */
+    @Override
+    protected void finish() {
+        urgent.finish(LAST_WORK);
+        bulk.finish(LAST_WORK);
+    }
+
+    private Crew crew(OutgoingMessage message) {
         return message.kind().lane().bulk() ? bulk : urgent;
     }
 
     private void send(OutgoingMessage message) {
         try (var _ = Trace.started()) {
-            if (!marks.pending(message.id())) {
-                delivery.deliver(message);
-                marks.add(message.id());
-            }
+            delivery.deliver(message);
+            marks.add(message.id());
         } catch (TelegramApiException failed) {
             Refusal.of(failed).ifPresentOrElse(refusal -> refused(message, refusal), () -> lost(message));
         } catch (RuntimeException failed) {
             LOG.warn("Message {} is tried again: {}", message.id(), failed.getMessage());
             retry(message, backoff(message), false);
-        } finally {
-            permits(message).release();
         }
     }
 

@@ -6,22 +6,19 @@ import dev.wtb.telegram.TelegramProperties;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import org.springframework.stereotype.Component;
 
 /**
  * Marks what was sent, as much at once as came while the last call was under way. While the database is away the marks
- * are kept; only what is claimed again in the very moment of its mark goes out twice.
+ * are kept, so that what it then gives out again is known and not sent twice.
  */
 @Component
 class SentMarks extends Loop {
     private static final Duration LONGEST_SLEEP = Duration.ofSeconds(1);
 
-    private final BlockingQueue<Boolean> wakes = new ArrayBlockingQueue<>(1);
     private final Set<Long> pending = ConcurrentHashMap.newKeySet();
+    private final Set<Long> marked = ConcurrentHashMap.newKeySet();
     private final MessageApi messages;
 
     SentMarks(MessageApi messages, TelegramProperties properties) {
@@ -31,21 +28,36 @@ class SentMarks extends Loop {
 
     void add(long id) {
         pending.add(id);
-        wakes.offer(true);
+        wake();
     }
 
-    /** Whether it was sent, and the database does not know yet. */
-    boolean pending(long id) {
-        return pending.contains(id);
+    /** Whether it was sent: the database does not know yet, or did not know when the claim under way began. */
+    boolean knows(long id) {
+        return pending.contains(id) || marked.contains(id);
+    }
+
+    /** A claim that begins now finds nothing that was marked before it. */
+    void forget() {
+        marked.clear();
     }
 
     @Override
     protected void turn() throws InterruptedException {
-        wakes.poll(LONGEST_SLEEP.toMillis(), TimeUnit.MILLISECONDS);
-        var marked = List.copyOf(pending);
-        if (!marked.isEmpty()) {
-            messages.sent(marked);
-            marked.forEach(pending::remove);
+        sleep(LONGEST_SLEEP);
+        mark();
+    }
+
+    @Override
+    protected void finish() {
+        mark();
+    }
+
+    private void mark() {
+        var sent = List.copyOf(pending);
+        if (!sent.isEmpty()) {
+            messages.sent(sent);
+            marked.addAll(sent);
+            sent.forEach(pending::remove);
         }
     }
 }

@@ -4,6 +4,7 @@ import dev.wtb.contract.Problem;
 import dev.wtb.contract.update.ClaimedUpdate;
 import dev.wtb.contract.update.UpdateApi;
 import dev.wtb.identity.call.Trace;
+import dev.wtb.telegram.Crew;
 import dev.wtb.telegram.Loop;
 import dev.wtb.telegram.TelegramProperties;
 import dev.wtb.telegram.chat.Undelivered;
@@ -11,11 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -32,52 +29,48 @@ class InboxWorker extends Loop {
     /** After it the update is parked, unless it is about money. */
     private static final int LAST_ATTEMPT = 5;
 
-    private final BlockingQueue<Boolean> wakes = new ArrayBlockingQueue<>(1);
     private final Set<Long> done = ConcurrentHashMap.newKeySet();
     private final UpdateApi inbox;
     private final UpdateHandler handler;
-    private final Semaphore permits;
+    private final Crew crew;
     private final Duration idle;
 
     InboxWorker(UpdateApi inbox, UpdateHandler handler, TelegramProperties properties) {
         super("inbox", properties.idle());
         this.inbox = inbox;
         this.handler = handler;
-        this.permits = new Semaphore(properties.workers());
+        this.crew = new Crew(properties.workers(), this::wake);
         this.idle = properties.idle();
-    }
-
-    /** There may be something to do. */
-    void wake() {
-        wakes.offer(true);
     }
 
     @Override
     protected void turn() throws InterruptedException {
-        wakes.poll(idle.toMillis(), TimeUnit.MILLISECONDS);
-        claim();
+        sleep(idle);
+        int free = crew.free();
+        if (free > 0 && isRunning()) {
+            for (var update : claim(free)) {
+                crew.begin(() -> handle(update));
+            }
+        }
     }
 
-    private void claim() throws InterruptedException {
-        int free = permits.availablePermits();
-        if (free == 0) {
-            return;
-        }
+    /** What is under way ends and is marked; what takes longer is handled again when its lease ends. */
+    @Override
+    protected void finish() {
+        crew.finish(LAST_WORK);
+        claim(0);
+    }
+
+    private List<ClaimedUpdate> claim(int most) {
         var marked = List.copyOf(done);
-        var claimed = inbox.claim(free, marked);
+        var claimed = inbox.claim(most, marked);
         marked.forEach(done::remove);
-        for (var update : claimed) {
-            permits.acquire();
-            Thread.startVirtualThread(() -> handle(update));
-        }
+        return claimed;
     }
 
     private void handle(ClaimedUpdate update) {
         try (var _ = Trace.started()) {
             effect(update);
-        } finally {
-            permits.release();
-            wake();
         }
     }
 

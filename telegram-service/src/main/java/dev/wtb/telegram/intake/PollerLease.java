@@ -49,14 +49,9 @@ class PollerLease extends Loop {
 
     /** Given back, so that the next one need not wait for its end. */
     @Override
-    public void stop() {
-        super.stop();
-        try {
-            if (held) {
-                inbox.poll(holder, 0);
-            }
-        } catch (RestClientException | Problem down) {
-            LOG.info("The poller's lease ends by itself: {}", down.getMessage());
+    protected void finish() {
+        if (held) {
+            inbox.poll(holder, 0);
         }
     }
 }

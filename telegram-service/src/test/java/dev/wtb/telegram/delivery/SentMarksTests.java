@@ -23,7 +23,6 @@ class SentMarksTests {
 
         assertThat(outbox.calls).hasSize(1);
         assertThat(outbox.calls.getFirst()).containsExactlyInAnyOrder(1L, 2L);
-        assertThat(marks.pending(1)).isFalse();
     }
 
     @Test
@@ -31,13 +30,30 @@ class SentMarksTests {
         outbox.away = true;
         marks.add(1);
         assertThatThrownBy(marks::turn).isInstanceOf(ResourceAccessException.class);
-        assertThat(marks.pending(1)).isTrue();
+        assertThat(marks.knows(1)).isTrue();
 
         outbox.away = false;
         marks.turn();
 
         assertThat(outbox.calls).containsExactly(List.of(1L));
-        assertThat(marks.pending(1)).isFalse();
+    }
+
+    @Test
+    void whatIsMarkedWhileAClaimIsUnderWayIsKnownUntilTheNextOne() throws InterruptedException {
+        marks.add(1);
+        marks.turn();
+        assertThat(marks.knows(1)).isTrue();
+
+        marks.forget();
+        assertThat(marks.knows(1)).isFalse();
+    }
+
+    @Test
+    void stoppingMarksWhatIsLeft() {
+        marks.add(1);
+        marks.stop();
+
+        assertThat(outbox.calls).containsExactly(List.of(1L));
     }
 
     private static final class Outbox implements MessageApi {
