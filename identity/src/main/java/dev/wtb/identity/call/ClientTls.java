@@ -10,6 +10,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509TrustManager;
 import org.springframework.boot.ssl.SslBundle;
@@ -24,6 +25,9 @@ import org.springframework.http.client.JdkClientHttpRequestFactory;
 final class ClientTls {
     private static final String BUNDLE = "wtb";
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
+    /** The order is ours to choose; where the JVM has no instructions for AES, this one takes a third of the time. */
+    private static final String[] CIPHERS = {"TLS_CHACHA20_POLY1305_SHA256", "TLS_AES_256_GCM_SHA384",
+            "TLS_AES_128_GCM_SHA256"};
     /** Bodies are written by threads of their own; platform threads for that cost as much as the call itself. */
     private static final Executor THREADS = Executors.newVirtualThreadPerTaskExecutor();
 
@@ -82,7 +86,8 @@ final class ClientTls {
                 var context = SSLContext.getInstance("TLSv1.3");
                 context.init(bundle.getManagers().getKeyManagers(), new TrustManager[]{expected}, null);
                 return HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT_TIMEOUT)
-                        .executor(THREADS).followRedirects(HttpClient.Redirect.NEVER).sslContext(context).build();
+                        .executor(THREADS).followRedirects(HttpClient.Redirect.NEVER).sslContext(context)
+                        .sslParameters(new SSLParameters(CIPHERS)).build();
             } catch (GeneralSecurityException broken) {
                 throw new IllegalStateException(broken);
             }
