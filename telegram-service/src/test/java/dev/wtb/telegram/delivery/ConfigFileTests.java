@@ -69,13 +69,6 @@ class ConfigFileTests {
         assertThat(file("Phone")).asString().doesNotContain(KEY);
     }
 
-    @Test
-    void pictureIsPngUnlessTooDense() {
-        assertThat(QrCode.png(file("Phone").content()))
-                .hasValueSatisfying(png -> assertThat(png).startsWith(0x89, 'P', 'N', 'G'));
-        assertThat(QrCode.png("x".repeat(4000))).isEmpty();
-    }
-
     private static ConfigFile file(String device) {
         return file(device, null);
     }
