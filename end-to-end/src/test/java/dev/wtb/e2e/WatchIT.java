@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A thief of the token, chargebacks, bans, a Telegram that is too busy, and a broadcast. */
+/** A thief of the token, chargebacks, bans, a Telegram that is too busy, a broadcast, and an update of the bot itself. */
 class WatchIT {
     private static final String SECRET = "only-telegram-knows-this";
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -128,6 +128,28 @@ class WatchIT {
                 Sql.number("select count(*) from (select telegram_id from outgoing_message where broadcast_id = '" + id
                         + "' group by telegram_id having count(*) > 1) twice"))
                 .isZero();
+    }
+
+    @Test
+    void ordinaryStopEndsWhatIsUnderWayAndSaysNothingTwice() {
+        var ann = new Buyer("en");
+        ann.starts();
+        ann.person().slows("sendMessage", Duration.ofSeconds(1));
+        ann.person().types("/terms");
+        await().atMost(Duration.ofSeconds(10)).until(() -> open(ann, "lease_until is not null") == 1);
+
+        Product.stack().stop("telegram-service");
+        assertThat(open(ann, "true")).isZero();
+        Product.stack().restart("telegram-service");
+
+        ann.person().types("/stars");
+        ann.person().sees(Person.says("Telegram Stars"));
+        assertThat(ann.person().chat().stream().filter(Person.says(ann.words().of("terms")))).hasSize(1);
+    }
+
+    private static long open(Buyer customer, String condition) {
+        return Sql.number("select count(*) from incoming_update where state = 'NEW' and chat_id = "
+                + customer.person().id() + " and " + condition);
     }
 
     @Test

@@ -140,6 +140,11 @@ public final class Stack implements AutoCloseable {
         }
     }
 
+    /** Asks a service to stop, as an update of its image would, and waits until it has. */
+    public void stop(String name) {
+        running(name).end();
+    }
+
     /** Starts a killed service again and waits for it. */
     public void restart(String name) {
         running(name).restart();
