@@ -24,6 +24,8 @@ final class Shop {
     private static final int SECONDS = 30;
     private static final int PURCHASES_A_SECOND = 50;
     private static final int NOISY_TIMES = 100;
+    /** The sandbox forgets nothing; a heap that it fills would stop Telegram itself for half a second at a time. */
+    private static final int SANDBOX_HEAP = 2000;
 
     private final Path root;
     private final Consumer<String> say;
@@ -38,7 +40,7 @@ final class Shop {
                 "WTB_TELEGRAM_PACE_BULK_PER_SECOND", "0", "WTB_COLLECTOR_POLL_INTERVAL", "5s",
                 "WTB_MIGRATION_CONVERGE_INTERVAL", "20s");
         var plan = new Plan(root, root.resolve("target/bench"), "wtbs", "203.0.113", 30_000, false, settings)
-                .withHeaps(Map.of("telegram-sandbox", 700, "database-service", 128, "telegram-service", 128,
+                .withHeaps(Map.of("telegram-sandbox", SANDBOX_HEAP, "database-service", 128, "telegram-service", 128,
                         "wireguard-service", 112));
         var figures = new ArrayList<Figure>();
         try (var stack = new Stack(plan, line -> {
