@@ -43,6 +43,8 @@ public final class Stack implements AutoCloseable {
     public static final String BOT_TOKEN = "1000:sandbox";
     /** The page that says where it was asked from. */
     public static final int WEB_PORT = 8000;
+    /** The sandbox stands for Telegram, which never stops for half a second to collect its garbage. */
+    private static final String NO_LONG_PAUSES = "-Xmn16m -XX:MetaspaceSize=128m -XX:SweeperThreshold=100";
     private static final Map<String, Integer> HEAPS = Map.of("database-service", 80, "telegram-service", 64,
             "admin-panel", 64,
             "telegram-sandbox", 48);
@@ -232,7 +234,7 @@ public final class Stack implements AutoCloseable {
                 "admin",
                 "WTB_ADMIN_PASSWORD", password);
         service("database-service", 8081, database);
-        service("telegram-sandbox", 8090, Map.of("WTB_BOT_TOKEN", BOT_TOKEN));
+        service("telegram-sandbox", 8090, Map.of("WTB_BOT_TOKEN", BOT_TOKEN, "JDK_JAVA_OPTIONS", NO_LONG_PAUSES));
         for (int node = 1; node <= NODES; node++) {
             node(node);
         }
