@@ -65,8 +65,13 @@ public final class Authority {
     /** A fresh key with a certificate for one identity. */
     public Credential issue(Identity identity, Duration life) {
         var pair = newKey();
+        return new Credential(certify(identity, pair.getPublic(), life), pair.getPrivate());
+    }
+
+    /** A certificate for one identity and a key that it holds itself. */
+    public X509Certificate certify(Identity identity, PublicKey holder, Duration life) {
         var subject = new X500Principal("CN=" + identity.name());
-        var builder = builder(certificate.getSubjectX500Principal(), subject, pair.getPublic(), life, clock.instant());
+        var builder = builder(certificate.getSubjectX500Principal(), subject, holder, life, clock.instant());
         try {
             builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(false));
             builder.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature));
@@ -75,7 +80,7 @@ public final class Authority {
         } catch (CertIOException broken) {
             throw new IllegalStateException(broken);
         }
-        return new Credential(signed(builder, key), pair.getPrivate());
+        return signed(builder, key);
     }
 
     private static JcaX509v3CertificateBuilder builder(X500Principal issuer, X500Principal subject, PublicKey holder,
@@ -94,7 +99,7 @@ public final class Authority {
         }
     }
 
-    private static KeyPair newKey() {
+    static KeyPair newKey() {
         try {
             var generator = KeyPairGenerator.getInstance("EC");
             generator.initialize(new ECGenParameterSpec("secp256r1"));

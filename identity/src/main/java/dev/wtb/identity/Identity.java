@@ -37,11 +37,13 @@ public record Identity(String uri) {
                 : Optional.empty();
     }
 
-    boolean isNode() {
+    /** Whether it is a VPN host. */
+    public boolean isNode() {
         return uri.startsWith(TRUST_DOMAIN + "node/");
     }
 
-    String name() {
+    /** Without the trust domain, such as {@code telegram-service} or {@code node/1}. */
+    public String name() {
         return uri.substring(TRUST_DOMAIN.length());
     }
 

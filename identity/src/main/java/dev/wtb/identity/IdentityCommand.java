@@ -1,29 +1,91 @@
 package dev.wtb.identity;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * {@code IdentityCommand FOLDER [NODE-ID ...]}: gives every service, and each node named, a certificate. Run at each
- * start of the stack: it keeps what is still good.
+ * {@code IdentityCommand FOLDER keep NODE ...} gives every service and each node named a certificate, and goes on
+ * renewing those of the services. {@code renew} gives all of them new ones at once; {@code revoke HOLDER} refuses a
+ * holder's present one everywhere and gives it another, where a holder is a service's name or {@code node/1}.
  */
 public final class IdentityCommand {
+    private static final Logger LOG = LoggerFactory.getLogger(IdentityCommand.class);
     private static final List<String> SERVICES = List.of("database-service", "telegram-service", "metrics-collector",
-            "migration-service", "admin-panel");
+            "migration-service", "admin-panel", "doctor");
+    /** Says that everybody has a certificate; read by the engine. */
+    private static final Path KEPT = Path.of("/tmp/kept");
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
-    private IdentityCommand() {
+    private final IdentityFolder folder;
+    private final Duration pause;
+
+    private IdentityCommand(Path root, Map<String, String> environment) {
+        var lives = new IdentityFolder.Lives(life(environment, "WTB_IDENTITY_SERVICE_LIFE", "P30D"),
+                life(environment, "WTB_IDENTITY_NODE_LIFE", "P90D"));
+        folder = new IdentityFolder(root, Clock.systemUTC(), lives);
+        var often = lives.service().dividedBy(20);
+        pause = often.compareTo(LONGEST_PAUSE) < 0 ? often : LONGEST_PAUSE;
     }
 
     /** Runs it. */
-    public static void main(String[] arguments) {
-        if (arguments.length == 0) {
-            throw new IllegalArgumentException("Usage: FOLDER [NODE-ID ...]");
+    public static void main(String[] arguments) throws InterruptedException, IOException {
+        if (arguments.length < 2) {
+            throw new IllegalArgumentException("Usage: FOLDER keep|renew [NODE-ID ...], or FOLDER revoke HOLDER");
         }
-        var folder = new IdentityFolder(Path.of(arguments[0]), Clock.systemUTC());
+        var command = new IdentityCommand(Path.of(arguments[0]), System.getenv());
+        var rest = Arrays.asList(arguments).subList(2, arguments.length);
+        switch (arguments[1]) {
+            case "keep" -> command.keep(rest);
+            case "renew" -> command.renew(rest);
+            case "revoke" -> command.revoke(rest.getFirst());
+            default -> throw new IllegalArgumentException("There is no " + arguments[1]);
+        }
+    }
+
+    private void keep(List<String> nodes) throws InterruptedException, IOException {
+        while (true) {
+            SERVICES.forEach(name -> folder.provide(Identity.service(name)));
+            nodes(nodes).forEach(folder::provideFirst);
+            if (!Files.exists(KEPT)) {
+                Files.createFile(KEPT);
+                LOG.info("Everybody has a certificate");
+            }
+            TimeUnit.MILLISECONDS.sleep(pause.toMillis());
+        }
+    }
+
+    private void renew(List<String> nodes) {
+        Stream.concat(SERVICES.stream().map(Identity::service), nodes(nodes)).forEach(identity -> {
+            folder.renew(identity);
+            LOG.info("{} has a new certificate", identity.name());
+        });
+    }
+
+    private void revoke(String holder) {
+        var identity = Identity.service(holder);
+        if (!SERVICES.contains(holder) && !identity.isNode()) {
+            throw new IllegalArgumentException("There is no " + holder + "; holders are node/ID and " + SERVICES);
+        }
+        folder.revoke(identity);
         SERVICES.forEach(name -> folder.provide(Identity.service(name)));
-        for (int i = 1; i < arguments.length; i++) {
-            folder.provide(Identity.node(Long.parseLong(arguments[i])));
-        }
+        LOG.info("{} has a new certificate, the old one is refused", holder);
+    }
+
+    private static Stream<Identity> nodes(List<String> ids) {
+        return ids.stream().map(id -> Identity.node(Long.parseLong(id)));
+    }
+
+    private static Duration life(Map<String, String> environment, String variable, String usual) {
+        return Duration.parse(environment.getOrDefault(variable, usual));
     }
 }

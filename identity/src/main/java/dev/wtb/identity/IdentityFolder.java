@@ -2,26 +2,31 @@ package dev.wtb.identity;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 
 /**
- * The folder that all identities of an installation come from: {@code authority/} with the two authorities' keys and one
- * folder a holder with {@code cert.pem}, {@code key.pem} and {@code trust.pem}.
+ * The folder that all identities of an installation come from: {@code authority/} and {@code node-authority/} with a key
+ * each, and one folder a holder with {@code cert.pem}, {@code key.pem}, {@code trust.pem} and {@code revoked}.
  */
 public final class IdentityFolder {
     private static final Duration AUTHORITY_LIFE = Duration.ofDays(3650);
-    private static final Duration SERVICE_LIFE = Duration.ofDays(365);
-    private static final Duration NODE_LIFE = Duration.ofDays(90);
 
     private final Path root;
     private final Clock clock;
+    private final Lives lives;
 
+    /** With the lives of production. */
     public IdentityFolder(Path root, Clock clock) {
+        this(root, clock, Lives.USUAL);
+    }
+
+    /** With lives of somebody's choosing. */
+    public IdentityFolder(Path root, Clock clock, Lives lives) {
         this.root = root;
         this.clock = clock;
+        this.lives = lives;
     }
 
     /** Where a holder's files are. */
@@ -31,40 +36,77 @@ public final class IdentityFolder {
 
     /** Gives the identity a certificate; one that has over a third of its life left is kept. */
     public Path provide(Identity identity) {
-        var life = identity.isNode() ? NODE_LIFE : SERVICE_LIFE;
         var folder = of(identity);
-        if (!fresh(folder.resolve("cert.pem"), life)) {
-            issue(identity, life);
+        if (left(folder).compareTo(lives.of(identity).dividedBy(3)) <= 0) {
+            renew(identity);
         }
-        return folder;
+        return trusting(folder);
+    }
+
+    /** The same for somebody whose certificate others renew: only an ended one is replaced. */
+    public Path provideFirst(Identity identity) {
+        if (!left(of(identity)).isPositive()) {
+            renew(identity);
+        }
+        return trusting(of(identity));
+    }
+
+    /** Gives the identity a new certificate, whatever is left of the old one. */
+    public Path renew(Identity identity) {
+        return issue(identity, lives.of(identity));
+    }
+
+    /** Refuses the identity's present certificate everywhere from now on, and gives it a new one. */
+    public Path revoke(Identity identity) {
+        Revocations.add(root, PemFiles.certificate(of(identity).resolve("cert.pem")));
+        return renew(identity);
     }
 
     /** Gives the identity a new certificate of that life; a negative one has ended already. */
     public Path issue(Identity identity, Duration life) {
-        var folder = of(identity);
-        PemFiles.write(folder.resolve("trust.pem"),
-                PemFiles.certificates(List.of(root(false).certificate(), root(true).certificate())));
+        var folder = trusting(of(identity));
         var authority = root(identity.isNode());
         PemFiles.write(folder.resolve("cert.pem"), folder.resolve("key.pem"),
                 new Authority(authority.certificate(), authority.key(), clock).issue(identity, life));
         return folder;
     }
 
-    private boolean fresh(Path certificate, Duration life) {
-        return Files.exists(certificate) && left(PemFiles.certificate(certificate)).compareTo(life.dividedBy(3)) > 0;
+    /** Tells a holder whom to believe, and whom no more. */
+    private Path trusting(Path folder) {
+        PemFiles.replace(folder.resolve("trust.pem"),
+                PemFiles.certificates(List.of(root(false).certificate(), root(true).certificate())));
+        PemFiles.replace(folder.resolve("revoked"), Revocations.text(root));
+        return folder;
     }
 
-    private Duration left(X509Certificate certificate) {
-        return Duration.between(clock.instant(), certificate.getNotAfter().toInstant());
+    /** Nothing when there is none. */
+    private Duration left(Path holder) {
+        var certificate = holder.resolve("cert.pem");
+        return Files.exists(certificate)
+                ? Duration.between(clock.instant(), PemFiles.certificate(certificate).getNotAfter().toInstant())
+                : Duration.ZERO;
     }
 
     private Credential root(boolean forNodes) {
-        var name = forNodes ? "nodes" : "services";
-        var certificate = root.resolve("authority").resolve(name + ".pem");
-        var key = root.resolve("authority").resolve(name + "-key.pem");
-        if (!Files.exists(certificate)) {
-            PemFiles.write(certificate, key, Authority.create(forNodes, AUTHORITY_LIFE, clock));
+        var folder = root.resolve(forNodes ? "node-authority" : "authority");
+        if (!Files.exists(folder.resolve("cert.pem"))) {
+            PemFiles.write(folder.resolve("cert.pem"), folder.resolve("key.pem"),
+                    Authority.create(forNodes, AUTHORITY_LIFE, clock));
         }
-        return PemFiles.read(certificate, key);
+        return PemFiles.read(folder.resolve("cert.pem"), folder.resolve("key.pem"));
+    }
+
+    /**
+     * How long certificates last.
+     *
+     * @param service of services
+     * @param node of VPN hosts
+     */
+    public record Lives(Duration service, Duration node) {
+        static final Lives USUAL = new Lives(Duration.ofDays(30), Duration.ofDays(90));
+
+        Duration of(Identity identity) {
+            return identity.isNode() ? node : service;
+        }
     }
 }

@@ -21,8 +21,8 @@ final class PemFiles {
     }
 
     static void write(Path certificate, Path key, Credential credential) {
-        write(key, block("PRIVATE KEY", credential.key().getEncoded()));
-        write(certificate, certificates(List.of(credential.certificate())));
+        replace(key, block("PRIVATE KEY", credential.key().getEncoded()));
+        replace(certificate, certificates(List.of(credential.certificate())));
     }
 
     static Credential read(Path certificate, Path key) {
@@ -57,8 +57,12 @@ final class PemFiles {
         return text.toString();
     }
 
-    static void write(Path file, String text) {
+    /** A file that says this already is left alone. */
+    static void replace(Path file, String text) {
         try {
+            if (Files.exists(file) && Files.readString(file, StandardCharsets.US_ASCII).equals(text)) {
+                return;
+            }
             Files.createDirectories(file.toAbsolutePath().getParent());
             var fresh = Files.createTempFile(file.toAbsolutePath().getParent(), "new", ".pem",
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));

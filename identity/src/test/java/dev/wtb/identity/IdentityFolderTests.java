@@ -30,14 +30,14 @@ class IdentityFolderTests {
     void freshCertificateIsKept() throws IOException {
         var before = Files.readString(folder(0).provide(BOT).resolve("cert.pem"));
 
-        assertThat(folder(200).provide(BOT).resolve("cert.pem")).hasContent(before);
+        assertThat(folder(19).provide(BOT).resolve("cert.pem")).hasContent(before);
     }
 
     @Test
     void certificateIsRenewedInItsLastThird() throws IOException {
         var before = Files.readString(folder(0).provide(BOT).resolve("cert.pem"));
 
-        assertThat(Files.readString(folder(300).provide(BOT).resolve("cert.pem"))).isNotEqualTo(before);
+        assertThat(Files.readString(folder(21).provide(BOT).resolve("cert.pem"))).isNotEqualTo(before);
     }
 
     @Test
@@ -50,11 +50,43 @@ class IdentityFolderTests {
     @Test
     void authorityOfNodesVouchesForNoService() {
         folder(0).provide(Identity.node(1));
-        var nodes = PemFiles.read(root.resolve("authority/nodes.pem"), root.resolve("authority/nodes-key.pem"));
+        var nodes = PemFiles.read(root.resolve("node-authority/cert.pem"), root.resolve("node-authority/key.pem"));
 
         var forged = new Authority(nodes.certificate(), nodes.key(), Clock.systemUTC()).issue(BOT, Duration.ofDays(1));
 
         assertThat(Identity.of(forged.certificate())).isEmpty();
+    }
+
+    @Test
+    void nodeIsGivenACertificateAgainOnlyOnceItEnded() throws IOException {
+        var node = Identity.node(1);
+        var before = Files.readString(folder(0).provideFirst(node).resolve("cert.pem"));
+
+        assertThat(folder(89).provideFirst(node).resolve("cert.pem")).hasContent(before);
+        assertThat(Files.readString(folder(91).provideFirst(node).resolve("cert.pem"))).isNotEqualTo(before);
+    }
+
+    @Test
+    void revokedCertificateIsRefusedAndReplaced() {
+        var before = PemFiles.certificate(folder(0).provide(BOT).resolve("cert.pem"));
+        folder(0).revoke(BOT);
+        var panel = new Revocations(folder(0).provide(Identity.service("admin-panel")));
+
+        assertThat(panel.contain(before)).isTrue();
+        assertThat(panel.contain(PemFiles.certificate(root.resolve("telegram-service/cert.pem")))).isFalse();
+    }
+
+    @Test
+    void nodeGetsItsNextCertificateForAKeyOfItsOwn() {
+        var own = new OwnIdentity(folder(0).provideFirst(Identity.node(1)));
+        var authority = new NodeAuthority(root.resolve("node-authority"), Clock.systemUTC());
+        var forNode = authority.certify(1, own.request(), Duration.ofDays(90));
+        var forAnother = authority.certify(2, own.request(), Duration.ofDays(90));
+
+        assertThat(own.take(forNode)).as("a request that a later one replaced").isFalse();
+        assertThat(own.take(forAnother)).as("somebody else's name").isFalse();
+        assertThat(own.take(authority.certify(1, own.request(), Duration.ofDays(90)))).isTrue();
+        assertThat(own.name()).isEqualTo(Identity.node(1));
     }
 
     private IdentityFolder folder(int day) {

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.time.Duration;
 
 /** One throw-away installation's identities a test JVM, and clients that hold good and bad ones. */
@@ -32,11 +33,13 @@ public final class TestIdentities {
     private static IdentityFolder folderOf(IdentityFolder source) {
         var copy = temporary();
         try {
-            var from = source.of(new Identity("spiffe://wtb/authority"));
-            Files.createDirectories(copy.resolve("authority"));
-            try (var files = Files.list(from)) {
-                for (var file : files.toList()) {
-                    Files.copy(file, copy.resolve("authority").resolve(file.getFileName()));
+            for (var authority : List.of("authority", "node-authority")) {
+                var from = source.of(new Identity("spiffe://wtb/" + authority));
+                if (Files.exists(from)) {
+                    Files.createDirectories(copy.resolve(authority));
+                    for (var name : List.of("cert.pem", "key.pem")) {
+                        Files.copy(from.resolve(name), copy.resolve(authority).resolve(name));
+                    }
                 }
             }
         } catch (IOException failed) {

@@ -1,10 +1,13 @@
 package dev.wtb.identity.call;
 
 import dev.wtb.identity.Identity;
+import dev.wtb.identity.Revocations;
+import dev.wtb.identity.check.HolderConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.annotation.Order;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.support.RestClientHttpServiceGroupConfigurer;
@@ -13,10 +16,16 @@ import tools.jackson.databind.json.JsonMapper;
 /** Calling others; imported by every service that does. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ClientProperties.class)
+@Import(HolderConfiguration.class)
 public class CallConfiguration {
     @Bean
-    Calls calls(SslBundles bundles, JsonMapper json) {
-        return new Calls(new ClientTls(bundles), json);
+    Calls calls(SslBundles bundles, Revocations revocations, JsonMapper json) {
+        return new Calls(new ClientTls(bundles, revocations), json);
+    }
+
+    @Bean
+    Callees callees(Calls calls, RestClient.Builder builder, ClientProperties properties) {
+        return new Callees(calls, builder, properties);
     }
 
     @Bean

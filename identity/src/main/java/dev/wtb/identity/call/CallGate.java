@@ -3,6 +3,7 @@ package dev.wtb.identity.call;
 import dev.wtb.contract.Problem;
 import dev.wtb.contract.ProblemTypes;
 import dev.wtb.identity.Identity;
+import dev.wtb.identity.Revocations;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -15,6 +16,12 @@ import org.springframework.web.servlet.HandlerInterceptor;
 /** Lets a call through only when the table allows its caller; deny by default. */
 final class CallGate implements HandlerInterceptor {
     private static final String CERTIFICATES = "jakarta.servlet.request.X509Certificate";
+
+    private final Revocations revocations;
+
+    CallGate(Revocations revocations) {
+        this.revocations = revocations;
+    }
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
@@ -30,9 +37,11 @@ final class CallGate implements HandlerInterceptor {
         return true;
     }
 
-    private static Optional<Identity> caller(HttpServletRequest request) {
+    /** Connections stay open for long, so whether a certificate was revoked is looked at in each call. */
+    private Optional<Identity> caller(HttpServletRequest request) {
         return request.getAttribute(CERTIFICATES) instanceof X509Certificate[] chain && chain.length > 0
-                ? Identity.of(chain[0])
-                : Optional.empty();
+                && !revocations.contain(chain[0])
+                        ? Identity.of(chain[0])
+                        : Optional.empty();
     }
 }

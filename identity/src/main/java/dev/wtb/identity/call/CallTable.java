@@ -2,6 +2,7 @@ package dev.wtb.identity.call;
 
 import dev.wtb.contract.admin.AdminApi;
 import dev.wtb.contract.broadcast.BroadcastApi;
+import dev.wtb.contract.check.CheckApi;
 import dev.wtb.contract.config.ConfigApi;
 import dev.wtb.contract.config.ConfigFileApi;
 import dev.wtb.contract.config.HandshakeApi;
@@ -12,6 +13,7 @@ import dev.wtb.contract.migration.ConvergenceApi;
 import dev.wtb.contract.migration.MoveApi;
 import dev.wtb.contract.node.NodeActionApi;
 import dev.wtb.contract.node.NodeApi;
+import dev.wtb.contract.node.NodeIdentityApi;
 import dev.wtb.contract.node.ProbeApi;
 import dev.wtb.contract.payment.CheckoutApi;
 import dev.wtb.contract.payment.LedgerApi;
@@ -42,8 +44,11 @@ final class CallTable {
     private static final Identity COLLECTOR = Identity.service("metrics-collector");
     private static final Identity MIGRATION = Identity.service("migration-service");
     private static final Identity PANEL = Identity.service("admin-panel");
+    private static final Identity DOCTOR = Identity.service("doctor");
 
     private static final Map<Class<?>, Set<Identity>> CALLERS = Map.ofEntries(
+            Map.entry(CheckApi.class, Set.of(DOCTOR, COLLECTOR)),
+            Map.entry(NodeIdentityApi.class, Set.of(MIGRATION)),
             Map.entry(UserApi.class, Set.of(BOT)),
             Map.entry(PlanApi.class, Set.of(BOT)),
             Map.entry(BanApi.class, Set.of(PANEL)),

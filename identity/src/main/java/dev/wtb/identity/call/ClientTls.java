@@ -1,6 +1,7 @@
 package dev.wtb.identity.call;
 
 import dev.wtb.identity.Identity;
+import dev.wtb.identity.Revocations;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.security.GeneralSecurityException;
@@ -32,9 +33,11 @@ final class ClientTls {
     private static final Executor THREADS = Executors.newVirtualThreadPerTaskExecutor();
 
     private final List<Pool> pools = new CopyOnWriteArrayList<>();
+    private final Revocations revocations;
     private volatile SslBundle bundle;
 
-    ClientTls(SslBundles bundles) {
+    ClientTls(SslBundles bundles, Revocations revocations) {
+        this.revocations = revocations;
         bundle = bundles.getBundle(BUNDLE);
         bundles.addBundleUpdateHandler(BUNDLE, renewed -> {
             bundle = renewed;
@@ -45,7 +48,7 @@ final class ClientTls {
     ClientHttpRequestFactory factory(URI base, Identity identity, Duration readTimeout) {
         var pool = pool(base, identity);
         return (uri, method) -> {
-            var factory = new JdkClientHttpRequestFactory(pool.client);
+            var factory = new JdkClientHttpRequestFactory(pool.client());
             factory.setReadTimeout(readTimeout);
             return factory.createRequest(uri, method);
         };
@@ -74,8 +77,19 @@ final class ClientTls {
 
     /** Connections to hosts whose identities do not contradict each other. */
     private final class Pool {
-        private final ExpectedIdentities expected = new ExpectedIdentities(() -> authorities(bundle));
+        private final ExpectedIdentities expected = new ExpectedIdentities(() -> authorities(bundle), revocations);
+        private volatile int revoked = revocations.version();
         private volatile HttpClient client = connect();
+
+        /** After a revocation with new connections only: who stands behind the old ones may be refused by now. */
+        HttpClient client() {
+            int now = revocations.version();
+            if (now != revoked) {
+                revoked = now;
+                renew();
+            }
+            return client;
+        }
 
         void renew() {
             client = connect();

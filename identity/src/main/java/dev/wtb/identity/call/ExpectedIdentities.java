@@ -1,6 +1,7 @@
 package dev.wtb.identity.call;
 
 import dev.wtb.identity.Identity;
+import dev.wtb.identity.Revocations;
 import java.net.Socket;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
@@ -18,9 +19,11 @@ import javax.net.ssl.X509TrustManager;
 final class ExpectedIdentities extends X509ExtendedTrustManager {
     private final Map<String, Identity> expected = new ConcurrentHashMap<>();
     private final Supplier<X509TrustManager> authorities;
+    private final Revocations revocations;
 
-    ExpectedIdentities(Supplier<X509TrustManager> authorities) {
+    ExpectedIdentities(Supplier<X509TrustManager> authorities, Revocations revocations) {
         this.authorities = authorities;
+        this.revocations = revocations;
     }
 
     /** Whether that identity is expected at that host from now on; false when another one already is. */
@@ -36,6 +39,9 @@ final class ExpectedIdentities extends X509ExtendedTrustManager {
         if (wanted == null || !Identity.of(chain[0]).filter(wanted::equals).isPresent()) {
             throw new CertificateException("Expected " + wanted + " but the certificate names "
                     + Identity.of(chain[0]).map(Identity::uri).orElse("nobody"));
+        }
+        if (revocations.contain(chain[0])) {
+            throw new CertificateException("The certificate of " + wanted.uri() + " was revoked");
         }
     }
 

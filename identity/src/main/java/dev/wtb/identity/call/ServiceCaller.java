@@ -1,6 +1,7 @@
 package dev.wtb.identity.call;
 
 import dev.wtb.identity.Identity;
+import dev.wtb.identity.Revocations;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,7 +35,7 @@ public final class ServiceCaller {
                 .withPrivateKey("file:" + folder.resolve("key.pem"));
         var trust = PemSslStoreDetails.forCertificate("file:" + folder.resolve("trust.pem"));
         var bundles = new DefaultSslBundleRegistry("wtb", SslBundle.of(new PemSslStoreBundle(keys, trust)));
-        calls = new Calls(new ClientTls(bundles), JsonMapper.builder().build());
+        calls = new Calls(new ClientTls(bundles, new Revocations(folder)), JsonMapper.builder().build());
     }
 
     /** A proxy of one interface of the contract. */

@@ -19,6 +19,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.web.client.support.RestClientAdapter;
 import org.springframework.web.service.invoker.HttpServiceProxyFactory;
+import java.time.Clock;
 import java.time.Duration;
 import java.net.URI;
 import org.springframework.web.client.RestClient;
@@ -29,6 +30,7 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpStatus;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -91,6 +93,10 @@ class MutualTlsTests {
     @EnableAutoConfiguration
     @Import({CallConfiguration.class, GateConfiguration.class, FakeNode.class})
     static class Application {
+        @Bean
+        Clock clock() {
+            return Clock.systemUTC();
+        }
     }
 
     @RestController
@@ -100,7 +106,8 @@ class MutualTlsTests {
             if (Instant.now().isAfter(Instant.EPOCH)) {
                 throw new Problem(HttpStatus.SERVICE_UNAVAILABLE, ProblemTypes.BUSY, "Try later");
             }
-            return new NodeStatus(Instant.EPOCH, new HostLoad(0, 0, 0, 0, 0, new NetworkLoad(0, 0, 0, 0, 0)),
+            return new NodeStatus(Instant.EPOCH, Instant.EPOCH, true,
+                    new HostLoad(0, 0, 0, 0, 0, new NetworkLoad(0, 0, 0, 0, 0)),
                     List.of());
         }
 

@@ -97,7 +97,8 @@ class JudgeTests {
     }
 
     private static Probe probe(boolean up, boolean forwarding) {
-        return new Probe(new NodeStatus(Instant.EPOCH, new HostLoad(0, 1, 2, 1, 2, new NetworkLoad(0, 0, 0, 0, 0)),
+        return new Probe(new NodeStatus(Instant.EPOCH, Instant.EPOCH, true,
+                new HostLoad(0, 1, 2, 1, 2, new NetworkLoad(0, 0, 0, 0, 0)),
                 List.of(new ServerStatus(1, up, 0, 0, 0, 0, forwarding))), 1.0);
     }
 }
