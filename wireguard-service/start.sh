@@ -1,16 +1,13 @@
 #!/bin/sh
 # Drops to an unprivileged user that keeps two capabilities for itself and the tools it starts: NET_ADMIN, and NET_RAW,
-# without which iptables(8) cannot ask the kernel for an address set.
+# without which iptables(8) cannot ask the kernel for an address set. What the host does not let it set, the service says.
 set -eu
 # A host that forwards forgets the IPv6 routers that it was told of, unless it is told to go on listening.
 for setting in /proc/sys/net/ipv6/conf/*/accept_ra; do
-    [ "$(cat "$setting")" != 1 ] || echo 2 > "$setting" 2>/dev/null || echo "$setting stays 1"
+    [ ! -e "$setting" ] || [ "$(cat "$setting")" != 1 ] || { echo 2 > "$setting"; } 2>/dev/null || echo "$setting stays 1"
 done
 for setting in /proc/sys/net/ipv4/ip_forward /proc/sys/net/ipv6/conf/all/forwarding; do
-    [ "$(cat "$setting")" = 1 ] || echo 1 > "$setting" 2>/dev/null || {
-        echo "Forwarding is off: set $setting to 1 on the host" >&2
-        exit 1
-    }
+    [ ! -e "$setting" ] || [ "$(cat "$setting")" = 1 ] || { echo 1 > "$setting"; } 2>/dev/null || echo "$setting stays off"
 done
 if [ -e /dev/net/tun ]; then chmod 0666 /dev/net/tun 2>/dev/null || echo "/dev/net/tun stays as it is"; fi
 chmod 1777 /run/wtb /run/wireguard 2>/dev/null || echo "/run/wtb and /run/wireguard stay as they are"

@@ -6,9 +6,11 @@ import dev.wtb.wireguard.process.Command;
 import dev.wtb.wireguard.process.CommandFailed;
 import dev.wtb.wireguard.process.CommandRunner;
 import java.util.Collection;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,16 +27,23 @@ public final class Firewall {
 
     private final CommandRunner runner;
     private final FirewallRules rules;
+    private final Predicate<Family> present;
     private final Map<Family, Applied> applied = new EnumMap<>(Family.class);
 
-    public Firewall(CommandRunner runner, FirewallRules rules) {
+    /**
+     * Nothing is written yet.
+     *
+     * @param present whether this host has that family; for one that it has not there is nothing to guard
+     */
+    public Firewall(CommandRunner runner, FirewallRules rules, Predicate<Family> present) {
         this.runner = runner;
         this.rules = rules;
+        this.present = present;
     }
 
     /** Makes both families right; one at a time, each with the tunnels as they are then. */
     public synchronized void apply(Supplier<Collection<TunnelSpec>> tunnels) {
-        for (var family : Family.values()) {
+        for (var family : families()) {
             var wanted = rules.text(family, tunnels.get());
             var before = saved(family);
             var known = applied.get(family);
@@ -49,7 +58,7 @@ public final class Firewall {
 
     /** Whether chains and jumps are as they were written, for both families. */
     public synchronized boolean complete() {
-        for (var family : Family.values()) {
+        for (var family : families()) {
             var known = applied.get(family);
             var now = saved(family);
             if (known == null || !known.result.equals(now.ours())
@@ -58,6 +67,10 @@ public final class Firewall {
             }
         }
         return true;
+    }
+
+    private List<Family> families() {
+        return Arrays.stream(Family.values()).filter(present).toList();
     }
 
     /** Another rule before the jump might let through what ours refuse. */

@@ -92,6 +92,11 @@ public final class DryRunKernel implements Kernel {
     }
 
     @Override
+    public boolean ipv6() {
+        return true;
+    }
+
+    @Override
     public void destroy(String interfaceName, Supplier<Collection<TunnelSpec>> remaining) {
         interfaces.remove(interfaceName);
     }

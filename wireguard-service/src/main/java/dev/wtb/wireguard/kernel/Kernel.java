@@ -59,6 +59,9 @@ public interface Kernel {
     /** Whether the firewall stands as it was written. */
     boolean forwarding();
 
+    /** Whether this host passes IPv6 packets on; if not, IPv4 alone is served. */
+    boolean ipv6();
+
     /** Takes the interface away. */
     void destroy(String interfaceName, Supplier<Collection<TunnelSpec>> remaining);
 }

@@ -26,8 +26,9 @@ class KernelConfiguration {
         var rules = new FirewallRules(properties.interfacePrefix(), properties.probeInterface(), properties.blocked(),
                 properties.window());
         var links = new Links(runner, tools);
+        var forwarding = new Forwarding(runner, tools);
         return new WgKernel(new Wg(runner, flavour(properties)), links, maker(properties, runner, tools, links),
-                new Firewall(runner, rules), new AddressSets(runner));
+                forwarding, new Firewall(runner, rules, forwarding::has), new AddressSets(runner));
     }
 
     /** A switch at run time: none where this node only pretends. */
@@ -43,7 +44,8 @@ class KernelConfiguration {
 
     private static InterfaceMaker maker(NodeProperties properties, CommandRunner runner, Tools tools, Links links) {
         var flavour = flavour(properties);
-        return new InterfaceMaker(links, new UserspaceDaemon(runner, tools, flavour), flavour, properties.backend());
+        return new InterfaceMaker(links, new UserspaceDaemon(runner, tools, flavour, properties.daemons()), flavour,
+                properties.backend());
     }
 
     private static Flavour flavour(NodeProperties properties) {

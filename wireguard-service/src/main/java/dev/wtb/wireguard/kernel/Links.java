@@ -6,7 +6,6 @@ import dev.wtb.wireguard.process.Command;
 import dev.wtb.wireguard.process.CommandFailed;
 import dev.wtb.wireguard.process.CommandRunner;
 import dev.wtb.wireguard.process.Tools;
-import java.io.IOException;
 import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.nio.file.Files;
@@ -16,11 +15,9 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Interfaces, addresses, routes and forwarding of this host, through ip(8) and proc(5). */
+/** Interfaces, addresses and routes of this host, through ip(8) and proc(5). */
 class Links {
     private static final Logger LOG = LoggerFactory.getLogger(Links.class);
-    private static final List<String> FORWARDING = List.of("/proc/sys/net/ipv4/ip_forward",
-            "/proc/sys/net/ipv6/conf/all/forwarding");
 
     /** Of the IPv6 routes that the kernel makes with an address. */
     private static final String KERNELS_METRIC = "256";
@@ -104,58 +101,9 @@ class Links {
         }
     }
 
-    /** Switches forwarding on; a container with a read-only /proc has it set by its host or by compose. */
-    void forward() {
-        for (var setting : FORWARDING) {
-            if (!on(setting)) {
-                keepRouters();
-                switchOn(setting);
-            }
-        }
-    }
-
-    /** Whether this host passes packets on, and knows where to. */
-    boolean forwarding() {
-        return FORWARDING.stream().allMatch(this::on)
-                && !runner.run(Command.of("ip", "route", "show", "default")).isBlank();
-    }
-
-    /** A host that forwards forgets the IPv6 routers that it was told of, unless it is told to go on listening. */
-    private void keepRouters() {
-        if (elsewhere) {
-            return;
-        }
-        try (var links = Files.newDirectoryStream(Path.of("/proc/sys/net/ipv6/conf"))) {
-            for (var link : links) {
-                if ("1".equals(Files.readString(link.resolve("accept_ra")).strip())) {
-                    Files.writeString(link.resolve("accept_ra"), "2");
-                }
-            }
-        } catch (IOException refused) {
-            LOG.warn("Router advertisements may be lost once this host forwards: {}", refused.getMessage());
-        }
-    }
-
-    private boolean on(String setting) {
-        try {
-            return "1".equals((elsewhere
-                    ? runner.run(Command.of("cat", setting))
-                    : Files.readString(Path.of(setting))).strip());
-        } catch (IOException unreadable) {
-            throw new IllegalStateException(setting + " cannot be read", unreadable);
-        }
-    }
-
-    private void switchOn(String setting) {
-        try {
-            if (elsewhere) {
-                runner.run(new Command(List.of("tee", setting), "1"));
-            } else {
-                Files.writeString(Path.of(setting), "1");
-            }
-        } catch (IOException refused) {
-            throw new IllegalStateException("Forwarding is off and cannot be switched on: " + setting, refused);
-        }
+    /** Whether this host knows where to pass packets on to. */
+    boolean leadOut() {
+        return !runner.run(Command.of("ip", "route", "show", "default")).isBlank();
     }
 
     private boolean shown(Command look) {

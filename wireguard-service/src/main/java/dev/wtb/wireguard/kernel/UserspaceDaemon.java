@@ -8,42 +8,73 @@ import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Starts wireguard-go or its like; it outlives this service, so that tunnels do. */
+/**
+ * Starts wireguard-go or its like; it outlives this service, so that tunnels do. Where somebody waits at a pipe for names
+ * of interfaces, as a container of its own does, it is told instead.
+ */
 class UserspaceDaemon {
     private static final Logger LOG = LoggerFactory.getLogger(UserspaceDaemon.class);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Duration LOOK = Duration.ofMillis(20);
+    private static final Duration ASK_AGAIN = Duration.ofSeconds(1);
 
     private final CommandRunner runner;
     private final Tools tools;
     private final Flavour flavour;
+    private final Path pipe;
 
-    UserspaceDaemon(CommandRunner runner, Tools tools, Flavour flavour) {
+    UserspaceDaemon(CommandRunner runner, Tools tools, Flavour flavour, Path pipe) {
         this.runner = runner;
         this.tools = tools;
         this.flavour = flavour;
+        this.pipe = pipe;
     }
 
     /** Returns once the daemon answers wg(8). One that ends at once met its dying predecessor, and is started again. */
     void start(String interfaceName) {
         long start = System.nanoTime();
-        var daemon = launched(interfaceName);
+        var begun = begun(interfaceName);
         while (!answers(interfaceName)) {
             if (System.nanoTime() - start > PATIENCE.toNanos()) {
-                daemon.destroyForcibly();
                 throw new IllegalStateException(flavour.daemon() + " does not answer on " + interfaceName);
             }
             LockSupport.parkNanos(LOOK.toNanos());
-            if (!daemon.isAlive()) {
-                daemon = launched(interfaceName);
+            if (!begun.getAsBoolean()) {
+                begun = begun(interfaceName);
             }
+        }
+    }
+
+    /** Whether there is still hope for what was begun. */
+    private BooleanSupplier begun(String interfaceName) {
+        if (!Files.exists(pipe)) {
+            return launched(interfaceName)::isAlive;
+        }
+        ask(interfaceName);
+        long asked = System.nanoTime();
+        return () -> System.nanoTime() - asked < ASK_AGAIN.toNanos();
+    }
+
+    /** Opened for both, so that it waits for nobody to read. */
+    private void ask(String interfaceName) {
+        try (var channel = FileChannel.open(pipe, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            channel.write(ByteBuffer.wrap((interfaceName + "\n").getBytes(StandardCharsets.US_ASCII)));
+        } catch (IOException refused) {
+            throw new UncheckedIOException("Nobody can be asked at " + pipe, refused);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.wtb.wireguard.kernel;
 
 import dev.wtb.wireguard.device.Change;
 import dev.wtb.wireguard.device.DeviceState;
+import dev.wtb.wireguard.device.Family;
 import dev.wtb.wireguard.device.KernelPeer;
 import dev.wtb.wireguard.device.Lane;
 import dev.wtb.wireguard.device.PeersRefused;
@@ -27,12 +28,14 @@ final class WgKernel implements Kernel {
     private final Wg wg;
     private final Links links;
     private final InterfaceMaker maker;
+    private final Forwarding forwarding;
     private final Firewall firewall;
     private final AddressSets sets;
     private final Executor beside = Executors
             .newCachedThreadPool(Thread.ofPlatform().daemon().name("lanes-", 0).factory());
 
-    WgKernel(Wg wg, Links links, InterfaceMaker maker, Firewall firewall, AddressSets sets) {
+    WgKernel(Wg wg, Links links, InterfaceMaker maker, Forwarding forwarding, Firewall firewall, AddressSets sets) {
+        this.forwarding = forwarding;
         this.wg = wg;
         this.links = links;
         this.maker = maker;
@@ -123,7 +126,7 @@ final class WgKernel implements Kernel {
     @Override
     public void open(TunnelSpec tunnel, Supplier<Collection<TunnelSpec>> all) {
         firewall.apply(all);
-        links.forward();
+        forwarding.switchOn();
         links.open(tunnel.interfaceName(), tunnel.definition().mtu());
         addresses(tunnel).forEach(address -> links.route(tunnel.interfaceName(), address));
     }
@@ -135,7 +138,12 @@ final class WgKernel implements Kernel {
 
     @Override
     public boolean forwarding() {
-        return firewall.complete() && links.forwarding();
+        return firewall.complete() && forwarding.on(Family.IPV4) && links.leadOut();
+    }
+
+    @Override
+    public boolean ipv6() {
+        return forwarding.on(Family.IPV6);
     }
 
     @Override
@@ -158,7 +166,10 @@ final class WgKernel implements Kernel {
         }
     }
 
-    private static List<String> addresses(TunnelSpec tunnel) {
-        return List.of(tunnel.definition().address4(), tunnel.definition().address6());
+    /** A host may have no IPv6 at all. */
+    private List<String> addresses(TunnelSpec tunnel) {
+        return forwarding.has(Family.IPV6)
+                ? List.of(tunnel.definition().address4(), tunnel.definition().address6())
+                : List.of(tunnel.definition().address4());
     }
 }

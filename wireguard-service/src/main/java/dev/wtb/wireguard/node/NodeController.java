@@ -3,6 +3,7 @@ package dev.wtb.wireguard.node;
 import dev.wtb.contract.node.NodeApi;
 import dev.wtb.contract.node.NodeStatus;
 import dev.wtb.contract.node.Witness;
+import dev.wtb.identity.OwnIdentity;
 import dev.wtb.wireguard.server.Tunnels;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -18,9 +19,11 @@ class NodeController implements NodeApi {
     private final Tunnels tunnels;
     private final SelfTest selfTest;
     private final HostReader load;
+    private final OwnIdentity own;
     private final Clock clock;
 
-    NodeController(Tunnels tunnels, SelfTest selfTest, HostReader load, Clock clock) {
+    NodeController(Tunnels tunnels, SelfTest selfTest, HostReader load, OwnIdentity own, Clock clock) {
+        this.own = own;
         this.tunnels = tunnels;
         this.selfTest = selfTest;
         this.load = load;
@@ -29,7 +32,8 @@ class NodeController implements NodeApi {
 
     @Override
     public NodeStatus status() {
-        return new NodeStatus(clock.instant(), load.load(), tunnels.statuses(selfTest.forwarding()));
+        return new NodeStatus(clock.instant(), own.until(), selfTest.ipv6(), load.load(),
+                tunnels.statuses(selfTest.forwarding()));
     }
 
     @Override

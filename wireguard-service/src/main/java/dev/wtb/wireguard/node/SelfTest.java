@@ -14,6 +14,7 @@ class SelfTest {
 
     private final Kernel kernel;
     private volatile boolean forwarding;
+    private volatile boolean ipv6 = true;
 
     SelfTest(Kernel kernel) {
         this.kernel = kernel;
@@ -23,10 +24,20 @@ class SelfTest {
         return forwarding;
     }
 
+    /** Whether peers get out by IPv6 too; a host need not. */
+    boolean ipv6() {
+        return ipv6;
+    }
+
     @Scheduled(fixedDelayString = "${wtb.node.status-interval:5s}")
     void look() {
         try {
             forwarding = kernel.forwarding();
+            boolean now = kernel.ipv6();
+            if (now != ipv6) {
+                LOG.warn(now ? "IPv6 is served again" : "Only IPv4 is served: this host does not forward IPv6");
+            }
+            ipv6 = now;
         } catch (CommandFailed unknown) {
             LOG.warn("The firewall cannot be read: {}", unknown.getMessage());
             forwarding = false;

@@ -35,18 +35,6 @@ class LinksTests {
     }
 
     @Test
-    void forwardingThatIsOnIsLeftAlone() {
-        answers.put("cat /proc/sys/net/ipv4/ip_forward", "1\n");
-        answers.put("cat /proc/sys/net/ipv6/conf/all/forwarding", "0\n");
-        answers.put("tee /proc/sys/net/ipv6/conf/all/forwarding", "1");
-
-        elsewhere.forward();
-
-        assertThat(ran).doesNotContain("tee /proc/sys/net/ipv4/ip_forward")
-                .contains("tee /proc/sys/net/ipv6/conf/all/forwarding");
-    }
-
-    @Test
     void routeComesBackAsTheKernelMakesIt() {
         answers.put("ip -4 route show dev wtb1", "");
         answers.put("ip -4 route replace 10.64.0.0/20 dev wtb1 proto kernel scope link src 10.64.0.1", "");

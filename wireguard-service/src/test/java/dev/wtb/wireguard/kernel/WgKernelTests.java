@@ -18,6 +18,7 @@ import dev.wtb.wireguard.process.Command;
 import dev.wtb.wireguard.process.CommandFailed;
 import dev.wtb.wireguard.process.CommandRunner;
 import dev.wtb.wireguard.process.Tools;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -147,8 +148,11 @@ class WgKernelTests {
         var tools = new Tools(Map.of(), List.of());
         var links = new Links(host, tools);
         return new WgKernel(new Wg(host, flavour), links,
-                new InterfaceMaker(links, new UserspaceDaemon(host, tools, flavour), flavour, Backend.AUTO),
-                new Firewall(host, new FirewallRules("wtb", "pwtb", List.of(), List.of())), new AddressSets(host));
+                new InterfaceMaker(links, new UserspaceDaemon(host, tools, flavour, Path.of("no-pipe")), flavour,
+                        Backend.AUTO),
+                new Forwarding(host, tools),
+                new Firewall(host, new FirewallRules("wtb", "pwtb", List.of(), List.of()), _ -> true),
+                new AddressSets(host));
     }
 
     private static KernelPeer peer(int number) {
