@@ -15,6 +15,8 @@ import org.springframework.validation.annotation.Validated;
  * Settings of database-service.
  *
  * @param masterKey 32 bytes in base64; seals keys
+ * @param owner role that may change the schema; empty when that is done beside this service
+ * @param ownerPassword of that role; secret
  * @param startWait how long PostgreSQL may take to come up
  * @param grace how long an expired config keeps key and address
  * @param expiryInterval between looks for ended subscriptions
@@ -31,6 +33,7 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("wtb.database")
 public record DatabaseProperties(@NotBlank @Size(min = 44, max = 44) String masterKey,
+        @DefaultValue("") @NotNull String owner, @DefaultValue("") @NotNull String ownerPassword,
         @DefaultValue("60s") @NotNull Duration startWait, @DefaultValue("14d") @NotNull Duration grace,
         @DefaultValue("30s") @NotNull Duration expiryInterval, @DefaultValue("1d") @NotNull Duration addressRest,
         @DefaultValue("15m") @NotNull Duration reservation, @DefaultValue("10m") @NotNull Duration moveDeadline,

@@ -25,7 +25,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
@@ -41,6 +43,8 @@ abstract class DatabaseIT {
     int port;
     @Autowired
     JdbcClient sql;
+    @Autowired
+    Environment settings;
 
     @DynamicPropertySource
     static void settings(DynamicPropertyRegistry registry) {
@@ -52,6 +56,13 @@ abstract class DatabaseIT {
     @BeforeEach
     void nothingIsTheMatter() {
         sql.sql("update incident set ended_at = now() where ended_at is null").update();
+    }
+
+    /** Who may do what services may not, such as moving the past. */
+    JdbcClient owner() {
+        return JdbcClient.create(new DriverManagerDataSource(settings.getRequiredProperty("WTB_DATABASE_URL"),
+                settings.getRequiredProperty("WTB_DATABASE_OWNER"),
+                settings.getRequiredProperty("WTB_DATABASE_OWNER_PASSWORD")));
     }
 
     <T> T bot(Class<T> api) {

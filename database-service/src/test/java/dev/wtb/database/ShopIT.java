@@ -113,9 +113,9 @@ class ShopIT extends DatabaseIT {
         credit(order, "late" + next(), null);
         assertThat(bot(UserApi.class).account(person).configs()).hasSize(1);
 
-        sql.sql("alter table payment disable trigger payment_append_only").update();
-        sql.sql("update payment set at = at - interval '16 minutes' where order_id = ?").param(order.id()).update();
-        sql.sql("alter table payment enable trigger payment_append_only").update();
+        owner().sql("alter table payment disable trigger payment_append_only").update();
+        owner().sql("update payment set at = at - interval '16 minutes' where order_id = ?").param(order.id()).update();
+        owner().sql("alter table payment enable trigger payment_append_only").update();
 
         await().until(() -> bot(UserApi.class).account(person).configs().isEmpty());
         assertThat(sql.sql("select state from orders where id = ?").param(order.id()).query(String.class).single())

@@ -30,7 +30,8 @@ final class TestDatabase {
             throw new IllegalStateException(refused);
         }
         return Map.of("WTB_DATABASE_URL", SERVER.url.replaceFirst("/[^/]*$", "/" + name), "WTB_DATABASE_USER",
-                SERVER.user, "WTB_DATABASE_PASSWORD", SERVER.password);
+                "wtb_app", "WTB_DATABASE_PASSWORD", "app", "WTB_DATABASE_OWNER", SERVER.user,
+                "WTB_DATABASE_OWNER_PASSWORD", SERVER.password);
     }
 
     private static Server start() {

@@ -4,7 +4,7 @@ import dev.wtb.database.DatabaseProperties;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -13,8 +13,6 @@ import org.springframework.stereotype.Component;
 /** Makes tomorrow's partition in time and drops old ones whole. */
 @Component
 class SamplePartitions {
-    private static final DateTimeFormatter NAME = DateTimeFormatter.ofPattern("'sample_'uuuu_MM_dd");
-
     private final JdbcClient sql;
     private final Clock clock;
     private final int days;
@@ -28,17 +26,9 @@ class SamplePartitions {
     @Scheduled(fixedDelay = 1, timeUnit = TimeUnit.HOURS)
     void turn() {
         var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        make(today.minusDays(1));
-        make(today);
-        make(today.plusDays(1));
-        sql.sql("""
-                select c.relname from pg_inherits i join pg_class c on c.oid = i.inhrelid
-                where i.inhparent = 'sample'::regclass and c.relname < ?""").param(NAME.format(today.minusDays(days)))
-                .query(String.class).list().forEach(old -> sql.sql("drop table " + old).update());
-    }
-
-    private void make(LocalDate day) {
-        sql.sql("create table if not exists %s partition of sample for values from ('%s') to ('%s')"
-                .formatted(NAME.format(day), day + "T00:00Z", day.plusDays(1) + "T00:00Z")).update();
+        for (var day : List.of(today.minusDays(1), today, today.plusDays(1))) {
+            sql.sql("select sample_partition(?)").param(day).query((_, _) -> true).single();
+        }
+        sql.sql("select drop_sample_partitions(?)").param(today.minusDays(days)).query((_, _) -> true).single();
     }
 }

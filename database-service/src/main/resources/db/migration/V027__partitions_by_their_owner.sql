@@ -1,0 +1,23 @@
+-- The application may make and drop no tables. These functions, which are their owner's, do it for samples alone.
+create function sample_partition(day date) returns void language plpgsql security definer set search_path = public as $$
+begin
+    execute format('create table if not exists %I partition of sample for values from (%L) to (%L)',
+        'sample_' || to_char(day, 'YYYY_MM_DD'), day::timestamp at time zone 'UTC',
+        (day + 1)::timestamp at time zone 'UTC');
+end $$;
+
+create function drop_sample_partitions(before date) returns void language plpgsql security definer
+    set search_path = public as $$
+declare
+    old text;
+begin
+    for old in select c.relname from pg_inherits i join pg_class c on c.oid = i.inhrelid
+        where i.inhparent = 'sample'::regclass and c.relname < 'sample_' || to_char(before, 'YYYY_MM_DD') loop
+        execute format('drop table %I', old);
+    end loop;
+end $$;
+revoke execute on function sample_partition(date), drop_sample_partitions(date) from public;
+do $$ begin
+    if not exists (select from pg_roles where rolname = 'wtb_app') then create role wtb_app; end if;
+end $$;
+grant execute on function sample_partition(date), drop_sample_partitions(date) to wtb_app;
