@@ -28,7 +28,7 @@ public final class Demo {
             System.out.println("DRY RUN: without root the nodes only pretend; no tunnel carries traffic.");
         }
         var settings = Map.of("WTB_COLLECTOR_POLLINTERVAL", "5s", "WTB_MIGRATION_CONVERGEINTERVAL", "5s");
-        var plan = new Plan(root, target.resolve("demo"), "wtbd", "203.0.113", 0, real, settings);
+        var plan = new Plan(root, target.resolve("demo"), 'd', 0, real, settings);
         var stack = new Stack(plan, line -> System.out.println("  " + line));
         var ended = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {

@@ -41,7 +41,7 @@ public final class Product {
     private static Stack start() {
         var root = Path.of("..").toAbsolutePath().normalize();
         var stack = new Stack(
-                new Plan(root, root.resolve("end-to-end/target/stack"), "wtbt", "198.51.100", 10_000, true, FAST)
+                new Plan(root, root.resolve("end-to-end/target/stack"), 't', 10_000, true, FAST)
                         .withCrashes()
                         .withHeaps(Map.of("telegram-sandbox", SANDBOX)),
                 _ -> {

@@ -40,7 +40,7 @@ final class DataPlane {
     }
 
     List<Figure> run() {
-        try (var lab = new Lab(root, "wtbb", "198.51.102")) {
+        try (var lab = new Lab(root, 'b')) {
             double alone = oneProcessARequest(lab);
             var node = lab.node(HEAP, Map.of());
             var load = new NodeLoad(node);

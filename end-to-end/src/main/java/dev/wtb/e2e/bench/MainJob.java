@@ -46,7 +46,7 @@ final class MainJob {
     List<Figure> run() {
         var figures = new ArrayList<Figure>();
         var start = Instant.now();
-        var plan = new Plan(root, root.resolve("target/bench"), "wtbb", "198.18.7", 20_000, true,
+        var plan = new Plan(root, root.resolve("target/bench"), 'b', 20_000, true,
                 Map.of("WTB_COLLECTOR_POLL_INTERVAL", "5s", "WTB_MIGRATION_CONVERGE_INTERVAL", "5s",
                         "WTB_TELEGRAM_PACE_CHAT_PER_SECOND", "0", "WTB_TELEGRAM_PACE_PER_SECOND", "0",
                         "WTB_TELEGRAM_PACE_BULK_PER_SECOND", "0"));

@@ -39,7 +39,7 @@ final class Shop {
         var settings = Map.of("WTB_TELEGRAM_PACE_CHAT_PER_SECOND", "0", "WTB_TELEGRAM_PACE_PER_SECOND", "0",
                 "WTB_TELEGRAM_PACE_BULK_PER_SECOND", "0", "WTB_COLLECTOR_POLL_INTERVAL", "5s",
                 "WTB_MIGRATION_CONVERGE_INTERVAL", "20s");
-        var plan = new Plan(root, root.resolve("target/bench"), "wtbs", "203.0.113", 30_000, false, settings)
+        var plan = new Plan(root, root.resolve("target/bench"), 's', 30_000, false, settings)
                 .withHeaps(Map.of("telegram-sandbox", SANDBOX_HEAP, "database-service", 128, "telegram-service", 128,
                         "wireguard-service", 112));
         var figures = new ArrayList<Figure>();

@@ -1,9 +1,5 @@
 package dev.wtb.e2e.network;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -22,19 +18,19 @@ public final class Network implements AutoCloseable {
     public static final String TELEGRAM6 = "2a00:3::81";
     private static final List<String> FORBIDDEN = List.of("10.99.0.1", "169.254.169.254", "100.100.100.200", "fc99::1");
 
+    private final Site site;
     private final String prefix;
     private final String net;
 
     /**
-     * Makes the bridge.
+     * Makes the bridge, on a site that nobody else on this machine uses.
      *
-     * @param prefix of all names, so that two networks coexist; up to four letters
-     * @param net first three octets of the hosts' addresses
+     * @param kind first letter of all names
      */
-    public Network(String prefix, String net) {
-        this.prefix = prefix;
-        this.net = net;
-        clean(prefix);
+    public Network(char kind) {
+        site = Site.claim(kind);
+        prefix = site.prefix();
+        net = site.net();
         var hub = prefix + "-net";
         Host.line("ip netns add " + hub);
         Host.line("ip -n " + hub + " link set lo up");
@@ -92,56 +88,23 @@ public final class Network implements AutoCloseable {
 
     /** Takes a host away, with everything that runs there. */
     public void remove(String namespace) {
-        kill(namespace);
+        Leftovers.kill(namespace);
         Host.line("ip netns delete " + namespace);
     }
 
     /** Kills everything that runs on a host; the host itself stays. */
     public void silence(String namespace) {
-        kill(namespace);
+        Leftovers.kill(namespace);
     }
 
     @Override
     public void close() {
-        clean(prefix);
+        site.close();
     }
 
     private void plug(String cable, String namespace) {
         var end = namespace.isEmpty() ? "" : " netns " + namespace;
         Host.line("ip link add " + cable + "0" + end + " type veth peer name " + cable + "1 netns " + hub());
         Host.line("ip -n " + hub() + " link set " + cable + "1 master br0 up");
-    }
-
-    private static void clean(String prefix) {
-        for (var line : Host.line("ip netns list").lines().toList()) {
-            var namespace = line.split(" ")[0];
-            if (namespace.startsWith(prefix + "-")) {
-                kill(namespace);
-                Host.works("ip", "netns", "delete", namespace);
-            }
-        }
-        Host.works("ip", "link", "delete", prefix + "h0");
-        sockets(prefix);
-    }
-
-    private static void kill(String namespace) {
-        for (var pid : Host.line("ip netns pids " + namespace).lines().toList()) {
-            ProcessHandle.of(Long.parseLong(pid.strip())).ifPresent(ProcessHandle::destroyForcibly);
-        }
-    }
-
-    /** wireguard-go leaves its socket behind when it is killed. */
-    private static void sockets(String prefix) {
-        var folder = Path.of("/var/run/wireguard");
-        if (!Files.isDirectory(folder)) {
-            return;
-        }
-        try (var files = Files.newDirectoryStream(folder, prefix + "*.sock")) {
-            for (var file : files) {
-                Files.delete(file);
-            }
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
     }
 }

@@ -34,7 +34,7 @@ public final class Phone implements AutoCloseable {
         this.network = network;
         this.webPort = webPort;
         this.namespace = network.host("phone" + number, number);
-        this.interfaceName = "wtbtp" + number;
+        this.interfaceName = network.prefix() + "p" + number;
         try {
             folder = Files.createTempDirectory("phone");
             // wg-quick hands DNS lines to resolvconf; a namespace has nothing that it could change

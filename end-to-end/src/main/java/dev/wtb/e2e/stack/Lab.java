@@ -28,13 +28,12 @@ public final class Lab implements AutoCloseable {
      * Makes the internet.
      *
      * @param root of the checkout
-     * @param prefix of all names; up to four letters
-     * @param net first three octets of the hosts' addresses
+     * @param kind first letter of all names
      */
-    public Lab(Path root, String prefix, String net) {
+    public Lab(Path root, char kind) {
         this.root = root;
-        network = new Network(prefix, net);
-        logs = root.resolve("end-to-end/target/lab").resolve(prefix);
+        network = new Network(kind);
+        logs = root.resolve("end-to-end/target/lab").resolve(String.valueOf(kind));
         Jars.delete(logs);
         web = new Running(
                 new Jvm("web", 48, List.of("-cp", System.getProperty("java.class.path"), EchoServer.class.getName(),

@@ -8,15 +8,14 @@ import java.util.Map;
  *
  * @param root of the checkout
  * @param work folder for logs, identities, journals and the database
- * @param prefix of namespaces and interfaces
- * @param net first three octets of the hosts' addresses
- * @param portShift added to every port on this machine
+ * @param kind first letter of the names of namespaces and interfaces
+ * @param portShift added to every port on this machine; more where others listen
  * @param real whether nodes make real tunnels in namespaces, or only pretend
  * @param settings environment that every service gets
  * @param crashes whether services can be killed at chosen points
  * @param heaps of services that need more than usual, MiB
  */
-public record Plan(Path root, Path work, String prefix, String net, int portShift, boolean real,
+public record Plan(Path root, Path work, char kind, int portShift, boolean real,
         Map<String, String> settings, boolean crashes, Map<String, Integer> heaps) {
     public Plan {
         settings = Map.copyOf(settings);
@@ -24,19 +23,24 @@ public record Plan(Path root, Path work, String prefix, String net, int portShif
     }
 
     /** A plan whose services nobody kills. */
-    public Plan(Path root, Path work, String prefix, String net, int portShift, boolean real,
+    public Plan(Path root, Path work, char kind, int portShift, boolean real,
             Map<String, String> settings) {
-        this(root, work, prefix, net, portShift, real, settings, false, Map.of());
+        this(root, work, kind, portShift, real, settings, false, Map.of());
     }
 
     /** The same with services that can be killed at chosen points. */
     public Plan withCrashes() {
-        return new Plan(root, work, prefix, net, portShift, real, settings, true, heaps);
+        return new Plan(root, work, kind, portShift, real, settings, true, heaps);
     }
 
     /** The same with other heaps. */
     public Plan withHeaps(Map<String, Integer> others) {
-        return new Plan(root, work, prefix, net, portShift, real, settings, crashes, others);
+        return new Plan(root, work, kind, portShift, real, settings, crashes, others);
+    }
+
+    /** The same where this machine's ports are free. */
+    Plan withFreePorts() {
+        return new Plan(root, work, kind, Ports.free(portShift), real, settings, crashes, heaps);
     }
 
     int port(int usual) {

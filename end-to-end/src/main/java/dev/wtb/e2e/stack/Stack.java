@@ -66,15 +66,15 @@ public final class Stack implements AutoCloseable {
     private final List<AutoCloseable> closing = new ArrayList<>();
 
     /** Lays it out and starts it; returns when all is healthy. */
-    public Stack(Plan plan, Consumer<String> say) {
-        this.plan = plan;
+    public Stack(Plan wanted, Consumer<String> say) {
+        plan = wanted.withFreePorts();
         this.say = say;
         jars = new Jars(plan.root());
         Jars.delete(plan.work());
         identities = new IdentityFolder(plan.work().resolve("identity"), Clock.systemUTC());
         crashes = new CrashJar(plan.work().resolve("crash"));
         if (plan.real()) {
-            network = new Network(plan.prefix(), plan.net());
+            network = new Network(plan.kind());
             closing.add(network);
         } else {
             network = null;
@@ -230,7 +230,8 @@ public final class Stack implements AutoCloseable {
 
     private void layOut() {
         var database = Map.of("WTB_DATABASE_URL", postgres.getJdbcUrl("postgres", "postgres"), "WTB_DATABASE_USER",
-                "postgres", "WTB_DATABASE_PASSWORD", "postgres", "WTB_MASTER_KEY", masterKey(), "WTB_ADMIN_LOGIN",
+                "wtb_app", "WTB_DATABASE_PASSWORD", HexSecret.of(8), "WTB_DATABASE_OWNER", "postgres",
+                "WTB_DATABASE_OWNER_PASSWORD", "postgres", "WTB_MASTER_KEY", masterKey(), "WTB_ADMIN_LOGIN",
                 "admin",
                 "WTB_ADMIN_PASSWORD", password);
         service("database-service", 8081, database);
@@ -272,7 +273,7 @@ public final class Stack implements AutoCloseable {
         var all = new HashMap<>(plan.settings());
         all.put("WTB_IDENTITY_DIR", identities.provide(Identity.node(node)).toString());
         all.put("WTB_NODE_DIRECTORY", plan.work().resolve(name).toString());
-        all.put("WTB_NODE_INTERFACE_PREFIX", plan.prefix() + "n");
+        all.put("WTB_NODE_INTERFACE_PREFIX", plan.real() ? network().prefix() + "n" : "wtb");
         all.put("WTB_NODE_BACKEND", plan.real() ? "auto" : "dry-run");
         all.put("WTB_WIREGUARD_SERVICE_PORT", String.valueOf(nodePort(node)));
         all.put("WTB_WIREGUARD_SERVICE_MANAGEMENT_PORT", String.valueOf(nodePort(node) + 1000));

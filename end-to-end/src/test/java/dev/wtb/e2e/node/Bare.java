@@ -26,7 +26,7 @@ final class Bare {
     }
 
     private static Lab start() {
-        var lab = new Lab(Path.of("..").toAbsolutePath().normalize(), "wtbl", "198.51.101");
+        var lab = new Lab(Path.of("..").toAbsolutePath().normalize(), 'l');
         Runtime.getRuntime().addShutdownHook(new Thread(lab::close));
         return lab;
     }

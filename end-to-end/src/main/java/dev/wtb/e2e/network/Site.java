@@ -1,0 +1,97 @@
+package dev.wtb.e2e.network;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * A place on this machine that nobody else uses: a network out of those for benchmarks (RFC 2544), and a prefix of names.
+ * A lock holds it, so that it is free again when whoever used it was killed; what was left there goes first.
+ */
+final class Site implements AutoCloseable {
+    private static final int MOST = 200;
+    private static final Path LOCKS = Path.of(System.getProperty("java.io.tmpdir"), "wtb-sites");
+
+    private final int number;
+    private final char kind;
+    private final FileLock lock;
+
+    private Site(int number, char kind, FileLock lock) {
+        this.number = number;
+        this.kind = kind;
+        this.lock = lock;
+    }
+
+    /** The first that is free; sites of the dead are cleaned on the way. */
+    static Site claim(char kind) {
+        var host = HostNetworks.read();
+        return IntStream.rangeClosed(1, MOST).filter(number -> host.leaveFree(net(number))).boxed()
+                .flatMap(number -> locked(number).map(lock -> new Site(number, kind, lock)).stream()).findFirst()
+                .map(Site::cleaned)
+                .orElseThrow(() -> new IllegalStateException("Every network of 198.18.0.0/16 is in use here"));
+    }
+
+    /** Of all names of hosts and interfaces. */
+    String prefix() {
+        return kind + suffix();
+    }
+
+    /** The first three octets of all addresses. */
+    String net() {
+        return net(number);
+    }
+
+    @Override
+    public void close() {
+        cleaned();
+        try (var channel = lock.acquiredBy()) {
+            lock.release();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** Whatever kind of site it was before. */
+    private Site cleaned() {
+        Leftovers.remove(suffix());
+        return this;
+    }
+
+    private String suffix() {
+        return "%02x".formatted(number);
+    }
+
+    private static String net(int number) {
+        return "198.18." + number;
+    }
+
+    private static Optional<FileLock> locked(int number) {
+        try {
+            Files.createDirectories(LOCKS);
+            var channel = FileChannel.open(LOCKS.resolve(String.valueOf(number)), StandardOpenOption.CREATE,
+                    StandardOpenOption.WRITE);
+            var lock = tried(channel);
+            if (lock.isEmpty()) {
+                channel.close();
+            }
+            return lock;
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private static Optional<FileLock> tried(FileChannel channel) throws IOException {
+        try {
+            return Optional.ofNullable(channel.tryLock());
+        } catch (OverlappingFileLockException ours) {
+            return Optional.empty();
+        }
+    }
+}
