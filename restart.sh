@@ -3,13 +3,15 @@
 set -euo pipefail
 cd "$(dirname "$0")"
 
-ORDER=(postgres database-service wireguard-service metrics-collector migration-service telegram-service admin-panel)
+ALL=(identity database-service wireguard-service metrics-collector migration-service telegram-service admin-panel)
+ALONE=(postgres wireguard-daemon caddy)
 WAIT=${WTB_RESTART_WAIT:-120}
 
 usage() {
     cat <<TEXT
 Usage: ./restart.sh [SERVICE ...]
-Restarts the services named, or all but PostgreSQL, in this order: ${ORDER[*]}
+Restarts the services named, or all of these in this order: ${ALL[*]}
+Only when named: ${ALONE[*]} (wireguard-daemon holds tunnels where the kernel has no WireGuard)
 Waits up to $WAIT s for each (WTB_RESTART_WAIT changes that).
 TEXT
 }
@@ -21,7 +23,7 @@ fail() {
 
 known() {
     local name
-    for name in "${ORDER[@]}"; do [ "$name" = "$1" ] && return 0; done
+    for name in "${ALL[@]}" "${ALONE[@]}"; do [ "$name" = "$1" ] && return 0; done
     return 1
 }
 
@@ -30,34 +32,36 @@ compose() {
 }
 
 await() {
-    local id state
+    local id state=absent
     for ((i = 0; i < WAIT; i++)); do
         id=$(compose ps -q "$1")
         state=$([ -n "$id" ] && docker inspect -f '{{if .State.Health}}{{.State.Health.Status}}{{else}}{{.State.Status}}{{end}}' "$id" || echo absent)
         case $state in
             healthy | running) echo "  $1 is $state"; return 0 ;;
-            exited | dead) fail "$1 ended; see: docker-compose logs $1" ;;
+            exited | dead) fail "$1 ended; see: ./wtb logs $1" ;;
         esac
         sleep 1
     done
-    fail "$1 is still $state after $WAIT s; see: docker-compose logs $1"
+    fail "$1 is still $state after $WAIT s; see: ./wtb logs $1"
 }
 
 case ${1:-} in -h | --help) usage; exit 0 ;; esac
 for name in "$@"; do known "$name" || { usage >&2; fail "there is no service $name"; }; done
-[ -e .env ] || fail "there is no .env; copy .env.example and fill it in"
+[ -e .env ] || fail "there is no .env; make one by: ./wtb init"
 command -v docker >/dev/null || fail "docker is not installed"
 docker info >/dev/null 2>&1 || fail "the Docker engine does not answer"
 
 wanted=("$@")
-[ ${#wanted[@]} -gt 0 ] || wanted=("${ORDER[@]:1}")
-echo "Renewing certificates"
-compose run --rm identity
-for name in "${ORDER[@]}"; do
+[ ${#wanted[@]} -gt 0 ] || wanted=("${ALL[@]}")
+for name in "${ALONE[@]}" "${ALL[@]}"; do
     for asked in "${wanted[@]}"; do
         [ "$asked" = "$name" ] || continue
+        if [ "$name" = database-service ]; then
+            echo "Bringing the schema up to date"
+            compose run --rm schema >/dev/null || fail "the schema could not be brought up to date"
+        fi
         echo "Restarting $name"
-        compose up -d --no-deps --force-recreate "$name" >/dev/null
+        compose up -d --no-deps --force-recreate "$name" >/dev/null 2>&1 || fail "$name could not be started"
         await "$name"
     done
 done

@@ -1,0 +1,44 @@
+#!/bin/bash
+# Asked by the engine every few seconds: is the service with this management port ready? One that has not even lived for
+# WTB_END_AFTER seconds (hung, stopped, thrashing) is ended here: the engine starts again what ended, never what is unhealthy.
+set -u
+port=$1
+silent_since=/tmp/silent-since
+
+good() {
+    local line=""
+    exec 3<>"/dev/tcp/127.0.0.1/$port" || return 1
+    printf 'GET /actuator/health/%s HTTP/1.0\r\n\r\n' "$1" >&3
+    IFS= read -r -t 3 line <&3
+    exec 3>&-
+    [[ $line == *" 200"* ]]
+}
+
+end() {
+    local process
+    for process in /proc/[0-9]*; do
+        [ "$(cat "$process/comm" 2>/dev/null)" = java ] || continue
+        echo "Silent for too long: process ${process#/proc/} is ended"
+        if [ "$(id -u)" = 0 ]; then
+            setpriv --reuid=65532 --regid=65532 --clear-groups bash -c "kill -9 ${process#/proc/}"
+        else
+            kill -9 "${process#/proc/}"
+        fi
+    done
+}
+
+{
+    if good readiness; then
+        rm -f "$silent_since"
+        exit 0
+    fi
+    if good liveness; then
+        rm -f "$silent_since"
+        echo "It lives, but is not ready"
+        exit 1
+    fi
+} 2>/dev/null
+[ -e "$silent_since" ] || date +%s >"$silent_since"
+(($(date +%s) - $(cat "$silent_since") < ${WTB_END_AFTER:-180})) || end
+echo "It does not answer on port $port"
+exit 1
