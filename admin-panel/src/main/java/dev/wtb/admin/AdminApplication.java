@@ -1,6 +1,7 @@
 package dev.wtb.admin;
 
 import dev.wtb.contract.admin.AdminApi;
+import dev.wtb.contract.alert.AlertChannelApi;
 import dev.wtb.contract.geolocation.GeolocationApi;
 import dev.wtb.contract.incident.IncidentApi;
 import dev.wtb.contract.node.NodeActionApi;
@@ -11,15 +12,17 @@ import dev.wtb.identity.call.CallConfiguration;
 import java.time.Clock;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.web.service.registry.ImportHttpServices;
 
 /** Starts admin-panel. */
 @SpringBootApplication(proxyBeanMethods = false)
+@EnableConfigurationProperties(AdminProperties.class)
 @Import(CallConfiguration.class)
 @ImportHttpServices(group = "database", types = {AdminApi.class, GeolocationApi.class, ServerApi.class,
-        SampleApi.class, TicketApi.class, IncidentApi.class})
+        SampleApi.class, TicketApi.class, IncidentApi.class, AlertChannelApi.class})
 @ImportHttpServices(group = "migration", types = NodeActionApi.class)
 public class AdminApplication {
     /** Starts it. */

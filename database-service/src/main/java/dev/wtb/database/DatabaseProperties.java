@@ -29,6 +29,7 @@ import org.springframework.validation.annotation.Validated;
  * @param sampleDays how many days raw samples are kept
  * @param mtu of the servers' interfaces, bytes
  * @param shop how the shop does business
+ * @param alerts how operators are told
  */
 @Validated
 @ConfigurationProperties("wtb.database")
@@ -40,7 +41,18 @@ public record DatabaseProperties(@NotBlank @Size(min = 44, max = 44) String mast
         @DefaultValue("60s") @NotNull Duration messageLease, @DefaultValue("30s") @NotNull Duration updateLease,
         @DefaultValue("30s") @NotNull Duration moveLease, @DefaultValue("3") int sampleDays,
         @DefaultValue("1420") int mtu, @DefaultValue("admin") String adminLogin, @NotBlank String adminPassword,
-        @DefaultValue @NotNull Shop shop) {
+        @DefaultValue @NotNull Shop shop, @DefaultValue @NotNull Alerts alerts) {
+    /**
+     * How operators are told.
+     *
+     * @param repeat how often an urgent incident that lasts is said again
+     * @param repeatQuiet the same for what can wait
+     * @param botSilentAfter how long nobody may ask Telegram for updates before that is an incident
+     */
+    public record Alerts(@DefaultValue("4h") Duration repeat, @DefaultValue("1d") Duration repeatQuiet,
+            @DefaultValue("3m") Duration botSilentAfter) {
+    }
+
     /**
      * How the shop does business.
      *

@@ -1,5 +1,6 @@
 package dev.wtb.e2e;
 
+import java.net.URI;
 import tools.jackson.databind.JsonNode;
 
 /** A person of the shop who reads and taps the bot's own words. */
@@ -9,9 +10,14 @@ final class Buyer {
     private final Person person;
 
     Buyer(String language) {
+        this(Product.stack().sandbox(), language);
+    }
+
+    /** Of another shop. */
+    Buyer(URI sandbox, String language) {
         this.language = language;
         this.words = new Words(language);
-        this.person = new Person(Product.stack().sandbox(), language);
+        this.person = new Person(sandbox, language);
     }
 
     Person person() {

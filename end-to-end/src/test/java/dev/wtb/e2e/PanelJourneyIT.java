@@ -9,6 +9,7 @@ import com.microsoft.playwright.options.AriaRole;
 import dev.wtb.contract.server.Health;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.awaitility.Awaitility;
 import java.time.Duration;
@@ -25,21 +26,15 @@ class PanelJourneyIT {
     @Test
     void operatorAddsAServerAndWatchesIt() {
         var stack = Product.stack();
-        try (var context = Browser.desktop(ColorScheme.LIGHT)) {
-            var page = context.newPage();
-            page.navigate(stack.panel().toString());
-            logIn(page, "wrong password");
+        try (var visit = new PanelVisit(stack.panel())) {
+            var page = visit.logsIn("wrong password").page();
             PlaywrightAssertions.assertThat(page.getByRole(AriaRole.ALERT)).containsText("Wrong");
-            logIn(page, stack.panelPassword());
-            page.fill("[name=present]", stack.panelPassword());
-            page.fill("[name=wanted]", CHOSEN);
-            page.click("text=Change password");
-            PlaywrightAssertions.assertThat(page.locator("h1")).hasText("Overview");
-
-            addGeolocation(page);
-            addServer(page);
-            PlaywrightAssertions.assertThat(page.locator("tr", new Page.LocatorOptions().setHasText("de-1")))
-                    .isVisible();
+            visit.logsIn(stack.panelPassword()).changesPassword(stack.panelPassword(), CHOSEN)
+                    .addsGeolocation("de", "Frankfurt", "Франкфурт", "🇩🇪")
+                    .fillsServer("de-1", "de", 2, stack.nodeAddress(3), stack.nodePort(3))
+                    .tests("it is not this node").fills(Map.of("nodeId", "3")).tests("is who it should be")
+                    .savesServer(stack.nodeAddress(3), 52000, 100);
+            PlaywrightAssertions.assertThat(visit.row("de-1")).isVisible();
             await(() -> healthy(stack.as("admin-panel", ServerApi.class).servers().stream()
                     .filter(server -> server.name().equals("de-1")).findFirst().orElseThrow()));
 
@@ -52,39 +47,6 @@ class PanelJourneyIT {
             answerATicket(page);
             pictures(page);
         }
-    }
-
-    private static void addGeolocation(Page page) {
-        page.click("nav >> text=Geolocations");
-        page.click("text=Add geolocation");
-        page.fill("[name=code]", "de");
-        page.fill("[name=nameEn]", "Frankfurt");
-        page.fill("[name=nameRu]", "Франкфурт");
-        page.fill("[name=flag]", "🇩🇪");
-        page.fill("[name=latitude]", "50.1");
-        page.fill("[name=longitude]", "8.7");
-        page.click("text=Save geolocation");
-        PlaywrightAssertions.assertThat(page.locator("table")).containsText("Frankfurt");
-    }
-
-    private static void addServer(Page page) {
-        var stack = Product.stack();
-        page.click("nav >> text=Servers");
-        page.click("text=Add server");
-        page.fill("[name=name]", "de-1");
-        page.selectOption("[name=geolocationCode]", "de");
-        page.fill("[name=nodeId]", "2");
-        page.fill("[name=nodeHost]", stack.nodeAddress(3));
-        page.fill("[name=nodePort]", String.valueOf(stack.nodePort(3)));
-        page.click("text=Test connection");
-        PlaywrightAssertions.assertThat(page.locator("#test")).containsText("it is not this node");
-        page.fill("[name=nodeId]", "3");
-        page.click("text=Test connection");
-        PlaywrightAssertions.assertThat(page.locator("#test")).containsText("is who it should be");
-        page.fill("[name=endpointHost]", stack.nodeAddress(3));
-        page.fill("[name=endpointPort]", "52000");
-        page.fill("[name=capacity]", "100");
-        page.click("text=Save server");
     }
 
     private static void answerATicket(Page page) {
@@ -101,12 +63,6 @@ class PanelJourneyIT {
         page.click("text=Send answer");
         PlaywrightAssertions.assertThat(page.locator(".card").last()).containsText("Please try Helsinki");
         ann.person().sees(Person.says("Please try Helsinki"));
-    }
-
-    private static void logIn(Page page, String password) {
-        page.fill("[name=username]", "admin");
-        page.fill("[name=password]", password);
-        page.click("main button");
     }
 
     private static boolean healthy(Server server) {

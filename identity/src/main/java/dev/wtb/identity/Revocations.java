@@ -32,6 +32,11 @@ public final class Revocations {
         return now().serials.contains(serial(certificate));
     }
 
+    /** All serial numbers, in hexadecimal. */
+    public Set<String> serials() {
+        return now().serials;
+    }
+
     /** Another number whenever the list has changed. */
     public int version() {
         return now().version;

@@ -13,11 +13,12 @@ import org.springframework.validation.annotation.Validated;
  * @param failAfter how long all signals must be bad before a server FAILED
  * @param failAloneAfter the same when no other node can bear witness
  * @param healthyAfter how long a server must be good before it takes people again
+ * @param heartbeatUrl called while all lives; empty for nobody
  */
 @Validated
 @ConfigurationProperties("wtb.collector")
 public record MetricsProperties(@DefaultValue("15s") Duration pollInterval,
         @DefaultValue("5s") Duration suspectInterval,
         @DefaultValue("30s") Duration failAfter, @DefaultValue("90s") Duration failAloneAfter,
-        @DefaultValue("60s") Duration healthyAfter) {
+        @DefaultValue("60s") Duration healthyAfter, @DefaultValue("") String heartbeatUrl) {
 }

@@ -8,6 +8,7 @@ import dev.wtb.identity.call.GateConfiguration;
 import java.time.Clock;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.scheduling.annotation.EnableScheduling;
@@ -16,6 +17,7 @@ import org.springframework.web.service.registry.ImportHttpServices;
 /** Starts migration-service. */
 @SpringBootApplication(proxyBeanMethods = false)
 @EnableScheduling
+@EnableConfigurationProperties(MigrationProperties.class)
 @Import({CallConfiguration.class, GateConfiguration.class})
 @ImportHttpServices(group = "database", types = {ServerApi.class, ConvergenceApi.class, MoveApi.class})
 public class MigrationApplication {

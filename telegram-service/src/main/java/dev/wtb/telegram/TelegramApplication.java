@@ -1,5 +1,7 @@
 package dev.wtb.telegram;
 
+import dev.wtb.contract.alert.AlertApi;
+import dev.wtb.contract.alert.AlertBindingApi;
 import dev.wtb.contract.config.ConfigApi;
 import dev.wtb.contract.config.ConfigFileApi;
 import dev.wtb.contract.config.HandshakeApi;
@@ -45,9 +47,10 @@ import org.telegram.telegrambots.meta.generics.TelegramClient;
 @Import({CallConfiguration.class, GateConfiguration.class})
 @ImportHttpServices(group = "database", types = {UserApi.class, PlanApi.class, GeolocationApi.class, ConfigApi.class,
         ConfigFileApi.class, HandshakeApi.class, PaymentApi.class, RefundApi.class, RenewalApi.class, LedgerApi.class,
-        PromotionApi.class, TicketApi.class, IncidentApi.class, UsageApi.class, UpdateApi.class, ServerApi.class})
+        PromotionApi.class, TicketApi.class, IncidentApi.class, AlertBindingApi.class, UsageApi.class, UpdateApi.class,
+        ServerApi.class})
 @ImportHttpServices(group = "checkout", types = CheckoutApi.class)
-@ImportHttpServices(group = "outbox", types = MessageApi.class)
+@ImportHttpServices(group = "outbox", types = {MessageApi.class, AlertApi.class})
 public class TelegramApplication {
     /** More than all workers together use, so that a checkout's answer never waits for one. */
     private static final int CONNECTIONS = 160;

@@ -20,7 +20,7 @@ import org.springframework.validation.annotation.Validated;
  * @param blocked networks that no peer may reach: special-purpose ones, and cloud metadata even where it is not in one
  * @param window the only networks that a peer reaches between {@code until} and {@code windowUntil}: Telegram's
  * @param volatileDirectory in memory, gone at a reboot: peers' endpoints, so that a restart leaves no hole
- * @param daemons pipe at which a container of its own waits for names of interfaces to serve; used where it is
+ * @param daemons pipe at which a container of its own waits for names of interfaces to serve; empty for none
  * @param forgetAfter how long after its last handshake WireGuard is made to forget where a peer was; zero never
  * @param watchInterval between looks whether an interface is still there
  * @param batch most changes that are written and applied in one go
@@ -47,7 +47,7 @@ public record NodeProperties(@DefaultValue("/var/lib/wtb") @NotNull Path directo
                 "2001:67c:4e8::/48", "2001:b28:f23c::/47", "2001:b28:f23f::/48",
                 "2a0a:f280::/32"}) List<@Pattern(regexp = NETWORK) String> window,
         @DefaultValue("/run/wtb") @NotNull Path volatileDirectory,
-        @DefaultValue("/run/wtb/daemons") @NotNull Path daemons, @DefaultValue("200ms") Duration watchInterval,
+        @DefaultValue("") @NotNull String daemons, @DefaultValue("200ms") Duration watchInterval,
         @DefaultValue("0s") Duration forgetAfter,
         @DefaultValue("1000") @Min(1) @Max(5000) int batch,
         @DefaultValue Map<String, String> binaries, @DefaultValue List<String> commandPrefix) {

@@ -23,8 +23,11 @@ class LoginPages {
     private final AdminApi admins;
     private final HttpSessionSecurityContextRepository sessions = new HttpSessionSecurityContextRepository();
 
-    LoginPages(AdminApi admins) {
+    private final LiveSession live;
+
+    LoginPages(AdminApi admins, LiveSession live) {
         this.admins = admins;
+        this.live = live;
     }
 
     record PasswordForm(@NotBlank String present, @NotBlank @Size(min = 12, max = 256) String wanted) {
@@ -48,6 +51,7 @@ class LoginPages {
         }
         try {
             var admin = admins.changePassword(who.getName(), new PasswordChange(form.present, form.wanted));
+            live.forget(who.getName());
             var context = SecurityContextHolder.createEmptyContext();
             context.setAuthentication(OperatorLogin.granted(admin));
             sessions.saveContext(context, request, response);

@@ -49,7 +49,8 @@ class OperatorLogin implements AuthenticationProvider {
     }
 
     static Authentication granted(Admin admin) {
-        return UsernamePasswordAuthenticationToken.authenticated(new Operator(admin.login(), admin.mustChange()), null,
+        return UsernamePasswordAuthenticationToken.authenticated(
+                new Operator(admin.login(), admin.mustChange(), admin.epoch()), null,
                 List.of(new SimpleGrantedAuthority("ROLE_" + admin.role())));
     }
 }

@@ -1,21 +1,38 @@
 package dev.wtb.admin.login;
 
+import dev.wtb.admin.AdminProperties;
+import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.RequestCacheConfigurer;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 
-/** Deny by default: without a log-in there is the log-in page and its style, nothing else. */
+/** Deny by default: without a log-in there is the log-in page and its style, nothing else, and nothing is kept. */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
             + "img-src 'self' data:; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
 
+    /** Health and figures have a port of their own, which is never published; there nobody logs in. */
     @Bean
-    SecurityFilterChain panel(HttpSecurity http, OperatorLogin login) throws Exception {
+    @Order(Ordered.HIGHEST_PRECEDENCE)
+    SecurityFilterChain management(HttpSecurity http) throws Exception {
+        return http.securityMatcher(EndpointRequest.toAnyEndpoint())
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .csrf(AbstractHttpConfigurer::disable).build();
+    }
+
+    @Bean
+    SecurityFilterChain panel(HttpSecurity http, OperatorLogin login, LiveSession live) throws Exception {
         return http
                 .authorizeHttpRequests(
                         requests -> requests.requestMatchers("/login", "/app/**", "/vendor/**").permitAll()
@@ -24,9 +41,33 @@ class SecurityConfiguration {
                 .authenticationProvider(login)
                 .formLogin(form -> form.loginPage("/login").failureHandler(new LoginFailure()).defaultSuccessUrl("/",
                         true))
-                .logout(Customizer.withDefaults())
+                .logout(Customizer.withDefaults()).requestCache(RequestCacheConfigurer::disable)
+                .csrf(csrf -> csrf.csrfTokenRepository(tokens()))
                 .sessionManagement(sessions -> sessions.maximumSessions(1))
+                .addFilterBefore(live, AuthorizationFilter.class)
                 .addFilterAfter(new PasswordMustChange(), AuthorizationFilter.class)
                 .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(POLICY))).build();
+    }
+
+    /** In front of everything that asks where a request comes from. */
+    @Bean
+    FilterRegistrationBean<TrustedProxy> trustedProxy(AdminProperties properties) {
+        var filter = new FilterRegistrationBean<>(new TrustedProxy(properties.proxy()));
+        filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return filter;
+    }
+
+    @Bean
+    FilterRegistrationBean<LiveSession> liveSessionOnlyInTheChain(LiveSession live) {
+        var filter = new FilterRegistrationBean<>(live);
+        filter.setEnabled(false);
+        return filter;
+    }
+
+    /** In a cookie, so that whoever only looks at the form leaves no session behind. */
+    private static CookieCsrfTokenRepository tokens() {
+        var tokens = new CookieCsrfTokenRepository();
+        tokens.setCookieCustomizer(cookie -> cookie.sameSite("Strict"));
+        return tokens;
     }
 }

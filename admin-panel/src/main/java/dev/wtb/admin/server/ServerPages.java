@@ -37,6 +37,13 @@ class ServerPages {
         return "servers";
     }
 
+    /** The part that is fetched again every few seconds. */
+    @GetMapping("/servers/live")
+    String live(Model model) {
+        list(model);
+        return "fragments/servers :: live";
+    }
+
     @GetMapping("/servers/new")
     String add(Model model) {
         model.addAttribute("form", new ServerForm("", 1, "", 8082, "", "", 51820, 1000));
@@ -89,8 +96,8 @@ class ServerPages {
         return "redirect:/servers";
     }
 
-    /** Dials the node that the form names, before anything is saved. */
-    @GetMapping("/servers/test")
+    /** Dials the node that the form names, before anything is saved; not for those who only look on. */
+    @PostMapping("/servers/test")
     String test(@RequestParam long nodeId, @RequestParam String nodeHost, @RequestParam int nodePort, Model model) {
         try {
             model.addAttribute("test", nodes.test(nodeId, nodeHost, nodePort));

@@ -16,6 +16,10 @@ public interface AdminApi {
     @PostExchange("/logins")
     Admin logIn(@Valid @RequestBody Credentials credentials);
 
+    /** An account as it is now; {@code not-found} for an unknown login. */
+    @GetExchange("/{login}")
+    Admin admin(@PathVariable String login);
+
     /** Changes a password; {@code bad-credentials} when the present one is wrong. */
     @PutExchange("/{login}/password")
     Admin changePassword(@PathVariable String login, @Valid @RequestBody PasswordChange change);

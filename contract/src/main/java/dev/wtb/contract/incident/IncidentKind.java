@@ -3,28 +3,41 @@ package dev.wtb.contract.incident;
 /** What can need a person. */
 public enum IncidentKind {
     /** Somebody else fetches the bot's updates: the token may be stolen. */
-    SECOND_POLLER(true),
+    SECOND_POLLER(true, true),
     /** The bot has a webhook that is not ours: the token may be stolen. */
-    FOREIGN_WEBHOOK(true),
+    FOREIGN_WEBHOOK(true, true),
     /** Stars went back that we did not send back: a chargeback, or the token is stolen. */
-    UNKNOWN_REFUND(true),
+    UNKNOWN_REFUND(true, true),
     /** A charge that Telegram's list does not have. */
-    UNMATCHED_CHARGE(false),
+    UNMATCHED_CHARGE(false, true),
     /** Money that matched no order. */
-    MISMATCHED_CHARGE(false),
+    MISMATCHED_CHARGE(false, true),
     /** Telegram's balance is not the sum of its list. */
-    BALANCE(false),
+    BALANCE(false, true),
     /** Telegram refused a refund. */
-    REFUND_REFUSED(false),
+    REFUND_REFUSED(false, true),
     /** An update that could not be handled. */
-    PARKED_UPDATE(false),
+    PARKED_UPDATE(false, false),
     /** A receipt or file that Telegram will not take. */
-    UNDELIVERABLE(false);
+    UNDELIVERABLE(false, false),
+    /** The bot has not asked Telegram for updates for minutes. */
+    BOT_SILENT(false, true),
+    /** Something that a service looks at in itself is bad. */
+    CHECK(false, true),
+    /** An owner's password was set from the host. */
+    RESCUE(false, true);
 
     private final boolean stopsSales;
+    private final boolean urgent;
 
-    IncidentKind(boolean stopsSales) {
+    IncidentKind(boolean stopsSales, boolean urgent) {
         this.stopsSales = stopsSales;
+        this.urgent = urgent;
+    }
+
+    /** Whether somebody should be woken; what can wait is told without a sound and repeated once a day. */
+    public boolean urgent() {
+        return urgent;
     }
 
     /** Whether nothing is sold while one is open. */

@@ -15,6 +15,16 @@ public interface ConvergenceApi {
     @GetExchange
     List<Desired> desired();
 
+    /**
+     * Waits until a server or node is added or changed by an operator.
+     *
+     * @param seen what the last call answered, which did happen before {@link #desired()} was read; 0 at first
+     * @param waitMillis the longest wait, at most 30,000
+     * @return a number that differs from {@code seen} when something was declared since, or may have been
+     */
+    @GetExchange("/declared")
+    long awaitDeclared(@RequestParam long seen, @RequestParam long waitMillis);
+
     /** One snapshot of a server's peers, with the removals decided after {@code since}. */
     @GetExchange("/{serverId}/set")
     PeerSet set(@PathVariable long serverId, @RequestParam long since);

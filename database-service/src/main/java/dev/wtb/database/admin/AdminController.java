@@ -26,6 +26,11 @@ class AdminController implements AdminApi {
     }
 
     @Override
+    public Admin admin(String login) {
+        return logins.admin(login);
+    }
+
+    @Override
     public Admin changePassword(String login, PasswordChange change) {
         return logins.changePassword(login, change);
     }

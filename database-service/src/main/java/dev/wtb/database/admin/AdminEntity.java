@@ -17,6 +17,7 @@ class AdminEntity {
     @Enumerated(EnumType.STRING)
     private Role role;
     private boolean mustChange;
+    private long epoch;
 
     protected AdminEntity() {
     }
@@ -35,9 +36,10 @@ class AdminEntity {
     void choose(String newHash) {
         passwordHash = newHash;
         mustChange = false;
+        epoch++;
     }
 
     Admin admin() {
-        return new Admin(login, role, mustChange);
+        return new Admin(login, role, mustChange, epoch);
     }
 }

@@ -1,16 +1,29 @@
 package dev.wtb.database.admin;
 
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Counts failed log-ins by account and by address: five are free, then the wait doubles up to an hour, as NIST SP
- * 800-63B 5.2.2 asks. Counts are kept although the log-in itself fails.
+ * Counts failed log-ins by account and by address: five are free, then the wait doubles, as NIST SP 800-63B 5.2.2 asks. Counts
+ * are kept although the log-in itself fails, and forgotten after a day. An address from which somebody has entered before
+ * does not wait for the account, so that a stranger who guesses locks nobody out.
  */
 @Component
 class LoginThrottle {
     private static final int FREE = 5;
+    private static final int ACCOUNT_SECONDS = 900;
+    private static final int ADDRESS_SECONDS = 3600;
+    /** Invented names share so many counters: as many as anybody likes to invent would fill the table. */
+    private static final int STRANGERS = 256;
+    private static final int NETWORK_BYTES = 8;
 
     private final JdbcClient sql;
 
@@ -18,19 +31,72 @@ class LoginThrottle {
         this.sql = sql;
     }
 
-    /** Counts an attempt before anything is checked; false when the subject must wait. */
+    /** Counts an attempt before anything is checked. */
     @Transactional
-    boolean begin(String subject) {
-        return sql.sql("""
-                insert into login_throttle as t (subject, failures, blocked_until) values (:subject, 1, now())
-                on conflict (subject) do update set failures = t.failures + 1,
-                    blocked_until = now() + make_interval(secs => case when t.failures + 1 < :free then 0
-                        else least(3600, power(2, t.failures + 1 - :free)) end)
-                where t.blocked_until <= now()""").param("subject", subject).param("free", FREE).update() == 1;
+    Attempt begin(String login, boolean known, String address) {
+        var from = network(address);
+        var subjects = new ArrayList<String>();
+        if (known && trusted(login, from)) {
+            subjects.add("trusted:" + login + ":" + from);
+        } else {
+            subjects.add(known ? "login:" + login : "stranger:" + Math.floorMod(login.hashCode(), STRANGERS));
+        }
+        boolean allowed = count(subjects.getFirst(), ACCOUNT_SECONDS);
+        subjects.add("address:" + from);
+        return new Attempt(from, subjects, allowed && count("address:" + from, ADDRESS_SECONDS));
     }
 
+    /** Starts the counts anew and remembers the address. */
     @Transactional
-    void succeeded(String subject) {
-        sql.sql("delete from login_throttle where subject = ?").param(subject).update();
+    void succeeded(String login, Attempt attempt) {
+        attempt.subjects.forEach(
+                subject -> sql.sql("delete from login_throttle where subject = ?").param(subject).update());
+        sql.sql("""
+                insert into login_address (login, address) values (?, ?)
+                on conflict (login, address) do update set last_at = now()""").param(login).param(attempt.address)
+                .update();
+    }
+
+    @Scheduled(fixedDelay = 1, timeUnit = TimeUnit.HOURS)
+    @Transactional
+    void forget() {
+        sql.sql("delete from login_throttle where blocked_until < now() - interval '1 day'").update();
+        sql.sql("delete from login_address where last_at < now() - interval '90 days'").update();
+    }
+
+    private boolean trusted(String login, String address) {
+        return sql.sql("select exists (select from login_address where login = ? and address = ?)").param(login)
+                .param(address).query(Boolean.class).single();
+    }
+
+    private boolean count(String subject, int longest) {
+        return sql.sql("""
+                insert into login_throttle as t (subject, failures, blocked_until) values (:subject, 1, now())
+                on conflict (subject) do update set
+                    failures = case when t.blocked_until < now() - interval '1 day' then 1 else t.failures + 1 end,
+                    blocked_until = now() + make_interval(secs => case
+                        when t.failures + 1 < :free or t.blocked_until < now() - interval '1 day' then 0
+                        else least(:longest, power(2, least(20, t.failures + 1 - :free))) end)
+                where t.blocked_until <= now()""").param("subject", subject).param("free", FREE)
+                .param("longest", longest).update() == 1;
+    }
+
+    /** Whoever has one IPv6 address has the 2^64 beside it. */
+    private static String network(String address) {
+        try {
+            return InetAddress.ofLiteral(address) instanceof Inet6Address six
+                    ? HexFormat.of().formatHex(six.getAddress(), 0, NETWORK_BYTES)
+                    : address;
+        } catch (IllegalArgumentException none) {
+            return address;
+        }
+    }
+
+    /**
+     * One try to log in.
+     *
+     * @param allowed false when somebody must wait
+     */
+    record Attempt(String address, List<String> subjects, boolean allowed) {
     }
 }

@@ -7,7 +7,6 @@ import dev.wtb.contract.admin.Credentials;
 import dev.wtb.contract.admin.PasswordChange;
 import dev.wtb.contract.admin.Role;
 import dev.wtb.database.DatabaseProperties;
-import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -52,19 +51,25 @@ class Logins {
 
     /** Holds no connection while it hashes: guessing must not starve those who pay. */
     Admin logIn(Credentials credentials) {
-        var subjects = List.of("login:" + credentials.login(), "address:" + credentials.address());
-        if (!subjects.stream().allMatch(throttle::begin)) {
+        var admin = admins.findById(credentials.login());
+        var attempt = throttle.begin(credentials.login(), admin.isPresent(), credentials.address());
+        if (!attempt.allowed()) {
             throw new Problem(HttpStatus.TOO_MANY_REQUESTS, ProblemTypes.TOO_MANY_ATTEMPTS,
                     "Too many attempts; wait a little");
         }
-        var admin = admins.findById(credentials.login());
         if (!encoder.matches(credentials.password(), admin.map(AdminEntity::passwordHash).orElse(nobody))
                 || admin.isEmpty()) {
             throw new Problem(HttpStatus.UNAUTHORIZED, ProblemTypes.BAD_CREDENTIALS, "Wrong login or password");
         }
-        subjects.forEach(throttle::succeeded);
+        throttle.succeeded(credentials.login(), attempt);
         transaction.executeWithoutResult(_ -> audit.write(credentials.login(), "login", credentials.address()));
         return admin.get().admin();
+    }
+
+    @Transactional(readOnly = true)
+    Admin admin(String login) {
+        return admins.findById(login).map(AdminEntity::admin).orElseThrow(
+                () -> new Problem(HttpStatus.NOT_FOUND, ProblemTypes.NOT_FOUND, "No operator " + login));
     }
 
     @Transactional

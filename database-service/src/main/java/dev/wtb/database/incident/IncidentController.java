@@ -1,5 +1,6 @@
 package dev.wtb.database.incident;
 
+import dev.wtb.contract.check.Check;
 import dev.wtb.contract.incident.Incident;
 import dev.wtb.contract.incident.IncidentApi;
 import dev.wtb.contract.incident.IncidentKind;
@@ -17,6 +18,11 @@ class IncidentController implements IncidentApi {
     @Override
     public void raise(IncidentKind kind, String detail) {
         incidents.raise(kind, detail);
+    }
+
+    @Override
+    public void checked(List<Check> checks) {
+        incidents.checked(checks);
     }
 
     @Override

@@ -1,8 +1,11 @@
 package dev.wtb.database.incident;
 
+import dev.wtb.contract.check.Check;
+import dev.wtb.contract.check.Grade;
 import dev.wtb.contract.incident.Incident;
 import dev.wtb.contract.incident.IncidentKind;
 import dev.wtb.database.admin.AuditLog;
+import dev.wtb.database.alert.Alerts;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,29 +21,64 @@ public class Incidents {
 
     private final JdbcClient sql;
     private final AuditLog audit;
+    private final Alerts alerts;
 
-    Incidents(JdbcClient sql, AuditLog audit) {
+    Incidents(JdbcClient sql, AuditLog audit, Alerts alerts) {
+        this.alerts = alerts;
         this.sql = sql;
         this.audit = audit;
     }
 
-    /** Opens one; the same that is open already stays as it is. */
+    /** Opens one; the same that is open already is counted. */
     public void raise(IncidentKind kind, String detail) {
-        var fresh = sql.sql("""
-                insert into incident (kind, stops_sales, detail) values (?, ?, ?)
-                on conflict (kind, detail) where ended_at is null do nothing""").param(kind.name())
-                .param(kind.stopsSales()).param(detail).update();
-        if (fresh == 1) {
+        raise(kind, detail, detail);
+    }
+
+    /**
+     * Opens one about a subject; what is open about it already is counted and gets the newer detail.
+     *
+     * @param detail what happened, in one line
+     */
+    public void raise(IncidentKind kind, String subject, String detail) {
+        var raised = sql.sql("""
+                insert into incident (kind, stops_sales, subject, detail) values (?, ?, ?, ?)
+                on conflict (kind, subject) where ended_at is null
+                    do update set times = incident.times + 1, detail = excluded.detail
+                returning id, times""").param(kind.name()).param(kind.stopsSales()).param(subject).param(detail)
+                .query(Raised.class).single();
+        if (raised.times == 1) {
             LOG.error("{}{}: {}", kind, kind.stopsSales() ? ", sales stopped" : "", detail);
+            alerts.opened(raised.id);
+        }
+    }
+
+    /** It is over by itself, if it was there. */
+    public void over(IncidentKind kind, String subject) {
+        sql.sql("""
+                update incident set ended_at = now(), ended_by = 'itself'
+                where kind = ? and subject = ? and ended_at is null returning id""").param(kind.name()).param(subject)
+                .query(Long.class).optional().ifPresent(id -> {
+                    LOG.info("{} is over: {}", kind, subject);
+                    alerts.ended(id);
+                });
+    }
+
+    /** What is bad opens an incident, what is not bad any more ends one. */
+    void checked(List<Check> checks) {
+        for (var check : checks) {
+            if (check.grade() == Grade.BAD) {
+                raise(IncidentKind.CHECK, check.name(), check.name() + ": " + check.detail() + ". " + check.advice());
+            } else {
+                over(IncidentKind.CHECK, check.name());
+            }
         }
     }
 
     @Transactional(readOnly = true)
     List<Incident> open() {
-        return sql.sql("select id, kind, detail, at from incident where ended_at is null order by id desc limit 100")
-                .query((row, _) -> new Incident(row.getLong("id"), IncidentKind.valueOf(row.getString("kind")),
-                        row.getString("detail"), row.getTimestamp("at").toInstant()))
-                .list();
+        return sql.sql("""
+                select id, kind, detail, at, times from incident where ended_at is null order by id desc limit 100""")
+                .query(Incident.class).list();
     }
 
     void end(long id, String actor) {
@@ -48,6 +86,10 @@ public class Incidents {
                 .param(actor).param(id).update();
         if (ended == 1) {
             audit.write(actor, "end incident", String.valueOf(id));
+            alerts.ended(id);
         }
+    }
+
+    private record Raised(long id, int times) {
     }
 }

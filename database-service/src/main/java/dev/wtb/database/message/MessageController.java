@@ -2,6 +2,9 @@ package dev.wtb.database.message;
 
 import dev.wtb.contract.message.MessageApi;
 import dev.wtb.contract.message.OutgoingMessage;
+import dev.wtb.database.signal.Signal;
+import dev.wtb.database.signal.Signals;
+import dev.wtb.database.signal.Topic;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.web.bind.annotation.RestController;
@@ -11,11 +14,11 @@ class MessageController implements MessageApi {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 
     private final MessageQueue queue;
-    private final OutboxSignal signal;
+    private final Signal signal;
 
-    MessageController(MessageQueue queue, OutboxSignal signal) {
+    MessageController(MessageQueue queue, Signals signals) {
         this.queue = queue;
-        this.signal = signal;
+        this.signal = signals.of(Topic.OUTBOX);
     }
 
     @Override

@@ -10,8 +10,12 @@ import dev.wtb.database.DatabaseProperties;
 import dev.wtb.database.address.Address;
 import dev.wtb.database.config.Activation;
 import dev.wtb.database.server.Disguise;
+import dev.wtb.database.signal.Signal;
+import dev.wtb.database.signal.Signals;
+import dev.wtb.database.signal.Topic;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,14 +23,18 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 class ConvergenceController implements ConvergenceApi {
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+
     private final JdbcClient sql;
     private final PeerReader peers;
     private final Activation activation;
     private final Disguise disguise;
+    private final Signal declared;
     private final int mtu;
 
     ConvergenceController(JdbcClient sql, PeerReader peers, Activation activation, Disguise disguise,
-            DatabaseProperties properties) {
+            Signals signals, DatabaseProperties properties) {
+        this.declared = signals.of(Topic.SERVERS);
         this.disguise = disguise;
         this.sql = sql;
         this.peers = peers;
@@ -39,6 +47,12 @@ class ConvergenceController implements ConvergenceApi {
         return sql.sql("""
                 select s.*, text(s.subnet4) as net4, text(s.subnet6) as net6, n.name as node_name, n.host, n.port
                 from server s join node n on n.id = s.node_id order by s.id""").query(this::read).list();
+    }
+
+    @Override
+    public long awaitDeclared(long seen, long waitMillis) {
+        declared.await(seen, Duration.ofMillis(Math.min(waitMillis, LONGEST_WAIT.toMillis())));
+        return declared.wakes();
     }
 
     @Override

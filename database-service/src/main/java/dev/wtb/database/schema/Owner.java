@@ -6,9 +6,9 @@ import java.util.Map;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** Who may change the schema; secret. */
-record Owner(String url, String name, String password) {
+public record Owner(String url, String name, String password) {
     /** From the variables that compose hands to commands. */
-    static Owner of(Map<String, String> environment) {
+    public static Owner of(Map<String, String> environment) {
         return new Owner(needed(environment, "WTB_DATABASE_URL"), needed(environment, "WTB_DATABASE_OWNER"),
                 needed(environment, "WTB_DATABASE_OWNER_PASSWORD"));
     }
@@ -25,7 +25,8 @@ record Owner(String url, String name, String password) {
         return source().getConnection();
     }
 
-    PGSimpleDataSource source() {
+    /** Connections as this role. */
+    public PGSimpleDataSource source() {
         var source = new PGSimpleDataSource();
         source.setUrl(url);
         source.setUser(name);

@@ -1,6 +1,7 @@
 package dev.wtb.e2e.network;
 
 import java.util.stream.Stream;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -21,8 +22,13 @@ public final class Host {
 
     /** The same with something on its standard input. */
     public static String piped(String input, String... call) {
+        return in(new File("."), input, call);
+    }
+
+    /** The same in a folder. */
+    public static String in(File folder, String input, String... call) {
         try {
-            var process = new ProcessBuilder(call).redirectErrorStream(true).start();
+            var process = new ProcessBuilder(call).directory(folder).redirectErrorStream(true).start();
             try (var stream = process.getOutputStream()) {
                 stream.write(input.getBytes(StandardCharsets.UTF_8));
             }

@@ -29,7 +29,7 @@ record HostNetworks(List<String> used) {
 
     private static boolean overlap(String one, String other) {
         int shorter = Math.min(length(one), length(other));
-        return shorter > 0 && bits(one) >>> 32 - shorter == bits(other) >>> 32 - shorter;
+        return shorter > 0 && (bits(one) >>> (32 - shorter)) == (bits(other) >>> (32 - shorter));
     }
 
     private static int length(String network) {
@@ -40,7 +40,7 @@ record HostNetworks(List<String> used) {
     private static int bits(String network) {
         int bits = 0;
         for (var octet : network.replaceFirst("/.*", "").split("\\.")) {
-            bits = bits << 8 | Integer.parseInt(octet) & 255;
+            bits = (bits << 8) | (Integer.parseInt(octet) & 255);
         }
         return bits;
     }

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What a site leaves on the machine when whoever used it was killed: namespaces, a link and sockets. */
 final class Leftovers {
@@ -27,11 +29,11 @@ final class Leftovers {
         sockets(name);
     }
 
-    /** Ends everything that runs in a namespace. */
+    /** Ends everything that runs in a namespace, and what that started elsewhere, as an engine its containers. */
     static void kill(String namespace) {
-        for (var pid : Host.line("ip netns pids " + namespace).lines().toList()) {
-            ProcessHandle.of(Long.parseLong(pid.strip())).ifPresent(ProcessHandle::destroyForcibly);
-        }
+        Host.line("ip netns pids " + namespace).lines().map(pid -> ProcessHandle.of(Long.parseLong(pid.strip())))
+                .flatMap(Optional::stream).flatMap(root -> Stream.concat(Stream.of(root), root.descendants())).toList()
+                .forEach(ProcessHandle::destroyForcibly);
     }
 
     /** wireguard-go leaves its socket behind when it is killed. */

@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /**
  * A place on this machine that nobody else uses: a network out of those for benchmarks (RFC 2544), and a prefix of names.
@@ -29,13 +28,21 @@ final class Site implements AutoCloseable {
         this.lock = lock;
     }
 
-    /** The first that is free; sites of the dead are cleaned on the way. */
+    /** The first that is free; what the dead left on the way is cleaned before anybody looks what this machine uses. */
     static Site claim(char kind) {
-        var host = HostNetworks.read();
-        return IntStream.rangeClosed(1, MOST).filter(number -> host.leaveFree(net(number))).boxed()
-                .flatMap(number -> locked(number).map(lock -> new Site(number, kind, lock)).stream()).findFirst()
-                .map(Site::cleaned)
-                .orElseThrow(() -> new IllegalStateException("Every network of 198.18.0.0/16 is in use here"));
+        for (int number = 1; number <= MOST; number++) {
+            var lock = locked(number);
+            if (lock.isEmpty()) {
+                continue;
+            }
+            var site = new Site(number, kind, lock.get());
+            site.clean();
+            if (HostNetworks.read().leaveFree(net(number))) {
+                return site;
+            }
+            site.release();
+        }
+        throw new IllegalStateException("Every network of 198.18.0.0/16 is in use here");
     }
 
     /** Of all names of hosts and interfaces. */
@@ -50,18 +57,21 @@ final class Site implements AutoCloseable {
 
     @Override
     public void close() {
-        cleaned();
-        try (var channel = lock.acquiredBy()) {
-            lock.release();
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
+        clean();
+        release();
     }
 
     /** Whatever kind of site it was before. */
-    private Site cleaned() {
+    private void clean() {
         Leftovers.remove(suffix());
-        return this;
+    }
+
+    private void release() {
+        try {
+            lock.acquiredBy().close();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     private String suffix() {

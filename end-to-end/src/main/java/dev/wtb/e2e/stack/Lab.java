@@ -1,6 +1,5 @@
 package dev.wtb.e2e.stack;
 
-import dev.wtb.e2e.network.EchoServer;
 import dev.wtb.e2e.network.Network;
 import dev.wtb.e2e.network.Phone;
 import java.nio.file.Path;
@@ -14,14 +13,13 @@ public final class Lab implements AutoCloseable {
     /** What nodes of a lab do more often than in production, so that nobody waits. */
     private static final Map<String, String> FAST = Map.of("WTB_NODE_STATUS_INTERVAL", "300ms",
             "WTB_NODE_REPAIR_INTERVAL", "1s", "WTB_NODE_EXPIRY_INTERVAL", "200ms", "WTB_NODE_COMMAND_TIMEOUT", "2s");
-    private static final int WEB_PORT = 8000;
     private static final int FIRST_NODE = 11;
     private static final int HEAP = 64;
 
     private final Path root;
     private final Network network;
     private final Path logs;
-    private final Running web;
+    private final Web web;
     private final List<Node> nodes = new ArrayList<>();
 
     /**
@@ -35,11 +33,7 @@ public final class Lab implements AutoCloseable {
         network = new Network(kind);
         logs = root.resolve("end-to-end/target/lab").resolve(String.valueOf(kind));
         Jars.delete(logs);
-        web = new Running(
-                new Jvm("web", 48, List.of("-cp", System.getProperty("java.class.path"), EchoServer.class.getName(),
-                        String.valueOf(WEB_PORT)), network.hub(), Map.of(), network.address(1), WEB_PORT),
-                logs);
-        web.awaitReady();
+        web = new Web(network, logs);
     }
 
     /** A node whose intervals are ten times shorter. */
@@ -58,12 +52,12 @@ public final class Lab implements AutoCloseable {
 
     /** Somebody's device. */
     public Phone phone() {
-        return new Phone(network, WEB_PORT);
+        return new Phone(network, Web.PORT);
     }
 
     /** The port of the web server beyond all tunnels. */
     public int webPort() {
-        return WEB_PORT;
+        return Web.PORT;
     }
 
     /** The way out of every host. */
@@ -74,7 +68,7 @@ public final class Lab implements AutoCloseable {
     @Override
     public void close() {
         nodes.forEach(Node::close);
-        web.end();
+        web.close();
         network.close();
     }
 }

@@ -259,7 +259,10 @@ public final class Stack implements AutoCloseable {
         all.put(variable + "_MANAGEMENT_PORT", String.valueOf(plan.port(usualPort + 1000)));
         all.put("WTB_DATABASE_SERVICE", "https://127.0.0.1:" + plan.port(8081));
         all.put("WTB_MIGRATION_SERVICE", "https://127.0.0.1:" + plan.port(8084));
+        all.put("WTB_TELEGRAM_SERVICE", "https://127.0.0.1:" + plan.port(8085));
+        all.put("WTB_MIGRATION_AUTHORITY", plan.work().resolve("identity/node-authority").toString());
         all.put("WTB_IDENTITY_DIR", identities.provide(Identity.service(module)).toString());
+        all.put("WTB_LOOPBACK_NODES", String.valueOf(!plan.real()));
         all.putAll(environment);
         services.put(module,
                 new Jvm(module, plan.heaps().getOrDefault(module, HEAPS.getOrDefault(module, 40)),

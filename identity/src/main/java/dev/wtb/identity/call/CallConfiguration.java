@@ -24,13 +24,23 @@ public class CallConfiguration {
     }
 
     @Bean
+    ServiceClients serviceClients(Calls calls, RestClient.Builder builder, ClientProperties properties) {
+        return new ServiceClients(calls, builder, properties);
+    }
+
+    @Bean
     Callees callees(Calls calls, RestClient.Builder builder, ClientProperties properties) {
         return new Callees(calls, builder, properties);
     }
 
     @Bean
-    NodeClients nodeClients(Calls calls, RestClient.Builder builder, ClientProperties properties) {
-        return new NodeClients(calls, builder, properties.nodeTimeout());
+    OutsideHosts outsideHosts(ClientProperties properties) {
+        return new OutsideHosts(properties.ownHosts(), properties.loopbackNodes());
+    }
+
+    @Bean
+    NodeClients nodeClients(Calls calls, OutsideHosts hosts, RestClient.Builder builder, ClientProperties properties) {
+        return new NodeClients(calls, hosts, builder, properties.nodeTimeout());
     }
 
     @Bean

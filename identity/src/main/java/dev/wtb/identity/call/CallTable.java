@@ -1,6 +1,10 @@
 package dev.wtb.identity.call;
 
 import dev.wtb.contract.admin.AdminApi;
+import dev.wtb.contract.alert.AlertApi;
+import dev.wtb.contract.alert.AlertBindingApi;
+import dev.wtb.contract.alert.AlertChannelApi;
+import dev.wtb.contract.alert.HeartbeatApi;
 import dev.wtb.contract.broadcast.BroadcastApi;
 import dev.wtb.contract.check.CheckApi;
 import dev.wtb.contract.config.ConfigApi;
@@ -59,7 +63,11 @@ final class CallTable {
             Map.entry(LedgerApi.class, Set.of(BOT)),
             Map.entry(PromotionApi.class, Set.of(BOT)),
             Map.entry(TicketApi.class, Set.of(BOT, PANEL)),
-            Map.entry(IncidentApi.class, Set.of(BOT, PANEL)),
+            Map.entry(IncidentApi.class, Set.of(BOT, PANEL, COLLECTOR)),
+            Map.entry(AlertApi.class, Set.of(BOT, COLLECTOR)),
+            Map.entry(AlertChannelApi.class, Set.of(PANEL)),
+            Map.entry(AlertBindingApi.class, Set.of(BOT)),
+            Map.entry(HeartbeatApi.class, Set.of(COLLECTOR)),
             Map.entry(BroadcastApi.class, Set.of(PANEL)),
             Map.entry(HandshakeApi.class, Set.of(BOT)),
             Map.entry(UsageApi.class, Set.of(BOT)),

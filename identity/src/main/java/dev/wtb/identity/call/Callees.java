@@ -20,11 +20,12 @@ final class Callees implements HealthIndicator {
     private final Map<String, RestClient> clients = new LinkedHashMap<>();
 
     Callees(Calls calls, RestClient.Builder builder, ClientProperties properties) {
-        properties.clients().values().forEach(client -> clients.computeIfAbsent(client.service(), service -> {
-            var own = builder.clone();
-            calls.configure(own, client.baseUrl(), Identity.service(service), PATIENCE);
-            return own.build();
-        }));
+        properties.clients().values().stream().filter(ClientProperties.Client::needed)
+                .forEach(client -> clients.computeIfAbsent(client.service(), service -> {
+                    var own = builder.clone();
+                    calls.configure(own, client.baseUrl(), Identity.service(service), PATIENCE);
+                    return own.build();
+                }));
     }
 
     @Override

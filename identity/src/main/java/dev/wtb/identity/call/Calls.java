@@ -14,6 +14,7 @@ import org.springframework.http.HttpRequest;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.client.ClientHttpRequestExecution;
+import org.springframework.http.client.ClientHttpRequestFactory;
 import org.springframework.http.client.ClientHttpResponse;
 import org.springframework.web.client.RestClient;
 import tools.jackson.core.JacksonException;
@@ -32,7 +33,18 @@ final class Calls {
     }
 
     void configure(RestClient.Builder builder, URI base, Identity identity, Duration readTimeout) {
-        builder.baseUrl(base).requestFactory(tls.factory(base, identity, readTimeout)).requestInterceptor(this::traced)
+        configure(builder, base, tls.factory(base, identity, readTimeout));
+    }
+
+    /** The same over connections of its own. */
+    ClientTls.Pool configureOnce(RestClient.Builder builder, URI base, Identity identity, Duration readTimeout) {
+        var pool = tls.pool();
+        configure(builder, base, pool.factory(base, identity, readTimeout));
+        return pool;
+    }
+
+    private void configure(RestClient.Builder builder, URI base, ClientHttpRequestFactory factory) {
+        builder.baseUrl(base).requestFactory(factory).requestInterceptor(this::traced)
                 .requestInterceptor(this::repeated)
                 .defaultStatusHandler(HttpStatusCode::isError, (_, response) -> {
                     throw problem(response);

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.TrustManager;
@@ -46,22 +47,21 @@ final class ClientTls {
     }
 
     ClientHttpRequestFactory factory(URI base, Identity identity, Duration readTimeout) {
-        var pool = pool(base, identity);
-        return (uri, method) -> {
-            var factory = new JdkClientHttpRequestFactory(pool.client());
-            factory.setReadTimeout(readTimeout);
-            return factory.createRequest(uri, method);
-        };
+        return shared(base, identity).factory(base, identity, readTimeout);
     }
 
-    private synchronized Pool pool(URI base, Identity identity) {
+    /** Connections that nobody else uses. */
+    Pool pool() {
+        return new Pool();
+    }
+
+    private synchronized Pool shared(URI base, Identity identity) {
         for (var pool : pools) {
             if (pool.expected.accepts(base.getHost(), base.getPort(), identity)) {
                 return pool;
             }
         }
         var pool = new Pool();
-        pool.expected.accepts(base.getHost(), base.getPort(), identity);
         pools.add(pool);
         return pool;
     }
@@ -76,10 +76,29 @@ final class ClientTls {
     }
 
     /** Connections to hosts whose identities do not contradict each other. */
-    private final class Pool {
+    final class Pool implements AutoCloseable {
         private final ExpectedIdentities expected = new ExpectedIdentities(() -> authorities(bundle), revocations);
         private volatile int revoked = revocations.version();
         private volatile HttpClient client = connect();
+
+        ClientHttpRequestFactory factory(URI base, Identity identity, Duration readTimeout) {
+            expected.accepts(base.getHost(), base.getPort(), identity);
+            return (uri, method) -> {
+                var factory = new JdkClientHttpRequestFactory(client());
+                factory.setReadTimeout(readTimeout);
+                return factory.createRequest(uri, method);
+            };
+        }
+
+        /** Does something while these connections are open. */
+        <R> R use(Supplier<R> work) {
+            return work.get();
+        }
+
+        @Override
+        public void close() {
+            client.shutdownNow();
+        }
 
         /** After a revocation with new connections only: who stands behind the old ones may be refused by now. */
         HttpClient client() {

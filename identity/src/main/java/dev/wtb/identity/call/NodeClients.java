@@ -6,6 +6,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.support.RestClientAdapter;
 import org.springframework.web.service.invoker.HttpServiceProxyFactory;
@@ -14,10 +15,12 @@ import org.springframework.web.service.invoker.HttpServiceProxyFactory;
 public final class NodeClients {
     private final Map<Target, Object> clients = new ConcurrentHashMap<>();
     private final Calls calls;
+    private final OutsideHosts hosts;
     private final RestClient.Builder builder;
     private final Duration timeout;
 
-    NodeClients(Calls calls, RestClient.Builder builder, Duration timeout) {
+    NodeClients(Calls calls, OutsideHosts hosts, RestClient.Builder builder, Duration timeout) {
+        this.hosts = hosts;
         this.calls = calls;
         this.builder = builder;
         this.timeout = timeout;
@@ -28,12 +31,29 @@ public final class NodeClients {
         return api.cast(clients.computeIfAbsent(new Target(node.id(), node.host(), node.port(), api), this::proxy));
     }
 
-    private Object proxy(Target target) {
+    /** One call of a node that may never be called again: its connection is closed afterwards. */
+    public <T, R> R once(Node node, Class<T> api, Function<T, R> call) {
+        hosts.check(node.host());
         var client = builder.clone();
-        var base = URI.create("https://" + target.host + ":" + target.port);
-        calls.configure(client, base, Identity.node(target.nodeId), timeout);
-        return HttpServiceProxyFactory.builderFor(RestClientAdapter.create(client.build())).build()
-                .createClient(target.api);
+        try (var connections = calls.configureOnce(client, base(node.host(), node.port()), Identity.node(node.id()),
+                timeout)) {
+            return connections.use(() -> call.apply(made(client, api)));
+        }
+    }
+
+    private Object proxy(Target target) {
+        hosts.check(target.host);
+        var client = builder.clone();
+        calls.configure(client, base(target.host, target.port), Identity.node(target.nodeId), timeout);
+        return made(client, target.api);
+    }
+
+    private static URI base(String host, int port) {
+        return URI.create("https://" + host + ":" + port);
+    }
+
+    private static <T> T made(RestClient.Builder client, Class<T> api) {
+        return HttpServiceProxyFactory.builderFor(RestClientAdapter.create(client.build())).build().createClient(api);
     }
 
     private record Target(long nodeId, String host, int port, Class<?> api) {

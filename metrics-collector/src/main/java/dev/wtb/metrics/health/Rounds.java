@@ -44,6 +44,7 @@ class Rounds {
     private final NodeProbe probe;
     private final MetricsProperties properties;
     private final Clock clock;
+    private volatile Instant endedAt;
 
     Rounds(ServerApi servers, SampleIntakeApi intake, NodeProbe probe, MetricsProperties properties, Clock clock) {
         this.servers = servers;
@@ -51,6 +52,12 @@ class Rounds {
         this.probe = probe;
         this.properties = properties;
         this.clock = clock;
+        this.endedAt = clock.instant();
+    }
+
+    /** When the last round was written down. */
+    Instant endedAt() {
+        return endedAt;
     }
 
     @Scheduled(fixedDelayString = "${wtb.collector.tick:1s}")
@@ -59,6 +66,7 @@ class Rounds {
             var all = servers.servers();
             judges.keySet().retainAll(all.stream().map(Server::id).collect(Collectors.toSet()));
             look(all, all.stream().filter(this::due).toList());
+            endedAt = clock.instant();
         } catch (RestClientException | Problem down) {
             LOG.warn("A round is left out: {}", down.getMessage());
         }

@@ -26,6 +26,7 @@ class Convergence {
 
     private final Map<Long, String> keys = new ConcurrentHashMap<>();
     private final Set<Long> takenDown = ConcurrentHashMap.newKeySet();
+    private final Map<Long, Desired> converged = new ConcurrentHashMap<>();
     private final ConvergenceApi wanted;
     private final ServerApi servers;
     private final NodeClients nodes;
@@ -45,6 +46,14 @@ class Convergence {
         }
     }
 
+    /** The same for what was declared since its last time alone; false when some node could not be told. */
+    boolean declared() {
+        var changed = wanted.desired().stream().filter(server -> !server.equals(converged.get(server.serverId())))
+                .toList();
+        round(changed);
+        return changed.stream().allMatch(server -> server.equals(converged.get(server.serverId())));
+    }
+
     private void round(List<Desired> all) {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             all.stream().filter(server -> !takenDown.contains(server.serverId()))
@@ -55,6 +64,7 @@ class Convergence {
     private void guarded(Desired server) {
         try (var _ = Trace.started()) {
             converge(server);
+            converged.put(server.serverId(), server);
         } catch (RestClientException | Problem unreachable) {
             LOG.warn("Server {} on node {} is not converged: {}", server.serverId(), server.node().id(),
                     unreachable.getMessage());

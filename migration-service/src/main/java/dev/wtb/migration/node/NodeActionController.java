@@ -2,6 +2,7 @@ package dev.wtb.migration.node;
 
 import java.security.cert.CertificateException;
 import dev.wtb.contract.Problem;
+import dev.wtb.contract.ProblemTypes;
 import dev.wtb.contract.node.ConnectionTest;
 import dev.wtb.contract.node.NodeActionApi;
 import dev.wtb.contract.node.NodeApi;
@@ -27,9 +28,12 @@ class NodeActionController implements NodeActionApi {
     public ConnectionTest test(long nodeId, String host, int port) {
         var start = clock.instant();
         try {
-            var status = nodes.client(new Node(nodeId, "node-" + nodeId, host, port), NodeApi.class).status();
+            var status = nodes.once(new Node(nodeId, "node-" + nodeId, host, port), NodeApi.class, NodeApi::status);
             return new ConnectionTest(true, true, since(start), status.servers().size() + " servers");
         } catch (Problem refused) {
+            if (refused.is(ProblemTypes.FORBIDDEN) || refused.is(ProblemTypes.UNREACHABLE)) {
+                return new ConnectionTest(false, false, since(start), String.valueOf(refused.getBody().getDetail()));
+            }
             return new ConnectionTest(true, true, since(start), refused.getMessage());
         } catch (RestClientException failed) {
             return failure(failed, since(start));
@@ -41,7 +45,7 @@ class NodeActionController implements NodeActionApi {
         boolean stranger = cause instanceof CertificateException;
         var detail = stranger
                 ? "Somebody answers, but it is not this node: " + cause.getMessage()
-                : "Nobody answers there: " + cause.getClass().getSimpleName();
+                : "Nobody answers there as a node does";
         return new ConnectionTest(stranger, false, millis, detail);
     }
 

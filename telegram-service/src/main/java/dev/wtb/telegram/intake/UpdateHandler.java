@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.wtb.contract.update.ClaimedUpdate;
 import dev.wtb.contract.user.UserApi;
 import dev.wtb.identity.call.Trace;
+import dev.wtb.telegram.alert.OperatorsChat;
 import dev.wtb.telegram.chat.Chats;
 import dev.wtb.telegram.command.Commands;
 import dev.wtb.telegram.payment.Charges;
@@ -39,11 +40,13 @@ class UpdateHandler {
     private final Renewer renewals;
     private final UserApi users;
     private final TelegramClient telegram;
+    private final OperatorsChat operators;
     private final MeterRegistry meters;
 
     UpdateHandler(Chats chats, Commands commands, Charges charges, Refunder refunder,
-            Renewer renewals, UserApi users, TelegramClient telegram,
+            Renewer renewals, UserApi users, TelegramClient telegram, OperatorsChat operators,
             MeterRegistry meters) {
+        this.operators = operators;
         this.chats = chats;
         this.commands = commands;
         this.charges = charges;
@@ -131,6 +134,8 @@ class UpdateHandler {
             charges.credit(message.getFrom().getId(), message.getSuccessfulPayment());
         } else if (message.getRefundedPayment() != null) {
             refunder.refunded(message.getChatId(), message.getRefundedPayment());
+        } else if (operators.meant(message)) {
+            operators.bind(message);
         } else if (PRIVATE.equals(message.getChat().getType())) {
             var text = message.hasText() ? message.getText() : "";
             commands.typed(chats.with(message.getFrom(), Optional.empty(), updateId), text);

@@ -11,7 +11,6 @@ import java.lang.ProcessBuilder.Redirect;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
@@ -35,9 +34,9 @@ class UserspaceDaemon {
     private final CommandRunner runner;
     private final Tools tools;
     private final Flavour flavour;
-    private final Path pipe;
+    private final String pipe;
 
-    UserspaceDaemon(CommandRunner runner, Tools tools, Flavour flavour, Path pipe) {
+    UserspaceDaemon(CommandRunner runner, Tools tools, Flavour flavour, String pipe) {
         this.runner = runner;
         this.tools = tools;
         this.flavour = flavour;
@@ -61,7 +60,7 @@ class UserspaceDaemon {
 
     /** Whether there is still hope for what was begun. */
     private BooleanSupplier begun(String interfaceName) {
-        if (!Files.exists(pipe)) {
+        if (pipe.isEmpty()) {
             return launched(interfaceName)::isAlive;
         }
         ask(interfaceName);
@@ -71,7 +70,7 @@ class UserspaceDaemon {
 
     /** Opened for both, so that it waits for nobody to read. */
     private void ask(String interfaceName) {
-        try (var channel = FileChannel.open(pipe, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+        try (var channel = FileChannel.open(Path.of(pipe), StandardOpenOption.READ, StandardOpenOption.WRITE)) {
             channel.write(ByteBuffer.wrap((interfaceName + "\n").getBytes(StandardCharsets.US_ASCII)));
         } catch (IOException refused) {
             throw new UncheckedIOException("Nobody can be asked at " + pipe, refused);

@@ -18,7 +18,6 @@ import dev.wtb.wireguard.process.Command;
 import dev.wtb.wireguard.process.CommandFailed;
 import dev.wtb.wireguard.process.CommandRunner;
 import dev.wtb.wireguard.process.Tools;
-import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -148,7 +147,7 @@ class WgKernelTests {
         var tools = new Tools(Map.of(), List.of());
         var links = new Links(host, tools);
         return new WgKernel(new Wg(host, flavour), links,
-                new InterfaceMaker(links, new UserspaceDaemon(host, tools, flavour, Path.of("no-pipe")), flavour,
+                new InterfaceMaker(links, new UserspaceDaemon(host, tools, flavour, ""), flavour,
                         Backend.AUTO),
                 new Forwarding(host, tools),
                 new Firewall(host, new FirewallRules("wtb", "pwtb", List.of(), List.of()), _ -> true),

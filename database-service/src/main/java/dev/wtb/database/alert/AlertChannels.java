@@ -1,0 +1,119 @@
+package dev.wtb.database.alert;
+
+import dev.wtb.contract.Problem;
+import dev.wtb.contract.ProblemTypes;
+import dev.wtb.contract.alert.AlertChannel;
+import dev.wtb.contract.alert.AlertEvent;
+import dev.wtb.contract.user.Language;
+import dev.wtb.database.admin.AuditLog;
+import dev.wtb.database.key.Seal;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.http.HttpStatus;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Where alerts go: chats that somebody bound by a code from the panel, and addresses with a secret each. */
+@Component
+@Transactional
+class AlertChannels {
+    /** Nobody mistakes one of these for another. */
+    private static final String LETTERS = "ABCDEFGHJKMNPQRSTVWXYZ23456789";
+    private static final int HALF = 5;
+    private static final int SECRET_BYTES = 32;
+
+    private final JdbcClient sql;
+    private final Seal seal;
+    private final AuditLog audit;
+    private final SecureRandom random = new SecureRandom();
+
+    AlertChannels(JdbcClient sql, Seal seal, AuditLog audit) {
+        this.sql = sql;
+        this.seal = seal;
+        this.audit = audit;
+    }
+
+    @Transactional(readOnly = true)
+    List<AlertChannel> channels() {
+        return sql.sql("select id, medium, title, sent_at, trouble from alert_channel order by medium, title")
+                .query(AlertChannel.class).list();
+    }
+
+    String code(String actor) {
+        var code = half() + "-" + half();
+        sql.sql("delete from alert_code where until < now()").update();
+        sql.sql("insert into alert_code (hash, actor, until) values (?, ?, now() + interval '15 minutes')")
+                .param(hash(code)).param(actor).update();
+        return code;
+    }
+
+    /** A code works once; the chat may be bound already. */
+    void bind(long chatId, String code, String title, Language language) {
+        var actor = sql.sql("delete from alert_code where hash = ? and until >= now() returning actor")
+                .param(hash(code)).query(String.class).optional()
+                .orElseThrow(() -> new Problem(HttpStatus.NOT_FOUND, ProblemTypes.NOT_FOUND, "No such code"));
+        var id = sql.sql("""
+                insert into alert_channel (medium, address, title, language) values ('TELEGRAM', ?, ?, ?)
+                on conflict (medium, address) do update set title = excluded.title, language = excluded.language
+                returning id""").param(String.valueOf(chatId)).param(title).param(language.name()).query(Long.class)
+                .single();
+        audit.write(actor, "alerts.bind", title);
+        test(id);
+    }
+
+    String webhook(String address, String actor) {
+        var secret = new byte[SECRET_BYTES];
+        random.nextBytes(secret);
+        var text = Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
+        var key = UUID.randomUUID();
+        try {
+            sql.sql("""
+                    insert into alert_channel (key, medium, address, title, secret) values (?, 'WEBHOOK', ?, ?, ?)""")
+                    .param(key).param(address).param(address).param(seal.seal(text, AlertQueue.SECRET, key, 1))
+                    .update();
+        } catch (DuplicateKeyException there) {
+            throw new Problem(HttpStatus.CONFLICT, ProblemTypes.CONFLICT, "Alerts go to this address already");
+        }
+        audit.write(actor, "alerts.webhook", address);
+        return text;
+    }
+
+    void test(long id) {
+        sql.sql("insert into alert (channel_id, event) select id, ? from alert_channel where id = ?")
+                .param(AlertEvent.TEST.name()).param(id).update();
+    }
+
+    void remove(long id, String actor) {
+        sql.sql("delete from alert_channel where id = ? returning title").param(id).query(String.class).optional()
+                .ifPresent(title -> audit.write(actor, "alerts.remove", title));
+    }
+
+    /** Whether somebody would be told. */
+    @Transactional(readOnly = true)
+    List<AlertChannel> troubled() {
+        return channels().stream().filter(channel -> channel.trouble() != null).toList();
+    }
+
+    private String half() {
+        var text = new StringBuilder();
+        for (int i = 0; i < HALF; i++) {
+            text.append(LETTERS.charAt(random.nextInt(LETTERS.length())));
+        }
+        return text.toString();
+    }
+
+    private static byte[] hash(String code) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(code.getBytes(StandardCharsets.US_ASCII));
+        } catch (NoSuchAlgorithmException missing) {
+            throw new IllegalStateException(missing);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package dev.wtb.database.alert;
+
+import dev.wtb.contract.alert.AlertEvent;
+import dev.wtb.contract.incident.IncidentKind;
+import dev.wtb.database.DatabaseProperties;
+import java.util.Arrays;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Makes an alert for each channel when an incident begins, while it lasts, and when it is over. */
+@Component
+public class Alerts {
+    private final JdbcClient sql;
+    private final DatabaseProperties.Alerts intervals;
+
+    Alerts(JdbcClient sql, DatabaseProperties properties) {
+        this.sql = sql;
+        this.intervals = properties.alerts();
+    }
+
+    /** In the transaction in which it began. */
+    public void opened(long incident) {
+        sql.sql("insert into alert (channel_id, incident_id, event) select id, ?, ? from alert_channel").param(incident)
+                .param(AlertEvent.OPENED.name()).update();
+    }
+
+    /** In the transaction in which it ended: whoever was told of it hears that it is over. */
+    public void ended(long incident) {
+        sql.sql("""
+                insert into alert (channel_id, incident_id, event)
+                select distinct channel_id, incident_id, :event from alert where incident_id = :incident""")
+                .param("event", AlertEvent.ENDED.name()).param("incident", incident).update();
+    }
+
+    /** What lasts is said again: urgent things every few hours, others once a day. */
+    @Scheduled(fixedDelayString = "${wtb.database.alerts.look:1m}")
+    @Transactional
+    public void repeat() {
+        sql.sql("""
+                insert into alert (channel_id, incident_id, event)
+                select c.id, i.id, :event from incident i cross join alert_channel c
+                where i.ended_at is null and not exists (
+                    select from alert a where a.incident_id = i.id and a.channel_id = c.id and a.created_at > now()
+                        - make_interval(secs => case when i.kind = any(:urgent) then :often else :seldom end))""")
+                .param("event", AlertEvent.REPEATED.name())
+                .param("urgent",
+                        Arrays.stream(IncidentKind.values()).filter(IncidentKind::urgent).map(Enum::name)
+                                .toArray(String[]::new))
+                .param("often", intervals.repeat().toSeconds()).param("seldom", intervals.repeatQuiet().toSeconds())
+                .update();
+    }
+}

@@ -1,0 +1,5 @@
+/** Telling operators what needs them. */
+@NullMarked
+package dev.wtb.database.alert;
+
+import org.jspecify.annotations.NullMarked;

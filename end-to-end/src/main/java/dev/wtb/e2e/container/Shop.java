@@ -1,0 +1,203 @@
+package dev.wtb.e2e.container;
+
+import dev.wtb.e2e.network.Host;
+import dev.wtb.e2e.network.Network;
+import dev.wtb.e2e.stack.Web;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The stack of docker-compose.yml as an operator runs it, from a folder with a filled {@code .env}. */
+public final class Shop implements AutoCloseable {
+    /** Of the bot in the sandbox. */
+    public static final String BOT_TOKEN = "1000:sandbox";
+    private static final List<String> SERVICES = List.of("database-service", "wireguard-service", "metrics-collector",
+            "migration-service", "telegram-service", "admin-panel", "telegram-sandbox");
+    private static final List<String> SHIPPED = List.of("docker-compose.yml", "config", "restart.sh", "wtb",
+            ".env.example");
+    private static final int HOST = 2;
+
+    private final Path root;
+    private final Path folder;
+    private final Network network;
+    private final Engine engine;
+    private final Web web;
+
+    /**
+     * A host with an engine and all images, and the folder that ships; nothing runs yet.
+     *
+     * @param root of the checkout, with built jars
+     * @param kind first letter of all names
+     */
+    public Shop(Path root, char kind) {
+        this.root = root;
+        var work = root.resolve("end-to-end/target/compose").resolve(String.valueOf(kind));
+        Host.run("rm", "-rf", "--one-file-system", work.toString());
+        folder = work.resolve("shop");
+        network = new Network(kind);
+        engine = new Engine(network, HOST, work.resolve("engine"));
+        web = new Web(network, work);
+        images();
+        ship();
+    }
+
+    /** The internet around it. */
+    public Network network() {
+        return network;
+    }
+
+    /** Where its host is on the internet. */
+    public String address() {
+        return network.address(HOST);
+    }
+
+    /** The panel, published on the host. */
+    public URI panel() {
+        return URI.create("http://" + address() + ":8080");
+    }
+
+    /** The sandbox's page and control API, published on the host. */
+    public URI sandbox() {
+        return URI.create("http://" + address() + ":8090");
+    }
+
+    /** {@code ./wtb init}, and what is different in a test: published ports, the sandbox, images made here. */
+    public String init(Map<String, String> settings) {
+        var said = run("", "env", "WTB_BOT_TOKEN=" + BOT_TOKEN, "./wtb", "init");
+        var all = new HashMap<>(Map.of("WTB_PANEL_LISTEN", "0.0.0.0:8080", "WTB_SANDBOX_LISTEN", "0.0.0.0:8090",
+                "WTB_TELEGRAM_API", "http://telegram-sandbox:8090", "POSTGRES_IMAGE", "wtb-postgres:test",
+                "CADDY_IMAGE", "wtb-caddy:test"));
+        all.putAll(settings);
+        set(all);
+        return said;
+    }
+
+    /** Changes variables of {@code .env}. */
+    public void set(Map<String, String> settings) {
+        try {
+            var file = folder.resolve(".env");
+            Files.writeString(file, Files.readAllLines(file).stream().map(line -> {
+                var name = line.replaceFirst("=.*", "");
+                return settings.containsKey(name) ? name + "=" + settings.get(name) : line;
+            }).collect(Collectors.joining("\n", "", "\n")));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** A variable of {@code .env}. */
+    public String setting(String name) {
+        try {
+            return Files.readAllLines(folder.resolve(".env")).stream().filter(line -> line.startsWith(name + "="))
+                    .findFirst().orElseThrow().substring(name.length() + 1);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** {@code docker-compose ...}, with the sandbox's profile. */
+    public String compose(String... call) {
+        return run("", Stream.concat(Stream.of("docker-compose", "--profile", "demo", "--no-ansi"), Stream.of(call))
+                .toArray(String[]::new));
+    }
+
+    /** Runs something in the shop's folder, with that on its standard input. */
+    public String run(String input, String... call) {
+        return engine.run(folder, input, List.of(call));
+    }
+
+    /** Runs docker(1) on the shop's engine. */
+    public String docker(String... call) {
+        return engine.docker(call);
+    }
+
+    /** How the engine sees a service's container, by a template of docker-inspect(1). */
+    public String inspect(String service, String template) {
+        return docker("inspect", "-f", template, container(service)).strip();
+    }
+
+    /** The id of a service's container. */
+    public String container(String service) {
+        return compose("ps", "-q", service).strip();
+    }
+
+    /** Services that the engine does not call healthy now, with what it calls them. */
+    public List<String> unhealthy() {
+        var states = docker("ps", "-a", "--filter", "label=com.docker.compose.oneoff=False", "--format",
+                "{{.Label \"com.docker.compose.service\"}} {{.Status}}").lines();
+        return states.filter(state -> !state.contains("(healthy)"))
+                .filter(state -> !state.startsWith("schema Exited (0)"))
+                .filter(state -> !state.matches("(wireguard-daemon|telegram-sandbox|caddy) Up.*")).toList();
+    }
+
+    /** Runs a statement in the shop's database as its owner. */
+    public String sql(String statement) {
+        return compose("exec", "-T", "-e", "PGPASSWORD=" + setting("WTB_DATABASE_PASSWORD"), "postgres", "psql", "-h",
+                "127.0.0.1", "-U", "wtb", "-d", "wtb", "-Atc", statement).strip();
+    }
+
+    /** The engine's host loses power and boots again. */
+    public void reboot() {
+        engine.reboot();
+    }
+
+    /** Runs a tool on the host, in its network. */
+    public String onHost(String line) {
+        return Host.run(Host.inside(engine.namespace(), List.of(line.split(" "))).toArray(String[]::new));
+    }
+
+    @Override
+    public void close() {
+        try {
+            compose("down", "-v", "--timeout", "5");
+        } finally {
+            web.close();
+            engine.close();
+            network.close();
+        }
+    }
+
+    private void images() {
+        var images = root.resolve("end-to-end/src/main/resources/images");
+        docker("import", new BaseImage(root.resolve("end-to-end/target")).archive().toString(), "wtb-base:test");
+        var builds = SERVICES.stream().map(service -> build("wtb/" + service, root.resolve(service)));
+        var others = Stream.of("postgres", "caddy").map(name -> build("wtb-" + name + ":test", images.resolve(name)));
+        try (var threads = Executors.newFixedThreadPool(2)) {
+            for (var build : threads.invokeAll(Stream.concat(builds, others).toList())) {
+                build.get();
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException failed) {
+            throw new IllegalStateException(failed.getCause());
+        }
+    }
+
+    private Callable<String> build(String name, Path context) {
+        return () -> docker("build", "-q", "--build-arg", "BASE_IMAGE=wtb-base:test", "-t", name, context.toString());
+    }
+
+    private void ship() {
+        try {
+            Files.createDirectories(folder);
+            for (var name : SHIPPED) {
+                Host.run("cp", "-a", root.resolve(name).toString(), folder.resolve(name).toString());
+            }
+            for (var service : SERVICES) {
+                Files.createDirectories(folder.resolve(service));
+            }
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+}

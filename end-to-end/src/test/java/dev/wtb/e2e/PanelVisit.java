@@ -1,0 +1,92 @@
+package dev.wtb.e2e;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.ColorScheme;
+import java.net.URI;
+import java.util.Map;
+
+/** An operator in front of a panel. */
+final class PanelVisit implements AutoCloseable {
+    private final BrowserContext context = Browser.desktop(ColorScheme.LIGHT);
+    private final Page page = context.newPage();
+    private final URI panel;
+
+    PanelVisit(URI panel) {
+        this.panel = panel;
+        page.navigate(panel.toString());
+    }
+
+    Page page() {
+        return page;
+    }
+
+    PanelVisit logsIn(String password) {
+        page.fill("[name=username]", "admin");
+        page.fill("[name=password]", password);
+        page.click("main button");
+        return this;
+    }
+
+    PanelVisit changesPassword(String present, String wanted) {
+        page.fill("[name=present]", present);
+        page.fill("[name=wanted]", wanted);
+        page.click("text=Change password");
+        PlaywrightAssertions.assertThat(page.locator("h1")).hasText("Overview");
+        return this;
+    }
+
+    PanelVisit addsGeolocation(String code, String english, String russian, String flag) {
+        page.click("nav >> text=Geolocations");
+        page.click("text=Add geolocation");
+        fills(Map.of("code", code, "nameEn", english, "nameRu", russian, "flag", flag, "latitude", "50.1", "longitude",
+                "8.7"));
+        page.click("text=Save geolocation");
+        PlaywrightAssertions.assertThat(page.locator("table")).containsText(english);
+        return this;
+    }
+
+    /** The form of a server on a node, filled in and not yet sent. */
+    PanelVisit fillsServer(String name, String place, long node, String host, int port) {
+        page.click("nav >> text=Servers");
+        page.click("text=Add server");
+        page.selectOption("[name=geolocationCode]", place);
+        return fills(Map.of("name", name, "nodeId", String.valueOf(node), "nodeHost", host, "nodePort",
+                String.valueOf(port)));
+    }
+
+    PanelVisit tests(String answer) {
+        page.click("text=Test connection");
+        PlaywrightAssertions.assertThat(page.locator("#test")).containsText(answer);
+        return this;
+    }
+
+    PanelVisit savesServer(String endpoint, int port, int capacity) {
+        fills(Map.of("endpointHost", endpoint, "endpointPort", String.valueOf(port), "capacity",
+                String.valueOf(capacity)));
+        page.click("text=Save server");
+        return this;
+    }
+
+    /** The row of a table that holds this text. */
+    Locator row(String text) {
+        return page.locator("tr", new Page.LocatorOptions().setHasText(text));
+    }
+
+    PanelVisit goes(String path) {
+        page.navigate(panel + path);
+        return this;
+    }
+
+    PanelVisit fills(Map<String, String> fields) {
+        fields.forEach((name, value) -> page.fill("[name=" + name + "]", value));
+        return this;
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}

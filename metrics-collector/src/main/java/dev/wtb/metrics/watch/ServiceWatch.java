@@ -1,0 +1,64 @@
+package dev.wtb.metrics.watch;
+
+import dev.wtb.contract.Problem;
+import dev.wtb.contract.check.Check;
+import dev.wtb.contract.check.CheckApi;
+import dev.wtb.contract.incident.IncidentApi;
+import dev.wtb.identity.call.ServiceClients;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.web.client.RestClientException;
+
+/**
+ * Asks every service how it is, as the doctor does. What is bad twice in a row becomes an incident, what is good again
+ * ends it: one bad look, as during a restart, wakes nobody.
+ */
+@Component
+class ServiceWatch {
+    private static final Logger LOG = LoggerFactory.getLogger(ServiceWatch.class);
+
+    private final Map<String, Check> before = new HashMap<>();
+    private final ServiceClients services;
+    private final IncidentApi incidents;
+
+    ServiceWatch(ServiceClients services, IncidentApi incidents) {
+        this.services = services;
+        this.incidents = incidents;
+    }
+
+    @Scheduled(fixedDelayString = "${wtb.collector.watch-interval:1m}", initialDelayString = "${wtb.collector.watch-interval:1m}")
+    void look() {
+        var seen = new ArrayList<Check>();
+        services.names().forEach(name -> seen.addAll(checks(name)));
+        try {
+            incidents.checked(seen.stream().filter(this::settled).toList());
+        } catch (RestClientException | Problem down) {
+            LOG.warn("What was seen of the services is reported next time: {}", down.getMessage());
+        }
+        before.clear();
+        seen.forEach(check -> before.put(check.name(), check));
+    }
+
+    private boolean settled(Check check) {
+        var last = before.get(check.name());
+        return last != null && last.grade() == check.grade();
+    }
+
+    private List<Check> checks(String name) {
+        var service = "service " + name;
+        try {
+            var checks = new ArrayList<>(services.client(name, CheckApi.class).checks());
+            checks.add(Check.good(service, "answers"));
+            return checks;
+        } catch (RestClientException | Problem silent) {
+            LOG.debug("{} does not answer: {}", name, silent.getMessage());
+            return List.of(Check.bad(service, "does not answer", "See: ./wtb status and ./wtb logs"));
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package dev.wtb.migration;
+
+import jakarta.validation.constraints.NotNull;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * Settings of migration-service.
+ *
+ * @param authority folder with {@code cert.pem} and {@code key.pem} of what vouches for nodes; without it nobody's
+ *        certificate is renewed here
+ * @param nodeLife how long nodes' certificates last
+ * @param renewInterval between looks for certificates to renew
+ */
+@Validated
+@ConfigurationProperties("wtb.migration")
+public record MigrationProperties(@DefaultValue("authority") @NotNull Path authority,
+        @DefaultValue("90d") @NotNull Duration nodeLife, @DefaultValue("1h") @NotNull Duration renewInterval) {
+}

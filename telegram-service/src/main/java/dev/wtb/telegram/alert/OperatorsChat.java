@@ -1,0 +1,75 @@
+package dev.wtb.telegram.alert;
+
+import dev.wtb.contract.Problem;
+import dev.wtb.contract.alert.AlertBindingApi;
+import dev.wtb.contract.message.Lane;
+import dev.wtb.contract.user.Language;
+import dev.wtb.telegram.chat.Outgoing;
+import dev.wtb.telegram.chat.Texts;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.telegram.telegrambots.meta.api.methods.send.SendMessage;
+import org.telegram.telegrambots.meta.api.objects.chat.Chat;
+import org.telegram.telegrambots.meta.api.objects.message.Message;
+import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
+import org.telegram.telegrambots.meta.generics.TelegramClient;
+
+/** {@code /operators CODE}, in any chat: alerts come there from then on, if the code is one that the panel gave. */
+@Component
+public class OperatorsChat {
+    private static final Logger LOG = LoggerFactory.getLogger(OperatorsChat.class);
+    private static final Pattern BINDING = Pattern.compile("/operators(@\\w+)? +([A-Za-z0-9-]{1,20}) *");
+    private static final int TITLE = 256;
+
+    private final AlertBindingApi bindings;
+    private final TelegramClient telegram;
+    private final Outgoing outgoing;
+    private final Texts texts;
+
+    OperatorsChat(AlertBindingApi bindings, TelegramClient telegram, Outgoing outgoing, Texts texts) {
+        this.bindings = bindings;
+        this.telegram = telegram;
+        this.outgoing = outgoing;
+        this.texts = texts;
+    }
+
+    /** Whether somebody means this. */
+    public boolean meant(Message message) {
+        return message.hasText() && BINDING.matcher(message.getText()).matches();
+    }
+
+    /** Binds the chat; a wrong code is answered too. */
+    public void bind(Message message) {
+        var matcher = BINDING.matcher(message.getText());
+        if (!matcher.matches()) {
+            return;
+        }
+        var language = Language.closestTo(message.getFrom() == null ? null : message.getFrom().getLanguageCode());
+        try {
+            bindings.bind(message.getChatId(), matcher.group(2).toUpperCase(Locale.ROOT), title(message.getChat()),
+                    language);
+        } catch (Problem wrong) {
+            if (wrong.getStatusCode().is5xxServerError()) {
+                throw wrong;
+            }
+            say(message.getChatId(), texts.html(language, "operators.wrong"));
+        }
+    }
+
+    private void say(long chat, String html) {
+        try {
+            outgoing.send(chat, Lane.REPLY, () -> telegram
+                    .execute(SendMessage.builder().chatId(chat).text(html).parseMode("HTML").build()));
+        } catch (TelegramApiException failed) {
+            LOG.warn("A wrong code could not be answered: {}", failed.getClass().getSimpleName());
+        }
+    }
+
+    private static String title(Chat chat) {
+        var name = chat.getTitle() == null ? String.valueOf(chat.getFirstName()) : chat.getTitle();
+        return name.substring(0, Math.min(TITLE, name.length()));
+    }
+}
