@@ -9,7 +9,7 @@ ONLY ?=
 
 # Debian packages that each verb needs, as command:package.
 TUNNELS := sysctl:procps wg:wireguard-tools wireguard-go:wireguard-go iptables:iptables ipset:ipset ip:iproute2 ping:iputils-ping curl:curl
-TESTS := $(TUNNELS) chromium:chromium zbarimg:zbar-tools shellcheck:shellcheck docker-compose:docker-compose $(if $(filter 1,$(SOAK)),dockerd:docker.io debootstrap:debootstrap)
+TESTS := $(TUNNELS) chromium:chromium zbarimg:zbar-tools shellcheck:shellcheck docker-compose:docker-compose dockerd:docker.io debootstrap:debootstrap mke2fs:e2fsprogs promtool:prometheus
 
 .PHONY: help demo demo-stop check test fmt bench up down restart images clean jdk tunnels tests
 

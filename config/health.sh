@@ -1,8 +1,10 @@
 #!/bin/bash
-# Asked by the engine every few seconds: is the service with this management port ready? One that has not even lived for
-# WTB_END_AFTER seconds (hung, stopped, thrashing) is ended here: the engine starts again what ended, never what is unhealthy.
+# Asked by the engine every few seconds: is the service with this management port ready? One that lived and then has not for
+# WTB_END_AFTER seconds (hung, stopped, thrashing) is ended here, one that never began to live after five minutes: the engine
+# starts again what ended, never what is unhealthy.
 set -u
 port=$1
+lived=/tmp/lived
 silent_since=/tmp/silent-since
 
 good() {
@@ -12,6 +14,11 @@ good() {
     IFS= read -r -t 3 line <&3
     exec 3>&-
     [[ $line == *" 200"* ]]
+}
+
+lives() {
+    touch "$lived"
+    rm -f "$silent_since"
 }
 
 end() {
@@ -29,16 +36,18 @@ end() {
 
 {
     if good readiness; then
-        rm -f "$silent_since"
+        lives
         exit 0
     fi
     if good liveness; then
-        rm -f "$silent_since"
+        lives
         echo "It lives, but is not ready"
         exit 1
     fi
 } 2>/dev/null
 [ -e "$silent_since" ] || date +%s >"$silent_since"
-(($(date +%s) - $(cat "$silent_since") < ${WTB_END_AFTER:-180})) || end
+longest=300
+[ ! -e "$lived" ] || longest=${WTB_END_AFTER:-180}
+(($(date +%s) - $(cat "$silent_since") < longest)) || end
 echo "It does not answer on port $port"
 exit 1

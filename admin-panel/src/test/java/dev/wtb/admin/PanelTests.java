@@ -16,6 +16,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalManagementPort;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -61,15 +62,49 @@ class PanelTests {
     }
 
     @Test
+    void whoeverOnlyLooksAtTheFormLeavesNoSession() {
+        assertThat(send("GET", "/login").headers().allValues("Set-Cookie")).hasSize(1)
+                .allSatisfy(
+                        cookie -> assertThat(cookie).startsWith("XSRF-TOKEN=").contains("HttpOnly", "SameSite=Strict"));
+        assertThat(send("GET", "/").headers().allValues("Set-Cookie"))
+                .noneSatisfy(cookie -> assertThat(cookie).contains("SESSION"));
+    }
+
+    @Test
+    void nobodyIsBelievedWhoSaysThatSomebodyElseAsks() {
+        var answer = send("GET", "/", "X-Forwarded-Host", "evil.example", "X-Forwarded-Proto", "https");
+
+        assertThat(answer.headers().firstValue("Location").orElse("")).doesNotContain("evil.example", "https:");
+    }
+
+    @Test
+    void healthOnTheManagementPortAsksForNoLogIn(@LocalManagementPort int management) {
+        assertThat(send("http://localhost:" + management + "/actuator/health/liveness").statusCode()).isEqualTo(200);
+        assertThat(send("http://localhost:" + management + "/actuator/prometheus").body())
+                .contains("wtb_certificate_left_seconds");
+    }
+
+    @Test
     void managementIsNotOnThePanelsPort() {
         assertThat(
                 List.of(send("GET", "/actuator/health").statusCode(), send("GET", "/actuator/prometheus").statusCode()))
                 .containsOnly(302);
     }
 
-    private HttpResponse<String> send(String method, String path) {
+    private HttpResponse<String> send(String method, String path, String... headers) {
         var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
-                .method(method, HttpRequest.BodyPublishers.noBody()).build();
+                .method(method, HttpRequest.BodyPublishers.noBody());
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return send(request.build());
+    }
+
+    private static HttpResponse<String> send(String url) {
+        return send(HttpRequest.newBuilder(URI.create(url)).build());
+    }
+
+    private static HttpResponse<String> send(HttpRequest request) {
         try {
             return HTTP.send(request, BodyHandlers.ofString());
         } catch (IOException | InterruptedException failed) {

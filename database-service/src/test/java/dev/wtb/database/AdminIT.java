@@ -40,6 +40,58 @@ class AdminIT extends DatabaseIT {
     }
 
     @Test
+    void strangerWhoGuessesLocksOutNobodyWhoEnteredBefore() {
+        logIn("admin", "first password", "10.0.1.1");
+        for (int i = 0; i < 6; i++) {
+            int number = i;
+            assertThatThrownBy(() -> logIn("admin", "wrong", "10.0.2." + number)).isInstanceOf(Problem.class);
+        }
+
+        assertThatThrownBy(() -> logIn("admin", "first password", "10.0.2.99")).isInstanceOfSatisfying(Problem.class,
+                problem -> assertThat(problem.is(ProblemTypes.TOO_MANY_ATTEMPTS)).isTrue());
+        assertThat(logIn("admin", "first password", "10.0.1.1").login()).isEqualTo("admin");
+    }
+
+    @Test
+    void accountWaitsAQuarterOfAnHourAtMost() {
+        sql.sql("insert into login_throttle values ('login:admin', 500, now()) on conflict (subject) do update set failures = 500, blocked_until = now()")
+                .update();
+        assertThatThrownBy(() -> logIn("admin", "wrong", "10.0.3.1")).isInstanceOf(Problem.class);
+
+        assertThat(sql.sql(
+                "select blocked_until <= now() + interval '15 minutes' from login_throttle where subject = 'login:admin'")
+                .query(Boolean.class).single()).isTrue();
+        sql.sql("delete from login_throttle where subject = 'login:admin'").update();
+    }
+
+    @Test
+    void inventedNamesShareCounters() {
+        long before = strangers();
+        for (var name : List.of("AaAa", "BBBB", "AaBB")) {
+            assertThatThrownBy(() -> logIn(name, "wrong", "10.1.0.1")).isInstanceOf(Problem.class);
+        }
+
+        assertThat(strangers()).isEqualTo(before + 1);
+        assertThat(sql.sql("select count(*) from login_throttle where subject like '%AaBB%'").query(Long.class)
+                .single()).isZero();
+    }
+
+    @Test
+    void passwordThatIsSetEndsOlderSessions() {
+        long before = admins().admin("admin").epoch();
+        admins().changePassword("admin", new PasswordChange("first password", "a better password"));
+        admins().changePassword("admin", new PasswordChange("a better password", "first password"));
+
+        assertThat(admins().admin("admin").epoch()).isEqualTo(before + 2);
+        sql.sql("update admin set must_change = true").update();
+    }
+
+    private long strangers() {
+        return sql.sql("select count(*) from login_throttle where subject like 'stranger:%'").query(Long.class)
+                .single();
+    }
+
+    @Test
     void overviewCounts() {
         var before = admins().overview();
         person();

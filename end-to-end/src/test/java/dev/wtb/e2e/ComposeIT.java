@@ -1,16 +1,27 @@
 package dev.wtb.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import com.microsoft.playwright.Dialog;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import dev.wtb.e2e.container.Shop;
+import dev.wtb.e2e.network.Host;
 import dev.wtb.e2e.network.Phone;
 import dev.wtb.e2e.stack.Web;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -19,6 +30,10 @@ import org.junit.jupiter.api.Test;
 class ComposeIT {
     private static final String CHOSEN = "a password of my own";
     private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final boolean SOAK = Boolean.getBoolean("soak");
+    private static final long SEED = Long.getLong("seed", System.nanoTime());
+    private static final Pattern COOKIE = Pattern.compile("(?i)set-cookie: XSRF-TOKEN=([^;]+)");
+    private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
     private static Shop shop;
     private static Phone phone;
     private static Buyer ann;
@@ -29,7 +44,7 @@ class ComposeIT {
         shop = new Shop(Path.of("..").toAbsolutePath().normalize(), 'c');
         assertThat(shop.init(Map.of("WTB_END_AFTER", "10"))).contains("Next: docker-compose up -d");
         shop.compose("up", "-d");
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(shop.unhealthy()).isEmpty());
+        awaitHealthy();
         opens();
         ann = new Buyer(shop.sandbox(), "en");
         ann.starts();
@@ -41,11 +56,11 @@ class ComposeIT {
     }
 
     @AfterAll
-    static void leave() {
-        try {
-            phone.close();
-        } finally {
-            shop.close();
+    static void leave() throws Exception {
+        for (AutoCloseable part : new AutoCloseable[]{phone, shop}) {
+            if (part != null) {
+                part.close();
+            }
         }
     }
 
@@ -63,5 +78,245 @@ class ComposeIT {
     @Test
     void whatWasSoldWorks() {
         assertThat(phone.reaches()).isEqualTo(shop.address());
+    }
+
+    @Test
+    void everyContainerHasItsLimits() {
+        for (var service : List.of("postgres", "identity", "database-service", "wireguard-service", "wireguard-daemon",
+                "metrics-collector", "migration-service", "telegram-service", "admin-panel")) {
+            assertThat(Long.parseLong(shop.inspect(service, "{{.HostConfig.Memory}}"))).as(service).isPositive();
+            assertThat(shop.inspect(service, "{{.HostConfig.LogConfig.Config}}")).as(service).contains("max-size:10m");
+            assertThat(shop.inspect(service, "{{.HostConfig.RestartPolicy.Name}}")).as(service)
+                    .isEqualTo("unless-stopped");
+        }
+    }
+
+    @Test
+    void nodeKeepsTwoCapabilitiesAndNoMore() {
+        var status = shop.onHost("cat /proc/" + shop.processes("wireguard-service").getLast() + "/status");
+
+        assertThat(status).containsPattern("Uid:\\s+65532").contains("CapEff:\t0000000000003000",
+                "CapAmb:\t0000000000003000", "CapBnd:\t0000000000003000", "NoNewPrivs:\t1");
+    }
+
+    @Test
+    void panelsManagementIsOpenInsideOnly() {
+        assertThat(shop.compose("exec", "-T", "metrics-collector", "bash", "-c",
+                "exec 3<>/dev/tcp/admin-panel/9080; printf 'GET /actuator/health/readiness HTTP/1.0\\r\\n\\r\\n' >&3; cat <&3"))
+                .contains("200").contains("UP");
+        assertThat(Host.opens(shop.network().hub(), shop.address(), 9080)).isFalse();
+        assertThat(Host.opens(shop.network().hub(), shop.address(), 9082)).isFalse();
+    }
+
+    @Test
+    void doctorLooksAtEverythingAndSaysWhatToDo() {
+        assertThatThrownBy(() -> shop.run("", "./wtb", "doctor")).hasMessageContaining("good     database version")
+                .hasMessageContaining("good     bot: @").hasMessageContaining("good     server nl-1: 1 peers")
+                .hasMessageContaining("warning  IPv6 of node/1: only IPv4 is served")
+                .hasMessageContaining("bad      alerts: nobody would be told")
+                .hasMessageContaining("-> Bind a chat or an address on the panel's page Alerts");
+    }
+
+    @Test
+    void ownerComesBackInByRescue() {
+        var before = shop.sql("select count(*) from audit where act = 'rescue'");
+        assertThat(shop.run("rescued from the host\n", "./wtb", "rescue")).contains("admin enters");
+        assertThat(shop.sql("select count(*) from audit where act = 'rescue'")).isNotEqualTo(before);
+        try (var visit = new PanelVisit(shop.panel())) {
+            visit.logsIn("rescued from the host");
+            PlaywrightAssertions.assertThat(visit.page().locator("h1")).hasText("Overview");
+            shop.run(CHOSEN + "\n", "./wtb", "rescue", "admin");
+            await().atMost(Duration.ofSeconds(30)).until(() -> {
+                visit.goes("/servers");
+                return visit.page().url().endsWith("/login");
+            });
+            visit.logsIn(CHOSEN);
+            PlaywrightAssertions.assertThat(visit.page().locator("h1")).hasText("Overview");
+        }
+        assertThatThrownBy(() -> shop.run("short\n", "./wtb", "rescue")).hasMessageContaining("12 to 256 characters");
+    }
+
+    @Test
+    void operatorsAreTold() throws IOException {
+        try (var hook = new Hook(); var visit = new PanelVisit(shop.panel()).logsIn(CHOSEN).goes("/alerts")) {
+            visit.fills(Map.of("address", "http://postgres:5432/")).page().click("text=Add address");
+            visit.page().click("text=Bind a Telegram chat");
+            var operator = new Person(shop.sandbox(), "en");
+            operator.types(visit.page().locator("[data-code]").innerText());
+            operator.sees(Person.says("Here you are told when the shop needs a person"));
+            visit.goes("/alerts")
+                    .fills(Map.of("address", "http://" + shop.network().here() + ":" + hook.port() + "/wtb"));
+            visit.page().click("text=Add address");
+            var secret = visit.page().locator("[data-secret]").innerText();
+            shop.run(CHOSEN + "\n", "./wtb", "rescue");
+
+            operator.sees(Person.says("An owner’s password was set from the host"));
+            await().atMost(PATIENCE).until(() -> hook.calls(secret).toString().contains("\"kind\":\"RESCUE\""));
+            visit.goes("/login").logsIn(CHOSEN).goes("/").page().onceDialog(Dialog::accept);
+            visit.page().locator("form.incident", new Page.LocatorOptions().setHasText("Rescue")).locator("button")
+                    .click();
+            operator.sees(Person.says("Over"));
+            visit.goes("/alerts");
+            PlaywrightAssertions.assertThat(visit.row("http://postgres:5432/").or(visit.row("hook"))).not()
+                    .hasCount(0);
+        }
+    }
+
+    @Test
+    void panelBehindHttpsKnowsWhoAsks() {
+        shop.set(Map.of("WTB_PANEL_DOMAIN", "panel.test", "WTB_PANEL_TLS", "tls internal", "WTB_PANEL_SECURE_COOKIE",
+                "true"));
+        try {
+            shop.compose("--profile", "https", "up", "-d", "admin-panel", "caddy");
+            awaitHealthy();
+            await().atMost(PATIENCE).untilAsserted(() -> assertThat(overHttps("/login"))
+                    .contains("HTTP/2 200").containsIgnoringCase("strict-transport-security: max-age=31536000")
+                    .containsPattern("(?i)set-cookie: XSRF-TOKEN=.*Secure"));
+            var page = overHttps("/login");
+            overHttps("/login", "-H", "X-Forwarded-For: 203.0.113.9", "-b", "XSRF-TOKEN=" + found(COOKIE, page), "-d",
+                    "_csrf=" + found(TOKEN, page) + "&username=somebody&password=wrong");
+
+            assertThat(shop.sql("select subject from login_throttle where subject like 'address:%' order by 1"))
+                    .contains("address:" + shop.network().address(1)).doesNotContain("203.0.113.9");
+        } finally {
+            shop.set(Map.of("WTB_PANEL_SECURE_COOKIE", "false"));
+            shop.compose("--profile", "https", "rm", "-sf", "caddy");
+            shop.compose("up", "-d", "admin-panel");
+        }
+        awaitHealthy();
+    }
+
+    private static String found(Pattern what, String page) {
+        var found = what.matcher(page);
+        assertThat(found.find()).as(what.pattern()).isTrue();
+        return found.group(1);
+    }
+
+    private static String overHttps(String path, String... more) {
+        var call = new ArrayList<>(List.of("curl", "-s", "-i", "-k", "-m", "5", "--noproxy", "*", "--resolve",
+                "panel.test:443:" + shop.address(), "https://panel.test" + path));
+        call.addAll(List.of(more));
+        return Host.run(Host.inside(shop.network().hub(), call).toArray(String[]::new));
+    }
+
+    @Test
+    void restartOfEverythingLeavesTunnelsAlone() {
+        try (var pinger = phone.pinging()) {
+            assertThat(shop.run("", "./restart.sh")).contains("admin-panel is healthy", "Done");
+            assertThat(pinger.longestSilence()).isLessThan(Duration.ofSeconds(2));
+        }
+        assertThat(phone.reaches()).isEqualTo(shop.address());
+    }
+
+    @Test
+    void downAndUpKeepsEverything() {
+        shop.compose("down");
+        shop.compose("up", "-d");
+        awaitHealthy();
+        await().atMost(PATIENCE).until(() -> phone.reaches().equals(shop.address()));
+        assertThat(shop.sql("select count(*) from payment")).isEqualTo("1");
+    }
+
+    @Test
+    void hostThatBootsBringsItsTunnelsBack() {
+        shop.reboot();
+        awaitHealthy();
+        await().atMost(PATIENCE).until(() -> phone.reaches().equals(shop.address()));
+    }
+
+    @Test
+    void databaseThatIsGoneForAWhileCostsNobodyAnything() throws InterruptedException {
+        var buyer = buyerWithAnOffer();
+        try (var pinger = phone.pinging()) {
+            shop.compose("kill", "postgres");
+            assertThat(buyer.person().pays().path("status").asString()).isEqualTo("declined");
+            TimeUnit.SECONDS.sleep(SOAK ? 600 : 20);
+            shop.compose("start", "postgres");
+            awaitHealthy();
+            assertThat(pinger.longestSilence()).isLessThan(Duration.ofSeconds(1));
+        }
+        assertThat(buyer.person().pays().path("status").asString()).isEqualTo("paid");
+        buyer.person().sees(Person::isFile);
+    }
+
+    @Test
+    void fullDiskLosesNoMoney() {
+        var buyer = buyerWithAnOffer();
+        shop.fillDisk(true);
+        shop.sqlFails("create table filler as select repeat('x', 1000) from generate_series(1, 100000)");
+        for (int i = 0; i < 3; i++) {
+            buyer.person().pays();
+        }
+        shop.fillDisk(false);
+        awaitHealthy();
+
+        if (buyer.person().transactions().isEmpty()) {
+            assertThat(buyer.person().pays().path("status").asString()).isEqualTo("paid");
+        }
+        buyer.person().sees(Person::isFile);
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(
+                shop.sql("select count(*) from payment where telegram_id = " + buyer.person().id()))
+                .isEqualTo(String.valueOf(buyer.person().transactions().size())));
+    }
+
+    /** Some of them, by lot; all under SOAK=1. */
+    @Test
+    void killedServicesComeBackByThemselves() {
+        var lots = new ArrayList<>(List.of("database-service", "wireguard-service", "wireguard-daemon",
+                "metrics-collector", "migration-service", "telegram-service", "admin-panel", "identity", "postgres"));
+        Collections.shuffle(lots, new Random(SEED));
+        for (var service : lots.subList(0, SOAK ? lots.size() : 2)) {
+            var before = shop.inspect(service, "{{.RestartCount}}");
+            shop.processes(service).forEach(pid -> ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly));
+            await().atMost(PATIENCE).untilAsserted(() -> assertThat(shop.inspect(service, "{{.RestartCount}}"))
+                    .as(service + ", seed " + SEED).isNotEqualTo(before));
+            awaitHealthy();
+            assertThat(phone.reaches()).as(service + ", seed " + SEED).isEqualTo(shop.address());
+        }
+    }
+
+    @Test
+    void servicesThatHangAreEndedAndStartedAgain() {
+        var services = List.of("database-service", "wireguard-service", "metrics-collector", "migration-service",
+                "telegram-service", "admin-panel");
+        try (var pinger = phone.pinging()) {
+            services.forEach(service -> shop.processes(service)
+                    .forEach(pid -> Host.run("kill", "-STOP", String.valueOf(pid))));
+            services.forEach(service -> await().atMost(PATIENCE)
+                    .until(() -> !shop.inspect(service, "{{.RestartCount}}").equals("0")));
+            awaitHealthy();
+            assertThat(pinger.longestSilence()).isLessThan(Duration.ofSeconds(2));
+        }
+    }
+
+    @Test
+    void expiredCertificatesAreNamedAndOneCommandMendsThem() {
+        shop.compose("stop", "identity");
+        shop.compose("run", "--rm", "-T", "-e", "WTB_IDENTITY_SERVICE_LIFE=-PT1H", "-e",
+                "WTB_IDENTITY_NODE_LIFE=-PT1H", "identity", "renew", "1");
+        await().atMost(PATIENCE).until(() -> shop.unhealthy().size() >= 6);
+        assertThatThrownBy(() -> shop.run("", "./wtb", "doctor"))
+                .hasMessageContaining("bad      certificate of doctor: ended")
+                .hasMessageContaining("bad      service database-service: its certificate has ended")
+                .hasMessageContaining("-> Run ./wtb certificates renew");
+        assertThat(shop.compose("logs", "telegram-service")).contains("The certificate of telegram-service has ended");
+
+        assertThat(shop.run("", "./wtb", "certificates", "renew")).contains("node/1 has a new certificate");
+        shop.compose("start", "identity");
+        awaitHealthy();
+        assertThat(phone.reaches()).isEqualTo(shop.address());
+    }
+
+    private static Buyer buyerWithAnOffer() {
+        var buyer = new Buyer(shop.sandbox(), "en");
+        buyer.starts();
+        buyer.taps("button.plans");
+        buyer.tapsText("1 month");
+        buyer.person().sees(Person::isOffer);
+        return buyer;
+    }
+
+    private static void awaitHealthy() {
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(shop.unhealthy()).isEmpty());
     }
 }

@@ -72,7 +72,7 @@ class PanelJourneyIT {
     private static void pictures(Page page) {
         var stack = Product.stack();
         for (var path : List.of("", "dashboard", "servers", "servers/new", "geolocations", "geolocations/de",
-                "tickets", "audit")) {
+                "tickets", "alerts", "audit")) {
             for (var scheme : ColorScheme.values()) {
                 if (scheme == ColorScheme.NO_PREFERENCE) {
                     continue;

@@ -24,6 +24,8 @@ import org.springframework.validation.annotation.Validated;
  * @param forgetAfter how long after its last handshake WireGuard is made to forget where a peer was; zero never
  * @param watchInterval between looks whether an interface is still there
  * @param batch most changes that are written and applied in one go
+ * @param connections that one address of a peer may have open at once, so that nobody fills the table of all; 0 does not
+ *        limit
  * @param binaries paths of tools that are not found by their names
  * @param commandPrefix what stands before each call of a tool
  */
@@ -49,7 +51,7 @@ public record NodeProperties(@DefaultValue("/var/lib/wtb") @NotNull Path directo
         @DefaultValue("/run/wtb") @NotNull Path volatileDirectory,
         @DefaultValue("") @NotNull String daemons, @DefaultValue("200ms") Duration watchInterval,
         @DefaultValue("0s") Duration forgetAfter,
-        @DefaultValue("1000") @Min(1) @Max(5000) int batch,
+        @DefaultValue("1000") @Min(1) @Max(5000) int batch, @DefaultValue("2000") @Min(0) int connections,
         @DefaultValue Map<String, String> binaries, @DefaultValue List<String> commandPrefix) {
     /** An IPv4 or IPv6 network with its prefix length. */
     static final String NETWORK = "[0-9a-f.:]{2,39}/[0-9]{1,3}";

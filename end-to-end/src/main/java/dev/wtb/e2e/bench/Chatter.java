@@ -43,6 +43,20 @@ final class Chatter {
         return (System.nanoTime() - start) / 1e6;
     }
 
+    /** The text of this person's newest file. */
+    String file() {
+        var fileId = waitFor("\"document\"").at("/document/file_id").asString();
+        try {
+            return HTTP.send(HttpRequest.newBuilder(URI.create(control + "/files/" + fileId)).build(),
+                    BodyHandlers.ofString()).body();
+        } catch (IOException failed) {
+            throw new IllegalStateException(failed);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopped);
+        }
+    }
+
     /** Up to the screen that offers a month; its link is kept. */
     void upToOffer() {
         post("/users/" + id + "/messages", "{\"text\":\"/extend month\"}");

@@ -11,9 +11,6 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -26,8 +23,10 @@ public final class Shop implements AutoCloseable {
     private static final List<String> SHIPPED = List.of("docker-compose.yml", "config", "restart.sh", "wtb",
             ".env.example");
     private static final int HOST = 2;
+    private static final String DISK_SIZE = "700M";
 
     private final Path root;
+    private final Path disk;
     private final Path folder;
     private final Network network;
     private final Engine engine;
@@ -42,13 +41,20 @@ public final class Shop implements AutoCloseable {
     public Shop(Path root, char kind) {
         this.root = root;
         var work = root.resolve("end-to-end/target/compose").resolve(String.valueOf(kind));
+        Host.works("umount", "-l", work.resolve("disk").toString());
         Host.run("rm", "-rf", "--one-file-system", work.toString());
         folder = work.resolve("shop");
+        disk = disk(work);
         network = new Network(kind);
         engine = new Engine(network, HOST, work.resolve("engine"));
         web = new Web(network, work);
-        images();
-        ship();
+        try {
+            images();
+            ship();
+        } catch (RuntimeException failed) {
+            leave();
+            throw failed;
+        }
     }
 
     /** The internet around it. */
@@ -107,8 +113,9 @@ public final class Shop implements AutoCloseable {
 
     /** {@code docker-compose ...}, with the sandbox's profile. */
     public String compose(String... call) {
-        return run("", Stream.concat(Stream.of("docker-compose", "--profile", "demo", "--no-ansi"), Stream.of(call))
-                .toArray(String[]::new));
+        return run("",
+                Stream.concat(Stream.of("docker-compose", "--profile", "demo", "--ansi", "never"), Stream.of(call))
+                        .toArray(String[]::new));
     }
 
     /** Runs something in the shop's folder, with that on its standard input. */
@@ -146,6 +153,32 @@ public final class Shop implements AutoCloseable {
                 "127.0.0.1", "-U", "wtb", "-d", "wtb", "-Atc", statement).strip();
     }
 
+    /** The same for a statement that cannot work; nobody asks why. */
+    public void sqlFails(String statement) {
+        try {
+            sql(statement);
+        } catch (IllegalStateException expected) {
+            return;
+        }
+        throw new IllegalStateException("This should not have worked: " + statement);
+    }
+
+    /** Fills the disk of the database, or frees it. */
+    public void fillDisk(boolean full) {
+        var filler = disk.resolve("filler").toString();
+        if (full) {
+            Host.works("dd", "if=/dev/zero", "of=" + filler, "bs=1M", "status=none");
+        } else {
+            Host.run("rm", "-f", filler);
+        }
+    }
+
+    /** The processes of a service, but for the one that only waits for them. */
+    public List<Long> processes(String service) {
+        long init = Long.parseLong(inspect(service, "{{.State.Pid}}"));
+        return ProcessHandle.of(init).stream().flatMap(ProcessHandle::descendants).map(ProcessHandle::pid).toList();
+    }
+
     /** The engine's host loses power and boots again. */
     public void reboot() {
         engine.reboot();
@@ -161,30 +194,42 @@ public final class Shop implements AutoCloseable {
         try {
             compose("down", "-v", "--timeout", "5");
         } finally {
-            web.close();
-            engine.close();
-            network.close();
+            leave();
         }
     }
 
+    private void leave() {
+        web.close();
+        engine.close();
+        network.close();
+        Host.run("umount", "-l", disk.toString());
+    }
+
+    /** One after another: the engine's builder is not made for more. */
     private void images() {
         var images = root.resolve("end-to-end/src/main/resources/images");
         docker("import", new BaseImage(root.resolve("end-to-end/target")).archive().toString(), "wtb-base:test");
-        var builds = SERVICES.stream().map(service -> build("wtb/" + service, root.resolve(service)));
-        var others = Stream.of("postgres", "caddy").map(name -> build("wtb-" + name + ":test", images.resolve(name)));
-        try (var threads = Executors.newFixedThreadPool(2)) {
-            for (var build : threads.invokeAll(Stream.concat(builds, others).toList())) {
-                build.get();
-            }
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-        } catch (ExecutionException failed) {
-            throw new IllegalStateException(failed.getCause());
-        }
+        SERVICES.forEach(service -> build("wtb/" + service, root.resolve(service)));
+        List.of("postgres", "caddy").forEach(name -> build("wtb-" + name + ":test", images.resolve(name)));
     }
 
-    private Callable<String> build(String name, Path context) {
-        return () -> docker("build", "-q", "--build-arg", "BASE_IMAGE=wtb-base:test", "-t", name, context.toString());
+    private void build(String name, Path context) {
+        docker("build", "-q", "--build-arg", "BASE_IMAGE=wtb-base:test", "-t", name, context.toString());
+    }
+
+    /** A small file system for the database, that can be full without hurting anybody else. */
+    private static Path disk(Path work) {
+        try {
+            var mount = Files.createDirectories(work.resolve("disk"));
+            var image = work.resolve("disk.img").toString();
+            Host.run("truncate", "-s", DISK_SIZE, image);
+            Host.run("mke2fs", "-q", "-t", "ext4", "-m", "0", image);
+            Host.run("mount", "-o", "loop", image, mount.toString());
+            Files.createDirectories(mount.resolve("postgres"));
+            return mount;
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     private void ship() {
@@ -196,6 +241,11 @@ public final class Shop implements AutoCloseable {
             for (var service : SERVICES) {
                 Files.createDirectories(folder.resolve(service));
             }
+            Files.writeString(folder.resolve("docker-compose.override.yml"), """
+                    volumes:
+                      postgres:
+                        driver_opts: {type: none, o: bind, device: "%s"}
+                    """.formatted(disk.resolve("postgres")));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

@@ -42,7 +42,7 @@ public final class Network implements AutoCloseable {
         Host.line("ip -n " + hub + " address add " + address6(1) + "/64 dev br0 nodad");
         Host.line("ip -n " + hub + " link set br0 up");
         plug(prefix + "h", "");
-        Host.line("ip address add " + net + ".254/24 dev " + prefix + "h0");
+        Host.line("ip address add " + here() + "/24 dev " + prefix + "h0");
         Host.line("ip link set " + prefix + "h0 up");
     }
 
@@ -84,6 +84,11 @@ public final class Network implements AutoCloseable {
     /** The same by IPv6. */
     public String address6(int number) {
         return "fd5a:" + net.replace('.', ':') + "::" + number;
+    }
+
+    /** Where this machine itself is, as hosts see it. */
+    public String here() {
+        return address(254);
     }
 
     /** Takes a host away, with everything that runs there. */

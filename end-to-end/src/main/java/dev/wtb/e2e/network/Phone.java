@@ -106,6 +106,14 @@ public final class Phone implements AutoCloseable {
         return Double.parseDouble(seconds.strip()) > 0;
     }
 
+    /** How many of so many TCP connections to the page beyond the tunnel open, all at the same time. */
+    public int opensAtOnce(String address, int wanted) {
+        var one = "(exec 3<>/dev/tcp/" + address + "/" + webPort + " && echo up && sleep 4) & ";
+        return (int) inside("timeout", "5", "bash", "-c",
+                one.repeat(wanted) + "sleep 3; kill $(jobs -p) 2>/dev/null; true")
+                .lines().filter("up"::equals).count();
+    }
+
     /** Whether an echo request is answered. */
     public boolean pings(String address) {
         return Host.works(Host.inside(namespace, List.of("ping", "-c", "1", "-W", "1", "-q", address))

@@ -105,6 +105,16 @@ public final class Node implements AutoCloseable {
                         URI.create("https://" + address() + ":" + PORT), Identity.node(number)).api(api)));
     }
 
+    /** Its number, as its certificate says. */
+    public int number() {
+        return number;
+    }
+
+    /** The folder of what vouches for it. */
+    public Path authority() {
+        return work.resolve("identity/node-authority");
+    }
+
     /** What a caller proves itself with, for connections that are made by hand. */
     public SSLContext tls(String caller) {
         var folder = identities.of(Identity.service(caller));

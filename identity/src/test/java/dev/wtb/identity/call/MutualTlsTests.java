@@ -41,7 +41,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 
 /** A node that is called by the collector, for real: both play in this one application. */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = {
-        "spring.config.import=classpath:identity.yaml", "management.server.port=0"})
+        "spring.config.import=classpath:identity.yaml", "management.server.port=0", "wtb.loopback-nodes=true"})
 class MutualTlsTests {
     @DynamicPropertySource
     static void identity(DynamicPropertyRegistry registry) {

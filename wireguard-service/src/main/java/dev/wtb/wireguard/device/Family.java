@@ -19,13 +19,18 @@ public enum Family {
         this.refusal = refusal;
     }
 
+    /** Of an address. */
+    public int bits() {
+        return this == IPV4 ? 32 : 128;
+    }
+
     public static Family of(String address) {
         return address.indexOf(':') < 0 ? IPV4 : IPV6;
     }
 
     /** One host's address with its full prefix length. */
     public String host(String address) {
-        return address + (this == IPV4 ? "/32" : "/128");
+        return address + "/" + bits();
     }
 
     public char digit() {

@@ -18,6 +18,7 @@ public final class FirewallRules {
     private final String probe;
     private final List<String> blocked;
     private final List<String> window;
+    private final int connections;
 
     /**
      * Makes rules for interfaces of one prefix.
@@ -25,8 +26,11 @@ public final class FirewallRules {
      * @param probe the interface by which this node looks at other nodes
      * @param blocked networks that no peer may reach
      * @param window the only networks that a peer in the renewal window may reach
+     * @param connections that one address of a peer may have open at once; 0 does not limit
      */
-    public FirewallRules(String interfacePrefix, String probe, List<String> blocked, List<String> window) {
+    public FirewallRules(String interfacePrefix, String probe, List<String> blocked, List<String> window,
+            int connections) {
+        this.connections = connections;
         this.ours = interfacePrefix + "+";
         this.probe = probe;
         this.blocked = List.copyOf(blocked);
@@ -66,6 +70,10 @@ public final class FirewallRules {
         line(text, "-A WTB-FORWARD -i %1$s -o %1$s -j DROP");
         line(text, "-A WTB-FORWARD -i %s -p tcp --dport 25 -j REJECT --reject-with tcp-reset");
         of(blocked, family).forEach(network -> line(text, "-A WTB-FORWARD -i %s -d " + network + " -j DROP"));
+        if (connections > 0) {
+            line(text, "-A WTB-FORWARD -i %s -m conntrack --ctstate NEW -m connlimit --connlimit-above " + connections
+                    + " --connlimit-mask " + family.bits() + " --connlimit-saddr -j DROP");
+        }
         tunnels.forEach(tunnel -> lanes(text, family, tunnel, "-i", "src"));
         line(text, "-A WTB-FORWARD -i %s -j DROP");
     }

@@ -24,7 +24,7 @@ class KernelConfiguration {
             return new DryRunKernel();
         }
         var rules = new FirewallRules(properties.interfacePrefix(), properties.probeInterface(), properties.blocked(),
-                properties.window());
+                properties.window(), properties.connections());
         var links = new Links(runner, tools);
         var forwarding = new Forwarding(runner, tools);
         return new WgKernel(new Wg(runner, flavour(properties)), links, maker(properties, runner, tools, links),

@@ -25,7 +25,7 @@ class FirewallTests {
 
     private final Host host = new Host();
     private final FirewallRules rules = new FirewallRules("wtb", "pwtb", List.of("10.0.0.0/8", "fc00::/7"),
-            List.of("149.154.160.0/20"));
+            List.of("149.154.160.0/20"), 2000);
     private final Firewall firewall = new Firewall(host, rules, _ -> true);
 
     @BeforeEach

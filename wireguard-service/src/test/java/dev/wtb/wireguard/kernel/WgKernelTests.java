@@ -150,7 +150,7 @@ class WgKernelTests {
                 new InterfaceMaker(links, new UserspaceDaemon(host, tools, flavour, ""), flavour,
                         Backend.AUTO),
                 new Forwarding(host, tools),
-                new Firewall(host, new FirewallRules("wtb", "pwtb", List.of(), List.of()), _ -> true),
+                new Firewall(host, new FirewallRules("wtb", "pwtb", List.of(), List.of(), 0), _ -> true),
                 new AddressSets(host));
     }
 
