@@ -110,6 +110,7 @@ class ComposeIT {
 
     @Test
     void doctorLooksAtEverythingAndSaysWhatToDo() {
+        shop.sql("delete from alert_channel");
         assertThatThrownBy(() -> shop.run("", "./wtb", "doctor")).hasMessageContaining("good     database version")
                 .hasMessageContaining("good     bot: @").hasMessageContaining("good     server nl-1: 1 peers")
                 .hasMessageContaining("warning  IPv6 of node/1: only IPv4 is served")
@@ -210,11 +211,12 @@ class ComposeIT {
 
     @Test
     void downAndUpKeepsEverything() {
+        var payments = shop.sql("select count(*) from payment");
         shop.compose("down");
         shop.compose("up", "-d");
         awaitHealthy();
         await().atMost(PATIENCE).until(() -> phone.reaches().equals(shop.address()));
-        assertThat(shop.sql("select count(*) from payment")).isEqualTo("1");
+        assertThat(shop.sql("select count(*) from payment")).isEqualTo(payments);
     }
 
     @Test
@@ -292,19 +294,37 @@ class ComposeIT {
     @Test
     void expiredCertificatesAreNamedAndOneCommandMendsThem() {
         shop.compose("stop", "identity");
-        shop.compose("run", "--rm", "-T", "-e", "WTB_IDENTITY_SERVICE_LIFE=-PT1H", "-e",
-                "WTB_IDENTITY_NODE_LIFE=-PT1H", "identity", "renew", "1");
-        await().atMost(PATIENCE).until(() -> shop.unhealthy().size() >= 6);
-        assertThatThrownBy(() -> shop.run("", "./wtb", "doctor"))
-                .hasMessageContaining("bad      certificate of doctor: ended")
-                .hasMessageContaining("bad      service database-service: its certificate has ended")
-                .hasMessageContaining("-> Run ./wtb certificates renew");
-        assertThat(shop.compose("logs", "telegram-service")).contains("The certificate of telegram-service has ended");
+        try {
+            shop.compose("run", "--rm", "-T", "-e", "WTB_IDENTITY_SERVICE_LIFE=-PT1H", "-e",
+                    "WTB_IDENTITY_NODE_LIFE=-PT1H", "identity", "renew", "1");
+            await().atMost(PATIENCE).until(() -> shop.unhealthy().size() >= 6);
+            assertThatThrownBy(() -> shop.run("", "./wtb", "doctor"))
+                    .hasMessageContaining("bad      certificate of doctor: ended")
+                    .hasMessageContaining("bad      service database-service")
+                    .hasMessageContaining("-> Run ./wtb certificates renew");
+            assertThat(shop.compose("logs", "telegram-service"))
+                    .contains("The certificate of telegram-service has ended");
 
-        assertThat(shop.run("", "./wtb", "certificates", "renew")).contains("node/1 has a new certificate");
-        shop.compose("start", "identity");
+            assertThat(shop.run("", "./wtb", "certificates", "renew")).contains("node/1 has a new certificate");
+        } finally {
+            shop.compose("start", "identity");
+        }
         awaitHealthy();
         assertThat(phone.reaches()).isEqualTo(shop.address());
+    }
+
+    @Test
+    void revokedCertificateIsRefusedByEverybody() {
+        assertThat(shop.run("", "./wtb", "certificates", "revoke", "telegram-service"))
+                .contains("telegram-service has a new certificate, the old one is refused");
+
+        for (var service : List.of("database-service", "metrics-collector", "migration-service", "telegram-service")) {
+            assertThat(shop.compose("exec", "-T", service, "cat", "/run/identity/revoked")).as(service).isNotBlank();
+        }
+        await().atMost(PATIENCE).until(() -> !shop.compose("exec", "-T", "wireguard-service", "cat",
+                "/run/identity/1/revoked").isBlank());
+        awaitHealthy();
+        buyerWithAnOffer();
     }
 
     private static Buyer buyerWithAnOffer() {

@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 /** What ships besides the code: scripts, compose file and the variables it needs. */
 class ShipIT {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
-    private static final Pattern NEEDED = Pattern.compile("\\$\\{(WTB_[A-Z_]+|POSTGRES_IMAGE|CADDY_IMAGE|PROMETHEUS_IMAGE)");
+    private static final Pattern NEEDED = Pattern
+            .compile("\\$\\{(WTB_[A-Z_]+|POSTGRES_IMAGE|CADDY_IMAGE|PROMETHEUS_IMAGE)");
 
     @Test
     void scriptsPassShellcheck() {
@@ -61,14 +62,16 @@ class ShipIT {
         for (var name : List.of("wtb", ".env.example")) {
             Files.copy(ROOT.resolve(name), folder.resolve(name), StandardCopyOption.COPY_ATTRIBUTES);
         }
-        assertThat(Host.in(folder.toFile(), "123456:ABC\n", "./wtb", "init")).contains("The panel's first log-in: admin");
+        assertThat(Host.in(folder.toFile(), "123456:ABC\n", "./wtb", "init"))
+                .contains("The panel's first log-in: admin");
 
         assertThat(Files.readString(folder.resolve(".env"))).contains("\nWTB_BOT_TOKEN=123456:ABC\n")
                 .containsPattern("\nWTB_MASTER_KEY=[A-Za-z0-9+/]{43}=\n")
                 .containsPattern("\nWTB_DATABASE_APP_PASSWORD=[A-Za-z0-9]{20,}\n");
         assertThat(Files.getPosixFilePermissions(folder.resolve(".env")))
                 .isEqualTo(PosixFilePermissions.fromString("rw-------"));
-        assertThatThrownBy(() -> Host.in(folder.toFile(), "", "./wtb", "init")).hasMessageContaining("is there already");
+        assertThatThrownBy(() -> Host.in(folder.toFile(), "", "./wtb", "init"))
+                .hasMessageContaining("is there already");
         assertThatThrownBy(() -> Host.run(ROOT.resolve("wtb").toString(), "nonsense"))
                 .hasMessageContaining("there is no nonsense");
     }

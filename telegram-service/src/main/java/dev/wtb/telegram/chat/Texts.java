@@ -39,10 +39,10 @@ public class Texts {
         this.clock = clock;
     }
 
-    /** For places where HTML is parsed. */
+    /** For places where HTML is parsed; Telegram knows no named entities but those of the four marks. */
     public String html(Language language, String key, Object... arguments) {
         return plain(language, key,
-                Arrays.stream(arguments).map(value -> HtmlUtils.htmlEscape(String.valueOf(value))).toArray());
+                Arrays.stream(arguments).map(value -> HtmlUtils.htmlEscape(String.valueOf(value), "UTF-8")).toArray());
     }
 
     /** For buttons, toasts and invoices. */

@@ -34,7 +34,7 @@ record Said(OutgoingMessage message, Texts texts) {
     }
 
     String broadcast() {
-        return HtmlUtils.htmlEscape(parameter(message.language() == Language.RU ? "ru" : "en"));
+        return HtmlUtils.htmlEscape(parameter(message.language() == Language.RU ? "ru" : "en"), "UTF-8");
     }
 
     Keyboard button(String name) {

@@ -88,6 +88,12 @@ class TextsTests {
         assertThat(texts().html(Language.EN, "welcome", "<b>Eve")).contains("&lt;b&gt;Eve").doesNotContain("<b>Eve");
     }
 
+    /** Telegram shows any named entity but the four of the marks as it stands. */
+    @Test
+    void lettersOfAllLanguagesStayLetters() {
+        assertThat(texts().html(Language.EN, "welcome", "José & Ann’s")).contains("José &amp; Ann’s");
+    }
+
     @Test
     void daysAreNamedInTheLanguage() {
         var day = Instant.parse("2026-12-12T22:30:00Z");
