@@ -4,6 +4,8 @@ JDK25 := $(shell for d in "$$JAVA_HOME" "$$JAVA25_HOME" /usr/lib/jvm/*; do grep 
 MAVEN := JAVA_HOME="$(JDK25)" MAVEN_OPTS="$$MAVEN_OPTS --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED" mvn -B -ntp
 DEMO = "$(JDK25)/bin/java" -XX:+UseSerialGC -Xmx128m -cp "end-to-end/target/classes:$$(cat end-to-end/target/classpath)" dev.wtb.e2e.Demo .
 
+COMPOSE := $(shell docker compose version >/dev/null 2>&1 && echo docker compose || echo docker-compose)
+
 SOAK ?= 0
 ONLY ?=
 
@@ -54,13 +56,13 @@ bench: jdk tunnels ## Measures and prints the targets (ONLY=main-job runs one su
 
 images: jdk ## Builds the container images (BASE_IMAGE=name:tag for another base)
 	$(MAVEN) -q package -DskipTests -DskipITs
-	docker-compose build $(if $(BASE_IMAGE),--build-arg BASE_IMAGE=$(BASE_IMAGE))
+	$(COMPOSE) build $(if $(BASE_IMAGE),--build-arg BASE_IMAGE=$(BASE_IMAGE))
 
 up: ## Starts the containers
-	docker-compose up -d
+	$(COMPOSE) up -d
 
 down: ## Stops the containers
-	docker-compose down
+	$(COMPOSE) down
 
 restart: ## Restarts all services in order
 	./restart.sh

@@ -58,10 +58,10 @@ for name in "${ALONE[@]}" "${ALL[@]}"; do
         [ "$asked" = "$name" ] || continue
         if [ "$name" = database-service ]; then
             echo "Bringing the schema up to date"
-            compose run --rm schema >/dev/null || fail "the schema could not be brought up to date"
+            said=$(compose run --rm -T schema 2>&1) || fail "the schema could not be brought up to date: $said"
         fi
         echo "Restarting $name"
-        compose up -d --no-deps --force-recreate "$name" >/dev/null 2>&1 || fail "$name could not be started"
+        said=$(compose up -d --no-deps --force-recreate "$name" 2>&1) || fail "$name could not be started: $said"
         await "$name"
     done
 done

@@ -1,5 +1,5 @@
 -- The application may make and drop no tables. These functions, which are their owner's, do it for samples alone.
-create function sample_partition(day date) returns void language plpgsql security definer set search_path = public as $$
+create function sample_partition(day date) returns void language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 begin
     execute format('create table if not exists %I partition of sample for values from (%L) to (%L)',
         'sample_' || to_char(day, 'YYYY_MM_DD'), day::timestamp at time zone 'UTC',
@@ -7,7 +7,7 @@ begin
 end $$;
 
 create function drop_sample_partitions(before date) returns void language plpgsql security definer
-    set search_path = public as $$
+    set search_path = pg_catalog, public, pg_temp as $$
 declare
     old text;
 begin

@@ -19,11 +19,12 @@ create table alert_channel (
     constraint alert_channel_once unique (medium, address)
 );
 
--- Codes that bind a chat, as SHA-256; used ones are deleted.
+-- Codes that bind a chat, as SHA-256, and the one chat that each has bound.
 create table alert_code (
-    hash  bytea primary key,
-    actor text not null,
-    until timestamptz not null
+    hash    bytea primary key,
+    actor   text not null,
+    until   timestamptz not null,
+    chat_id bigint
 );
 
 create table alert (

@@ -45,6 +45,8 @@ class AlertIT extends DatabaseIT {
         assertThat(channels().channels()).extracting("medium", "title")
                 .containsExactly(tuple(Medium.TELEGRAM, "Operators"));
         assertThat(claimed()).extracting(Alert::event).containsExactly(AlertEvent.TEST);
+        bind(-100123, code, "Operators");
+        assertThat(claimed()).as("said again").isEmpty();
         refused(() -> bind(-100124, code, "Others"));
         refused(() -> bind(-100124, "AAAAA-AAAAA", "Others"));
     }

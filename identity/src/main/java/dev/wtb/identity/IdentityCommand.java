@@ -76,6 +76,10 @@ public final class IdentityCommand {
         if (!SERVICES.contains(holder) && !identity.isNode()) {
             throw new IllegalArgumentException("There is no " + holder + "; holders are node/ID and " + SERVICES);
         }
+        if (!Files.exists(folder.of(identity))) {
+            throw new IllegalArgumentException(
+                    holder + " got its certificate elsewhere: remove its server in the panel");
+        }
         folder.revoke(identity);
         SERVICES.forEach(name -> folder.provide(Identity.service(name)));
         LOG.info("{} has a new certificate, the old one is refused", holder);

@@ -56,9 +56,9 @@ public final class IdentityFolder {
         return issue(identity, lives.of(identity));
     }
 
-    /** Refuses the identity's present certificate everywhere from now on, and gives it a new one. */
+    /** Refuses all certificates that the identity was ever given here from now on, and gives it a new one. */
     public Path revoke(Identity identity) {
-        Revocations.add(root, PemFiles.certificate(of(identity).resolve("cert.pem")));
+        Revocations.add(root, issued().of(identity, clock.instant()));
         return renew(identity);
     }
 
@@ -66,9 +66,14 @@ public final class IdentityFolder {
     public Path issue(Identity identity, Duration life) {
         var folder = trusting(of(identity));
         var authority = root(identity.isNode());
-        PemFiles.write(folder.resolve("cert.pem"), folder.resolve("key.pem"),
-                new Authority(authority.certificate(), authority.key(), clock).issue(identity, life));
+        var credential = new Authority(authority.certificate(), authority.key(), clock).issue(identity, life);
+        issued().add(identity, credential.certificate(), clock.instant());
+        PemFiles.write(folder.resolve("cert.pem"), folder.resolve("key.pem"), credential);
         return folder;
+    }
+
+    private Issued issued() {
+        return new Issued(root.resolve("authority").resolve("issued"));
     }
 
     /** Tells a holder whom to believe, and whom no more. */
@@ -79,10 +84,10 @@ public final class IdentityFolder {
         return folder;
     }
 
-    /** Nothing when there is none. */
+    /** Nothing when there is none, or when key and certificate are not a pair since something died between them. */
     private Duration left(Path holder) {
         var certificate = holder.resolve("cert.pem");
-        return Files.exists(certificate)
+        return Files.exists(certificate) && PemFiles.read(certificate, holder.resolve("key.pem")).paired()
                 ? Duration.between(clock.instant(), PemFiles.certificate(certificate).getNotAfter().toInstant())
                 : Duration.ZERO;
     }

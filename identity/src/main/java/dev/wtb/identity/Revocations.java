@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.security.cert.X509Certificate;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -52,8 +53,8 @@ public final class Revocations {
         }
     }
 
-    static void add(Path root, X509Certificate certificate) {
-        PemFiles.replace(all(root), text(root) + serial(certificate) + "\n");
+    static void add(Path root, List<String> serials) {
+        PemFiles.replace(all(root), text(root) + String.join("\n", serials) + "\n");
     }
 
     private static Path all(Path root) {
@@ -79,8 +80,10 @@ public final class Revocations {
             if (!Files.exists(file) || Files.getLastModifiedTime(file).equals(known.at)) {
                 return;
             }
+            // Before it is read: a list that is replaced meanwhile is then read again
+            var at = Files.getLastModifiedTime(file);
             try (var lines = Files.lines(file, StandardCharsets.US_ASCII)) {
-                known = new Known(Files.getLastModifiedTime(file),
+                known = new Known(at,
                         lines.filter(line -> !line.isBlank()).collect(Collectors.toUnmodifiableSet()),
                         known.version + 1);
             }

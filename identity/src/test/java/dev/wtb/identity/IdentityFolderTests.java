@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
@@ -69,11 +70,22 @@ class IdentityFolderTests {
     @Test
     void revokedCertificateIsRefusedAndReplaced() {
         var before = PemFiles.certificate(folder(0).provide(BOT).resolve("cert.pem"));
-        folder(0).revoke(BOT);
+        folder(1).renew(BOT);
+        folder(1).revoke(BOT);
         var panel = new Revocations(folder(0).provide(Identity.service("admin-panel")));
 
         assertThat(panel.contain(before)).isTrue();
         assertThat(panel.contain(PemFiles.certificate(root.resolve("telegram-service/cert.pem")))).isFalse();
+    }
+
+    @Test
+    void keyOfAnotherCertificateIsReplaced() throws IOException {
+        var bot = folder(0).provide(BOT);
+        Files.copy(folder(0).provide(Identity.service("admin-panel")).resolve("key.pem"), bot.resolve("key.pem"),
+                StandardCopyOption.REPLACE_EXISTING);
+        folder(0).provide(BOT);
+
+        assertThat(PemFiles.read(bot.resolve("cert.pem"), bot.resolve("key.pem")).paired()).isTrue();
     }
 
     @Test

@@ -54,7 +54,7 @@ class LiveSession extends OncePerRequestFilter {
     /** While accounts cannot be read, sessions stay as they were. */
     private boolean ended(Operator operator) {
         try {
-            return epoch(operator.login()) != operator.epoch();
+            return epoch(operator.login()) > operator.epoch();
         } catch (Problem | RestClientException unknown) {
             LOG.debug("Whether {} may go on is looked at again: {}", operator.login(), unknown.getMessage());
             return false;

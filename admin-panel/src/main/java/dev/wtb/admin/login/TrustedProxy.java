@@ -6,13 +6,19 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.Enumeration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.filter.ForwardedHeaderFilter;
 
 /**
@@ -22,6 +28,7 @@ import org.springframework.web.filter.ForwardedHeaderFilter;
 final class TrustedProxy implements Filter {
     private static final long LOOK_NANOS = TimeUnit.SECONDS.toNanos(30);
     private static final Duration NEAR = Duration.ofMillis(500);
+    private static final Set<String> WRITTEN = Set.of("x-forwarded-for", "x-forwarded-proto", "x-forwarded-host");
 
     private final ForwardedHeaderFilter believing = new ForwardedHeaderFilter();
     private final ForwardedHeaderFilter ignoring = new ForwardedHeaderFilter();
@@ -38,7 +45,35 @@ final class TrustedProxy implements Filter {
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         var filter = addresses().contains(request.getRemoteAddr()) ? believing : ignoring;
-        filter.doFilter(request, response, chain);
+        filter.doFilter(request instanceof HttpServletRequest http ? new Overwritten(http) : request, response, chain);
+    }
+
+    /** Only what the proxy always writes itself; the rest it passes on as clients sent it. */
+    private static final class Overwritten extends HttpServletRequestWrapper {
+        private Overwritten(HttpServletRequest request) {
+            super(request);
+        }
+
+        @Override
+        public @Nullable String getHeader(String name) {
+            return passedOn(name) ? null : super.getHeader(name);
+        }
+
+        @Override
+        public Enumeration<String> getHeaders(String name) {
+            return passedOn(name) ? Collections.emptyEnumeration() : super.getHeaders(name);
+        }
+
+        @Override
+        public Enumeration<String> getHeaderNames() {
+            return Collections.enumeration(Collections.list(super.getHeaderNames()).stream()
+                    .filter(name -> !passedOn(name)).toList());
+        }
+
+        private static boolean passedOn(String name) {
+            var header = name.toLowerCase(Locale.ROOT);
+            return header.equals("forwarded") || (header.startsWith("x-forwarded-") && !WRITTEN.contains(header));
+        }
     }
 
     /** Whoever asks first after half a minute looks, and waits for a moment only. */

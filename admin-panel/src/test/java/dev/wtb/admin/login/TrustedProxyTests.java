@@ -36,6 +36,8 @@ class TrustedProxyTests {
             throws ServletException, IOException {
         var request = new MockHttpServletRequest("GET", "/login");
         request.setRemoteAddr(sender);
+        request.addHeader("Forwarded", "for=203.0.113.77;proto=http");
+        request.addHeader("X-Forwarded-Port", "1");
         request.addHeader("X-Forwarded-For", "203.0.113.9");
         request.addHeader("X-Forwarded-Proto", "https");
         var chain = new MockFilterChain();

@@ -13,8 +13,8 @@ import org.springframework.web.service.annotation.PostExchange;
 /** Where alerts go, for the panel; offered by database-service. {@code actor} is who asked, for the audit log. */
 @HttpExchange("/alert-channels")
 public interface AlertChannelApi {
-    /** An address that is called. */
-    String ADDRESS = "https?://[A-Za-z0-9.-]{1,253}(:\\d{1,5})?(/[\\x21-\\x7e]{0,500})?";
+    /** An address that is called; what would have to be escaped in it is left out. */
+    String ADDRESS = "https?://[A-Za-z0-9.-]{1,253}(:\\d{1,4}|:[1-5]\\d{4})?(/[A-Za-z0-9._~:/?@!$&()*+,;=-]{0,500})?";
 
     /** All of them. */
     @GetExchange

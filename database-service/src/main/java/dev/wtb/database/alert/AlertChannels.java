@@ -54,11 +54,20 @@ class AlertChannels {
         return code;
     }
 
-    /** A code works once; the chat may be bound already. */
+    /** A code works for one chat; said again there, as when an answer was lost, it changes nothing. */
     void bind(long chatId, String code, String title, Language language) {
-        var actor = sql.sql("delete from alert_code where hash = ? and until >= now() returning actor")
-                .param(hash(code)).query(String.class).optional()
+        var found = sql
+                .sql("""
+                select actor, coalesce(chat_id, 0) as chat from alert_code where hash = ? and until >= now() for update""")
+                .param(hash(code)).query(Code.class).optional().filter(given -> given.chat == 0 || given.chat == chatId)
                 .orElseThrow(() -> new Problem(HttpStatus.NOT_FOUND, ProblemTypes.NOT_FOUND, "No such code"));
+        if (found.chat == 0) {
+            sql.sql("update alert_code set chat_id = ? where hash = ?").param(chatId).param(hash(code)).update();
+            bind(chatId, title, language, found.actor);
+        }
+    }
+
+    private void bind(long chatId, String title, Language language, String actor) {
         var id = sql.sql("""
                 insert into alert_channel (medium, address, title, language) values ('TELEGRAM', ?, ?, ?)
                 on conflict (medium, address) do update set title = excluded.title, language = excluded.language
@@ -73,15 +82,16 @@ class AlertChannels {
         random.nextBytes(secret);
         var text = Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
         var key = UUID.randomUUID();
+        var title = title(address);
         try {
             sql.sql("""
                     insert into alert_channel (key, medium, address, title, secret) values (?, 'WEBHOOK', ?, ?, ?)""")
-                    .param(key).param(address).param(address).param(seal.seal(text, AlertQueue.SECRET, key, 1))
+                    .param(key).param(address).param(title).param(seal.seal(text, AlertQueue.SECRET, key, 1))
                     .update();
         } catch (DuplicateKeyException there) {
             throw new Problem(HttpStatus.CONFLICT, ProblemTypes.CONFLICT, "Alerts go to this address already");
         }
-        audit.write(actor, "alerts.webhook", address);
+        audit.write(actor, "alerts.webhook", title);
         return text;
     }
 
@@ -95,10 +105,10 @@ class AlertChannels {
                 .ifPresent(title -> audit.write(actor, "alerts.remove", title));
     }
 
-    /** Whether somebody would be told. */
-    @Transactional(readOnly = true)
-    List<AlertChannel> troubled() {
-        return channels().stream().filter(channel -> channel.trouble() != null).toList();
+    /** What stands behind the host is often a secret. */
+    private static String title(String address) {
+        int path = address.indexOf('/', address.indexOf("//") + 2);
+        return path < 0 || path == address.length() - 1 ? address : address.substring(0, path) + "/…";
     }
 
     private String half() {
@@ -107,6 +117,9 @@ class AlertChannels {
             text.append(LETTERS.charAt(random.nextInt(LETTERS.length())));
         }
         return text.toString();
+    }
+
+    private record Code(String actor, long chat) {
     }
 
     private static byte[] hash(String code) {

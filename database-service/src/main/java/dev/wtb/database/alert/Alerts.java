@@ -34,7 +34,7 @@ public class Alerts {
                 .param("event", AlertEvent.ENDED.name()).param("incident", incident).update();
     }
 
-    /** What lasts is said again: urgent things every few hours, others once a day. */
+    /** What lasts is said again: urgent things every few hours, others once a day. What is over is forgotten after a month. */
     @Scheduled(fixedDelayString = "${wtb.database.alerts.look:1m}")
     @Transactional
     public void repeat() {
@@ -49,6 +49,10 @@ public class Alerts {
                         Arrays.stream(IncidentKind.values()).filter(IncidentKind::urgent).map(Enum::name)
                                 .toArray(String[]::new))
                 .param("often", intervals.repeat().toSeconds()).param("seldom", intervals.repeatQuiet().toSeconds())
+                .update();
+        sql.sql("""
+                delete from alert a where a.created_at < now() - interval '30 days' and a.state <> 'NEW'
+                    and not exists (select from incident i where i.id = a.incident_id and i.ended_at is null)""")
                 .update();
     }
 }

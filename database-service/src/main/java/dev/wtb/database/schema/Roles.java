@@ -22,17 +22,21 @@ record Roles(String appPassword, String readPassword) {
             revoke update, delete, truncate on payment, audit from wtb_app""", """
             revoke insert, update, delete on flyway_schema_history from wtb_app""", """
             grant select on all tables in schema public to wtb_read""", """
-            grant select on all sequences in schema public to wtb_read""");
+            grant select on all sequences in schema public to wtb_read""", """
+            alter default privileges in schema public grant select on tables to wtb_read""");
 
     /** Makes the roles where they are missing, and gives them their rights on what is there now. */
     void apply(Connection owner) throws SQLException {
         role(owner, APP, appPassword);
         role(owner, READ, readPassword);
+        // At once, so that services which run meanwhile never have more rights than they should
+        owner.setAutoCommit(false);
         try (var statement = owner.createStatement()) {
             for (var right : RIGHTS) {
                 statement.execute(right);
             }
         }
+        owner.commit();
     }
 
     private static void role(Connection owner, String name, String password) throws SQLException {

@@ -45,6 +45,7 @@ public class Signals implements SmartLifecycle {
     @Override
     public void start() {
         running.set(true);
+        signals.values().forEach(Signal::open);
         Thread.ofPlatform().name("signals").daemon().start(this::listen);
     }
 

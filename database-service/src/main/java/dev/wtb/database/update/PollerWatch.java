@@ -9,7 +9,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Notices that nobody asks Telegram for updates any more; a bot that never polled, or has a webhook, is left alone. */
+/** Notices that no bot holds the lease of the one that takes updates; one that never held it is left alone. */
 @Component
 class PollerWatch {
     private static final String SUBJECT = "telegram-service";
@@ -28,13 +28,13 @@ class PollerWatch {
     @Transactional
     void look() {
         long after = properties.alerts().botSilentAfter().toSeconds();
-        boolean silent = sql.sql("""
-                select exists (select from lease where name = 'telegram-poller'
-                    and until between now() - interval '1 day' and now() - make_interval(secs => ?))""").param(after)
-                .query(Boolean.class).single();
-        if (silent) {
+        var silent = sql.sql("""
+                select until < now() - make_interval(secs => ?) from lease where name = 'telegram-poller'""")
+                .param(after)
+                .query(Boolean.class).optional();
+        if (silent.orElse(false)) {
             incidents.raise(IncidentKind.BOT_SILENT, SUBJECT,
-                    "the bot has not asked Telegram for updates for more than " + after + " s");
+                    "no bot has been there to take updates for more than " + after + " s");
         } else {
             incidents.over(IncidentKind.BOT_SILENT, SUBJECT);
         }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.http.HttpStatus;
 
 /**
@@ -20,6 +21,8 @@ public final class OutsideHosts {
     /** The engine itself answers for names of its containers. */
     private static final Duration NEAR = Duration.ofMillis(500);
 
+    /** What was ever found: a name that is not found at once today was one of ours all the same. */
+    private final Set<InetAddress> ours = ConcurrentHashMap.newKeySet();
     private final List<String> own;
     private final boolean loopback;
 
@@ -43,7 +46,7 @@ public final class OutsideHosts {
         if (addresses.isEmpty()) {
             throw new Problem(HttpStatus.BAD_GATEWAY, ProblemTypes.UNREACHABLE, host + " has no address");
         }
-        var ours = Resolver.addresses(own, NEAR);
+        ours.addAll(Resolver.addresses(own, NEAR));
         if (addresses.stream().anyMatch(address -> inside(address) || ours.contains(address))) {
             throw refused(host);
         }

@@ -25,19 +25,29 @@ class Caller {
 
     /** Returns once the other side has taken it; the exception says in one line why it has not. */
     void post(String address, String json, Map<String, String> headers) throws IOException {
-        var target = URI.create(address);
-        hosts.check(String.valueOf(target.getHost()));
-        var request = HttpRequest.newBuilder(target).timeout(PATIENCE).header("Content-Type", "application/json")
+        var request = request(address).header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(json));
         headers.forEach(request::header);
         try {
-            int status = http.send(request.build(), BodyHandlers.discarding()).statusCode();
-            if (status / 100 != 2) {
-                throw new IOException("it answered " + status);
+            var answer = http.send(request.build(), BodyHandlers.ofInputStream());
+            // Whoever answers drop by drop is not waited for
+            answer.body().close();
+            if (answer.statusCode() / 100 != 2) {
+                throw new IOException("it answered " + answer.statusCode());
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", stopped);
+        }
+    }
+
+    private HttpRequest.Builder request(String address) throws IOException {
+        try {
+            var target = URI.create(address);
+            hosts.check(String.valueOf(target.getHost()));
+            return HttpRequest.newBuilder(target).timeout(PATIENCE);
+        } catch (IllegalArgumentException bad) {
+            throw new IOException("this is no address that can be called", bad);
         }
     }
 }

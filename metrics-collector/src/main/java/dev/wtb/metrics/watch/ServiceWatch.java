@@ -3,12 +3,14 @@ package dev.wtb.metrics.watch;
 import dev.wtb.contract.Problem;
 import dev.wtb.contract.check.Check;
 import dev.wtb.contract.check.CheckApi;
+import dev.wtb.contract.check.Grade;
 import dev.wtb.contract.incident.IncidentApi;
 import dev.wtb.identity.call.ServiceClients;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -16,12 +18,13 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClientException;
 
 /**
- * Asks every service how it is, as the doctor does. What is bad twice in a row becomes an incident, what is good again
- * ends it: one bad look, as during a restart, wakes nobody.
+ * Asks every service how it is, as the doctor does. What is bad twice in a row becomes an incident, what is not bad any
+ * more ends it: one bad look, as during a restart, wakes nobody.
  */
 @Component
 class ServiceWatch {
     private static final Logger LOG = LoggerFactory.getLogger(ServiceWatch.class);
+    private static final String SILENT = "does not answer";
 
     private final Map<String, Check> before = new HashMap<>();
     private final ServiceClients services;
@@ -36,6 +39,9 @@ class ServiceWatch {
     void look() {
         var seen = new ArrayList<Check>();
         services.names().forEach(name -> seen.addAll(checks(name)));
+        if (seen.stream().noneMatch(check -> check.detail().equals(SILENT))) {
+            seen.addAll(gone(seen));
+        }
         try {
             incidents.checked(seen.stream().filter(this::settled).toList());
         } catch (RestClientException | Problem down) {
@@ -45,9 +51,17 @@ class ServiceWatch {
         seen.forEach(check -> before.put(check.name(), check));
     }
 
+    /** What is not there any more, such as a server that was removed, is not bad any more. */
+    private List<Check> gone(List<Check> seen) {
+        var names = seen.stream().map(Check::name).collect(Collectors.toSet());
+        return before.values().stream().filter(check -> check.grade() == Grade.BAD && !names.contains(check.name()))
+                .map(check -> Check.good(check.name(), "is not there any more")).toList();
+    }
+
     private boolean settled(Check check) {
         var last = before.get(check.name());
-        return last != null && last.grade() == check.grade();
+        boolean good = check.grade() != Grade.BAD;
+        return good || (last != null && last.grade() == Grade.BAD);
     }
 
     private List<Check> checks(String name) {
@@ -58,7 +72,7 @@ class ServiceWatch {
             return checks;
         } catch (RestClientException | Problem silent) {
             LOG.debug("{} does not answer: {}", name, silent.getMessage());
-            return List.of(Check.bad(service, "does not answer", "See: ./wtb status and ./wtb logs"));
+            return List.of(Check.bad(service, SILENT, "See: ./wtb status and ./wtb logs"));
         }
     }
 }

@@ -14,9 +14,8 @@ import dev.wtb.migration.MigrationProperties;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,7 +28,6 @@ import org.springframework.web.client.RestClientException;
 class NodeRenewal {
     private static final Logger LOG = LoggerFactory.getLogger(NodeRenewal.class);
 
-    private final Map<Long, Set<String>> told = new ConcurrentHashMap<>();
     private final ServerApi servers;
     private final NodeClients nodes;
     private final Revocations revocations;
@@ -63,12 +61,9 @@ class NodeRenewal {
         }
     }
 
+    /** Said each time: a node that knows it already writes nothing. */
     private void tell(Node node, Set<String> serials) {
-        if (!serials.equals(told.get(node.id()))) {
-            nodes.client(node, NodeIdentityApi.class).refuse(serials.stream().sorted().toList());
-            told.put(node.id(), serials);
-            LOG.info("Node {} refuses {} revoked certificates", node.id(), serials.size());
-        }
+        nodes.client(node, NodeIdentityApi.class).refuse(serials.stream().sorted().toList());
     }
 
     private void renew(Node node) {
@@ -82,8 +77,9 @@ class NodeRenewal {
     }
 
     private void each(Consumer<Node> act) {
-        try {
-            servers.servers().stream().map(Server::node).distinct().forEach(node -> guarded(node, act));
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            servers.servers().stream().map(Server::node).distinct()
+                    .forEach(node -> threads.execute(() -> guarded(node, act)));
         } catch (RestClientException | Problem down) {
             LOG.warn("Nodes' certificates wait: {}", down.getMessage());
         }
