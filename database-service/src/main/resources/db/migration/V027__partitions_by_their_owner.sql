@@ -1,19 +1,19 @@
 -- The application may make and drop no tables. These functions, which are their owner's, do it for samples alone.
-create function sample_partition(day date) returns void language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+create function sample_partition(day date) returns void language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
-    execute format('create table if not exists %I partition of sample for values from (%L) to (%L)',
+    execute format('create table if not exists public.%I partition of public.sample for values from (%L) to (%L)',
         'sample_' || to_char(day, 'YYYY_MM_DD'), day::timestamp at time zone 'UTC',
         (day + 1)::timestamp at time zone 'UTC');
 end $$;
 
 create function drop_sample_partitions(before date) returns void language plpgsql security definer
-    set search_path = pg_catalog, public, pg_temp as $$
+    set search_path = pg_catalog, pg_temp as $$
 declare
     old text;
 begin
     for old in select c.relname from pg_inherits i join pg_class c on c.oid = i.inhrelid
-        where i.inhparent = 'sample'::regclass and c.relname < 'sample_' || to_char(before, 'YYYY_MM_DD') loop
-        execute format('drop table %I', old);
+        where i.inhparent = 'public.sample'::regclass and c.relname < 'sample_' || to_char(before, 'YYYY_MM_DD') loop
+        execute format('drop table public.%I', old);
     end loop;
 end $$;
 revoke execute on function sample_partition(date), drop_sample_partitions(date) from public;

@@ -320,7 +320,7 @@ class ComposeIT {
     @Test
     void revokedCertificateIsRefusedByEverybody() {
         assertThat(shop.run("", "./wtb", "certificates", "revoke", "telegram-service"))
-                .contains("telegram-service has a new certificate, the old one is refused");
+                .contains("telegram-service has a new certificate, the old ones are refused");
 
         for (var service : List.of("database-service", "metrics-collector", "migration-service", "telegram-service")) {
             assertThat(shop.compose("exec", "-T", service, "cat", "/run/identity/revoked")).as(service).isNotBlank();

@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 /**
  * {@code IdentityCommand FOLDER keep NODE ...} gives every service and each node named a certificate, and goes on
  * renewing those of the services. {@code renew} gives all of them new ones at once; {@code revoke HOLDER} refuses a
- * holder's present one everywhere and gives it another, where a holder is a service's name or {@code node/1}.
+ * holder's older ones everywhere and gives it another first, where a holder is a service's name or {@code node/1}.
  */
 public final class IdentityCommand {
     private static final Logger LOG = LoggerFactory.getLogger(IdentityCommand.class);
@@ -25,6 +25,8 @@ public final class IdentityCommand {
     /** Says that everybody has a certificate; read by the engine. */
     private static final Path KEPT = Path.of("/tmp/kept");
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+    /** By then a service that runs shows its new certificate, so that nobody has to refuse it. */
+    private static final Duration SETTLED = Duration.ofSeconds(15);
 
     private final IdentityFolder folder;
     private final Duration pause;
@@ -71,7 +73,7 @@ public final class IdentityCommand {
         });
     }
 
-    private void revoke(String holder) {
+    private void revoke(String holder) throws InterruptedException {
         var identity = Identity.service(holder);
         if (!SERVICES.contains(holder) && !identity.isNode()) {
             throw new IllegalArgumentException("There is no " + holder + "; holders are node/ID and " + SERVICES);
@@ -80,9 +82,12 @@ public final class IdentityCommand {
             throw new IllegalArgumentException(
                     holder + " got its certificate elsewhere: remove its server in the panel");
         }
-        folder.revoke(identity);
+        folder.renew(identity);
+        LOG.info("{} has a new certificate; the old one is refused in {} s", holder, SETTLED.toSeconds());
+        TimeUnit.MILLISECONDS.sleep(SETTLED.toMillis());
+        folder.refuseOlder(identity);
         SERVICES.forEach(name -> folder.provide(Identity.service(name)));
-        LOG.info("{} has a new certificate, the old one is refused", holder);
+        LOG.info("{} has a new certificate, the old ones are refused", holder);
     }
 
     private static Stream<Identity> nodes(List<String> ids) {

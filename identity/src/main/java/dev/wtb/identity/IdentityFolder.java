@@ -56,10 +56,12 @@ public final class IdentityFolder {
         return issue(identity, lives.of(identity));
     }
 
-    /** Refuses all certificates that the identity was ever given here from now on, and gives it a new one. */
-    public Path revoke(Identity identity) {
-        Revocations.add(root, issued().of(identity, clock.instant()));
-        return renew(identity);
+    /** Refuses all certificates that the identity was ever given here but for its present one, from now on. */
+    public Path refuseOlder(Identity identity) {
+        var present = PemFiles.certificate(of(identity).resolve("cert.pem")).getSerialNumber().toString(16);
+        Revocations.add(root, issued().of(identity, clock.instant()).stream().filter(serial -> !serial.equals(present))
+                .toList());
+        return trusting(of(identity));
     }
 
     /** Gives the identity a new certificate of that life; a negative one has ended already. */

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The certificates that nobody accepts any more, by serial number: a file {@code revoked} in each holder's folder, one
@@ -54,7 +55,8 @@ public final class Revocations {
     }
 
     static void add(Path root, List<String> serials) {
-        PemFiles.replace(all(root), text(root) + String.join("\n", serials) + "\n");
+        var all = Stream.concat(text(root).lines(), serials.stream()).distinct();
+        PemFiles.replace(all(root), all.collect(Collectors.joining("\n", "", "\n")));
     }
 
     private static Path all(Path root) {

@@ -70,11 +70,13 @@ class IdentityFolderTests {
     @Test
     void revokedCertificateIsRefusedAndReplaced() {
         var before = PemFiles.certificate(folder(0).provide(BOT).resolve("cert.pem"));
-        folder(1).renew(BOT);
-        folder(1).revoke(BOT);
+        var between = PemFiles.certificate(folder(1).renew(BOT).resolve("cert.pem"));
+        folder(2).renew(BOT);
+        folder(2).refuseOlder(BOT);
         var panel = new Revocations(folder(0).provide(Identity.service("admin-panel")));
 
         assertThat(panel.contain(before)).isTrue();
+        assertThat(panel.contain(between)).isTrue();
         assertThat(panel.contain(PemFiles.certificate(root.resolve("telegram-service/cert.pem")))).isFalse();
     }
 

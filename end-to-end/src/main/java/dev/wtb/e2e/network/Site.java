@@ -28,21 +28,31 @@ final class Site implements AutoCloseable {
         this.lock = lock;
     }
 
-    /** The first that is free; what the dead left on the way is cleaned before anybody looks what this machine uses. */
+    /** The first that is free; what the dead left is cleaned before anybody looks what this machine uses. */
     static Site claim(char kind) {
+        sweep();
         for (int number = 1; number <= MOST; number++) {
             var lock = locked(number);
             if (lock.isEmpty()) {
                 continue;
             }
             var site = new Site(number, kind, lock.get());
-            site.clean();
             if (HostNetworks.read().leaveFree(net(number))) {
                 return site;
             }
             site.release();
         }
         throw new IllegalStateException("Every network of 198.18.0.0/16 is in use here");
+    }
+
+    /** Cleans every site that somebody once used and nobody holds. */
+    private static void sweep() {
+        for (int number = 1; number <= MOST; number++) {
+            if (Files.exists(LOCKS.resolve(String.valueOf(number)))) {
+                int known = number;
+                locked(number).map(lock -> new Site(known, 'z', lock)).ifPresent(Site::close);
+            }
+        }
     }
 
     /** Of all names of hosts and interfaces. */

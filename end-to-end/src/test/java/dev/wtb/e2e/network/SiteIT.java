@@ -21,7 +21,7 @@ class SiteIT {
             left = site.prefix() + "-dead";
         }
         Host.line("ip netns add " + left);
-        Host.line("ip link add " + left.replace("-dead", "h0") + " type dummy");
+        Host.line("ip link add " + left.replace("-dead", "h0") + " type veth peer name " + left.replace("-dead", "h1"));
 
         try (var site = Site.claim('y')) {
             assertThat(site.prefix().substring(1)).isEqualTo(left.substring(1, 3));

@@ -93,13 +93,15 @@ class LivingIdentityIT {
     }
 
     @Test
-    void revokedCertificateIsRefusedOnAnOpenConnection(@Autowired Calls calls) {
+    void revokedCertificateIsRefusedOnAnOpenConnection(@Autowired Calls calls) throws InterruptedException {
         var stranger = Identity.service("metrics-collector");
         var copy = copied(FOLDER.provide(stranger));
         var caller = new ServiceCaller(copy, URI.create("https://localhost:" + port), SELF).api(NodeApi.class);
         assertThat(caller.witness("node.example", 1).reached()).isTrue();
 
-        FOLDER.revoke(stranger);
+        FOLDER.renew(stranger);
+        TimeUnit.SECONDS.sleep(3);
+        FOLDER.refuseOlder(stranger);
 
         assertThatThrownBy(() -> {
             for (int i = 0; i < 50; i++) {
