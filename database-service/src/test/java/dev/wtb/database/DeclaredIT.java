@@ -22,7 +22,7 @@ class DeclaredIT extends DatabaseIT {
 
         long now = heard.get(10, TimeUnit.SECONDS);
         assertThat(now).isNotEqualTo(seen);
-        var later = CompletableFuture.supplyAsync(() -> declared(declared(now, 0), WAIT));
+        var later = CompletableFuture.supplyAsync(() -> declared(now, WAIT));
         as("admin-panel", ServerApi.class).change(server.id(), ServerState.CORDONED, "test");
         assertThat(later.get(10, TimeUnit.SECONDS)).isNotEqualTo(now);
     }
