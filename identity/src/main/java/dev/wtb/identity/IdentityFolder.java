@@ -69,6 +69,10 @@ public final class IdentityFolder {
         var folder = trusting(of(identity));
         var authority = root(identity.isNode());
         var credential = new Authority(authority.certificate(), authority.key(), clock).issue(identity, life);
+        // Somebody else may have made the one that goes, as migration-service does for nodes
+        if (Files.exists(folder.resolve("cert.pem"))) {
+            issued().add(identity, PemFiles.certificate(folder.resolve("cert.pem")), clock.instant());
+        }
         issued().add(identity, credential.certificate(), clock.instant());
         PemFiles.write(folder.resolve("cert.pem"), folder.resolve("key.pem"), credential);
         return folder;

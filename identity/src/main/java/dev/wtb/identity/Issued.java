@@ -20,7 +20,7 @@ record Issued(Path file) {
 
     void add(Identity identity, X509Certificate certificate, Instant now) {
         var line = Line.of(identity, certificate);
-        PemFiles.replace(file, Stream.concat(lines(now).stream(), Stream.of(line)).map(Line::text)
+        PemFiles.replace(file, Stream.concat(lines(now).stream(), Stream.of(line)).distinct().map(Line::text)
                 .collect(Collectors.joining("\n", "", "\n")));
     }
 

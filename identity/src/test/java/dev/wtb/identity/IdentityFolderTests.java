@@ -91,6 +91,21 @@ class IdentityFolderTests {
     }
 
     @Test
+    void certificateThatANodeGotElsewhereIsRefusedToo() {
+        var node = Identity.node(1);
+        var own = new OwnIdentity(folder(0).provideFirst(node));
+        own.take(new NodeAuthority(root.resolve("node-authority"), Clock.systemUTC()).certify(1, own.request(),
+                Duration.ofDays(90)));
+        var elsewhere = own.certificate();
+
+        folder(1).renew(node);
+        folder(1).refuseOlder(node);
+
+        assertThat(new Revocations(folder(1).of(node)).contain(elsewhere)).isTrue();
+        assertThat(new Revocations(folder(1).of(node)).contain(own.certificate())).isFalse();
+    }
+
+    @Test
     void nodeGetsItsNextCertificateForAKeyOfItsOwn() {
         var own = new OwnIdentity(folder(0).provideFirst(Identity.node(1)));
         var authority = new NodeAuthority(root.resolve("node-authority"), Clock.systemUTC());
