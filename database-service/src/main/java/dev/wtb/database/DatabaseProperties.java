@@ -64,6 +64,10 @@ public record DatabaseProperties(@NotBlank @Size(min = 44, max = 44) String mast
      * @param openUpdates how many updates of one person may wait before more are skipped; money never is
      * @param deliverWithin after that a paid order that cannot be delivered goes back
      * @param refundWithin how long after paying people may have it back without asking; zero never
+     * @param refundsMost how many they may have back so in a period
+     * @param refundsPeriod the period
+     * @param refundCooling how long after one had come back nothing that is paid can be had back so
+     * @param unknownRefunds how many charges may go back within a day, and not by us, before sales stop
      * @param inviteDays that both sides of an invitation get at the first payment
      * @param oldKeys how long replaced keys work when the new ones never shake hands
      * @param handshakeInterval between looks for the first handshake of a new config
@@ -75,6 +79,8 @@ public record DatabaseProperties(@NotBlank @Size(min = 44, max = 44) String mast
             @DefaultValue("20") @Min(1) @Max(24) int newsTo, @DefaultValue("7d") Duration orderLife,
             @DefaultValue("20") @Min(1) int openOrders, @DefaultValue("50") @Min(1) int openUpdates,
             @DefaultValue("15m") Duration deliverWithin, @DefaultValue("1d") Duration refundWithin,
+            @DefaultValue("2") @Min(0) int refundsMost, @DefaultValue("365d") Duration refundsPeriod,
+            @DefaultValue("30d") Duration refundCooling, @DefaultValue("3") @Min(1) int unknownRefunds,
             @DefaultValue("7") @Min(0) int inviteDays, @DefaultValue("1d") Duration oldKeys,
             @DefaultValue("15s") Duration handshakeInterval, @DefaultValue("15m") Duration helpAfter,
             @DefaultValue("10m") Duration outageAfter, @DefaultValue("1h") Duration compensateAfter) {

@@ -99,6 +99,16 @@ abstract class DatabaseIT {
         as("metrics-collector", SampleIntakeApi.class).judge(List.of(new Verdict(server.id(), health, "test")));
     }
 
+    /** Moves all that somebody was granted, so that it ends then. */
+    void ends(long person, String when) {
+        sql.sql("""
+                with moved as (select telegram_id, paid_until - (%s) as by from subscription where telegram_id = ?),
+                    grants as (update granted g set at = at - m.by, reaches = reaches - m.by from moved m
+                        where g.telegram_id = m.telegram_id)
+                update subscription s set paid_until = paid_until - m.by from moved m
+                where s.telegram_id = m.telegram_id""".formatted(when)).param(person).update();
+    }
+
     /** A new person on trial. */
     long person() {
         long id = stranger();

@@ -50,7 +50,8 @@ class LedgerIT extends DatabaseIT {
     }
 
     @Test
-    void refundNobodyWantedTakesAccessAndStopsSales() {
+    void refundNobodyWantedTakesAccessAndOnlyManyStopSales() {
+        ended();
         var order = order();
         var row = incoming("gone" + next(), order);
         ledger().mirror(List.of(row));
@@ -58,10 +59,43 @@ class LedgerIT extends DatabaseIT {
         ledger().mirror(List.of(outgoing(row)));
 
         assertThat(paidUntil(order.telegramId())).isBefore(Instant.now());
-        assertThat(kinds()).contains(IncidentKind.UNKNOWN_REFUND);
+        assertThat(kinds()).contains(IncidentKind.UNKNOWN_REFUND).doesNotContain(IncidentKind.UNKNOWN_REFUNDS);
+        assertThat(checkout(order())).isEqualTo(Checkout.APPROVED);
+        for (int i = 0; i < 2; i++) {
+            bot(RefundApi.class).done("elsewhere" + next(), stranger(), 5);
+        }
+        assertThat(kinds()).contains(IncidentKind.UNKNOWN_REFUNDS);
         assertThat(checkout(order())).isEqualTo(Checkout.SALES_STOPPED);
         sellAgain();
         assertThat(checkout(order())).isEqualTo(Checkout.APPROVED);
+    }
+
+    /** Other tests' refunds count no more. */
+    private void ended() {
+        sql.sql("update refund set at = at - interval '2 days' where reason = 'OUTSIDE'").update();
+    }
+
+    @Test
+    void rowThatCannotBeBookedIsParkedOnceAndHoldsUpNoOther() {
+        var order = order();
+        var good = incoming("good" + next(), order);
+        var nobody = new StarTransaction("nobody" + next(), true, 5, Instant.now(),
+                new Payer(0, "", Language.EN, "x", false));
+        var strange = new StarTransaction("strange" + next(), true, 5, Instant.now(),
+                new Payer(stranger(), "\0", Language.EN, "\0", false));
+
+        ledger().mirror(List.of(nobody, strange, good));
+
+        assertThat(paidUntil(order.telegramId())).isAfter(Instant.now());
+        assertThat(parked()).contains(nobody.id(), strange.id());
+        sellAgain();
+        ledger().mirror(List.of(nobody, strange, good));
+        assertThat(parked()).doesNotContain(nobody.id(), strange.id());
+    }
+
+    private List<String> parked() {
+        return sql.sql("select subject from incident where kind = 'PARKED_TRANSACTION' and ended_at is null")
+                .query(String.class).list();
     }
 
     @Test

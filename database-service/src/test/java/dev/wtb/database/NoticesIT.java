@@ -68,8 +68,7 @@ class NoticesIT extends DatabaseIT {
         long person = person();
         livesWhereItIs(12, person);
 
-        sql.sql("update subscription set paid_until = now() - interval '12 days 1 hour' where telegram_id = ?")
-                .param(person).update();
+        ends(person, "now() - interval '12 days 1 hour'");
 
         await().untilAsserted(() -> assertThat(told(person, "GRACE_ENDING")).isEqualTo(1));
         assertThat(told(person, "EXPIRED")).isEqualTo(1);

@@ -115,8 +115,7 @@ class PaymentIT extends DatabaseIT {
         var placed = config(person, server);
         var before = placed.peer();
         bot(ConfigApi.class).applied(placed.config().id(), before.version());
-        sql.sql("update subscription set paid_until = now() - interval '1 s' where telegram_id = ?").param(person)
-                .update();
+        ends(person, "now() - interval '1 s'");
         await().untilAsserted(() -> assertThat(bot(UserApi.class).account(person).configs()).extracting(Config::state)
                 .containsExactly(ConfigState.SUSPENDED));
 
@@ -135,8 +134,7 @@ class PaymentIT extends DatabaseIT {
         var server = place(10);
         var person = person();
         config(person, server);
-        sql.sql("update subscription set paid_until = now() - interval '15 days' where telegram_id = ?").param(person)
-                .update();
+        ends(person, "now() - interval '15 days'");
 
         await().untilAsserted(() -> {
             var account = bot(UserApi.class).account(person);

@@ -1,5 +1,12 @@
 package dev.wtb.database;
 
+import dev.wtb.contract.payment.RefundActApi;
+import dev.wtb.contract.incident.Incident;
+import dev.wtb.contract.incident.IncidentApi;
+import dev.wtb.contract.incident.IncidentKind;
+import dev.wtb.contract.payment.Payment;
+import dev.wtb.contract.user.Device;
+import java.util.List;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -38,10 +45,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** Plans that change, gifts, invitations, promo codes, renewals, bans, tickets and broadcasts. */
 class ShopIT extends DatabaseIT {
     private static final Duration MINUTE = Duration.ofMinutes(1);
+
+    @Autowired
+    Purge purge;
 
     @Test
     void anotherPlanTakesTheRestByItsPrice() {
@@ -58,19 +69,218 @@ class ShopIT extends DatabaseIT {
     }
 
     @Test
-    void refundAfterAChangeOfPlanTakesWhatItsDaysBecame() {
+    void refundLeavesWhatWasThereBeforeInAnyOrder() {
         long person = stranger();
-        pay(order(person, "year", OrderKind.ONCE));
-        var before = subscription(person).paidUntil();
-
-        var months = pay(order(person, "month", OrderKind.ONCE));
         var year = pay(order(person, "year", OrderKind.ONCE));
-        bot(RefundApi.class).ask(person, year);
-        bot(RefundApi.class).ask(person, months);
+        var before = subscription(person);
 
-        // each conversion counts a part of a day as a whole one, three times here
-        assertThat(subscription(person).paidUntil()).isBetween(before.minus(Duration.ofDays(3)),
-                before.plus(Duration.ofDays(3)));
+        var month = pay(order(person, "month", OrderKind.ONCE));
+        assertThat(subscription(person).planCode()).isEqualTo("month");
+        bot(RefundApi.class).ask(person, month);
+
+        assertThat(subscription(person)).isEqualTo(before);
+        var quarter = pay(order(person, "quarter", OrderKind.ONCE));
+        bot(RefundApi.class).ask(person, year);
+        assertThat(Duration.between(Instant.now(), subscription(person).paidUntil()).toDays()).isEqualTo(89);
+        assertThat(subscription(person).planCode()).isEqualTo("quarter");
+        as("admin-panel", RefundActApi.class).want(quarter, "test");
+        assertThat(subscription(person).paidUntil()).isBefore(Instant.now());
+    }
+
+    @Test
+    void refundThatTelegramRefusesGivesEverythingBack() {
+        long person = stranger();
+        var charge = pay(order(person, "month", OrderKind.ONCE));
+        var before = subscription(person);
+        bot(RefundApi.class).ask(person, charge);
+        assertThat(subscription(person).paidUntil()).isBefore(Instant.now());
+
+        refuse(charge, 2);
+        assertThat(subscription(person).paidUntil()).isBefore(Instant.now());
+        refuse(charge, 1);
+
+        assertThat(subscription(person)).isEqualTo(before);
+        assertThat(told(person)).contains("REFUND_REFUSED");
+        assertThat(incidents()).contains(IncidentKind.REFUND_REFUSED);
+        as("admin-panel", RefundActApi.class).want(charge, "test");
+        assertThat(incidents()).doesNotContain(IncidentKind.REFUND_REFUSED);
+        bot(RefundApi.class).done(charge, person, 150);
+        assertThat(subscription(person).paidUntil()).isBefore(Instant.now());
+        assertThat(told(person)).contains("REFUNDED");
+    }
+
+    private void refuse(String charge, int times) {
+        for (int i = 0; i < times; i++) {
+            sql.sql("update refund set due_at = now() where charge_id = ?").param(charge).update();
+            bot(RefundApi.class).claim(1000);
+            bot(RefundApi.class).refused(charge, "CHARGE_ID_INVALID");
+        }
+    }
+
+    private List<String> told(long person) {
+        return sql.sql("select kind from outgoing_message where telegram_id = ? order by id").param(person)
+                .query(String.class).list();
+    }
+
+    private List<IncidentKind> incidents() {
+        return as("admin-panel", IncidentApi.class).open().stream().map(Incident::kind).toList();
+    }
+
+    @Test
+    void nobodyUsesItForNothingByReturningInTurn() {
+        long person = stranger();
+        bot(RefundApi.class).ask(person, pay(order(person, "month", OrderKind.ONCE)));
+        assertThat(bot(PaymentApi.class).quote(person, "month").refundable()).isFalse();
+
+        var again = pay(order(person, "month", OrderKind.ONCE));
+
+        assertThatThrownBy(() -> bot(RefundApi.class).ask(person, again)).hasMessageContaining("conflict");
+        assertThat(bot(PaymentApi.class).payments(person)).noneMatch(Payment::refundable);
+    }
+
+    @Test
+    void discountOfAChargeThatWentBackIsThereAgain() {
+        var code = "BACK" + next();
+        sql.sql("insert into promo (code, percent, uses, ends_at) values (?, 50, 9, now() + interval '1 day')")
+                .param(code).update();
+        long person = stranger();
+        bot(PromotionApi.class).promo(person, code);
+
+        bot(RefundApi.class).ask(person, pay(order(person, "month", OrderKind.ONCE)));
+
+        assertThat(order(person, "month", OrderKind.ONCE).stars()).isEqualTo(75);
+    }
+
+    @Test
+    void daysOfAnInvitationComeAgainWithTheNextFirstPayment() {
+        long inviter = person();
+        long guest = stranger();
+        bot(PromotionApi.class).invited(guest, bot(PromotionApi.class).invitation(inviter).code());
+        var before = subscription(inviter).paidUntil();
+
+        bot(RefundApi.class).ask(guest, pay(order(guest, "month", OrderKind.ONCE)));
+        assertThat(told(inviter)).contains("BONUS", "DAYS_GONE");
+        pay(order(guest, "month", OrderKind.ONCE));
+
+        assertThat(subscription(inviter).paidUntil()).isEqualTo(before.plus(Duration.ofDays(7)));
+    }
+
+    @Test
+    void trialIsThereForWhoReturnedWhatTheyPaid() {
+        long person = stranger();
+        bot(RefundApi.class).ask(person, pay(order(person, "month", OrderKind.ONCE)));
+
+        assertThat(bot(UserApi.class).account(person).user().trialUsed()).isFalse();
+        bot(UserApi.class).startTrial(person);
+        assertThat(subscription(person).trial()).isTrue();
+        assertThatThrownBy(() -> bot(UserApi.class).startTrial(person)).hasMessageContaining("trial-used");
+    }
+
+    @Test
+    void devicesBeyondTheSmallerPlanWaitUntilOneIsDeletedOrChosen() {
+        var place = place(20);
+        long person = stranger();
+        var year = pay(order(person, "year", OrderKind.ONCE));
+        for (int i = 0; i < 5; i++) {
+            config(person, place);
+        }
+        assertThatThrownBy(() -> config(person, place)).hasMessageContaining("device-limit");
+        pay(order(person, "month", OrderKind.ONCE));
+        assertThat(working(person)).isEqualTo(3);
+        as("admin-panel", RefundActApi.class).want(year, "test");
+
+        assertThat(working(person)).isEqualTo(3);
+        assertThat(told(person)).contains("DEVICES_WAIT");
+        var devices = bot(UserApi.class).account(person).devices();
+        bot(UserApi.class).choose(person, devices.getLast().id());
+        assertThat(working(person)).isEqualTo(3);
+        assertThat(bot(UserApi.class).account(person).devices()).filteredOn(device -> !device.waits())
+                .extracting(Device::id).contains(devices.getLast().id());
+        bot(UserApi.class).delete(person, devices.getFirst().id());
+        bot(UserApi.class).delete(person, devices.getFirst().id());
+        assertThat(bot(UserApi.class).account(person).devices()).hasSize(4).filteredOn(Device::waits).hasSize(1);
+        assertThat(told(person)).contains("DEVICES_WORK");
+    }
+
+    /** Devices that their nodes serve now. */
+    private long working(long person) {
+        return sql.sql("""
+                select count(distinct c.device_id) from config c join peer p on p.config_id = c.id
+                where c.telegram_id = ? and p.until > now() and c.state in ('PENDING', 'ACTIVE')""").param(person)
+                .query(Long.class).single();
+    }
+
+    @Test
+    void banEndsAccessAtOnceAndAPardonBringsBackWhatIsLeft() {
+        long person = person();
+        config(person, place(10));
+        var until = subscription(person).paidUntil();
+
+        as("admin-panel", BanApi.class).ban(person, "resells", "test");
+        as("admin-panel", BanApi.class).ban(person, "resells", "test");
+
+        assertThat(working(person)).isZero();
+        assertThat(told(person)).containsOnlyOnce("BANNED");
+        as("admin-panel", BanApi.class).pardon(person, "test");
+        assertThat(working(person)).isEqualTo(1);
+        assertThat(subscription(person).paidUntil()).isEqualTo(until);
+    }
+
+    @Test
+    void linkThatWasPaidIsPaidNoMoreAndItsSubscriptionsStopTogether() {
+        long person = stranger();
+        var order = order(person, "month", OrderKind.RENEWING);
+        var end = Instant.now().plus(Duration.ofDays(30));
+        credit(order, "one" + next(), end);
+
+        assertThat(bot(CheckoutApi.class).checkout(order.id(), new CheckoutRequest(person, "XTR", order.stars()))
+                .decision()).isEqualTo(Checkout.NOT_PAYABLE);
+        // both sheets were open at once
+        credit(order, "two" + next(), end.plusSeconds(60));
+        credit(order, "three" + next(), end.plus(Duration.ofDays(30)));
+        assertThat(sql.sql("select count(*) from renewal where telegram_id = ?").param(person).query(Long.class)
+                .single()).isEqualTo(2);
+        bot(RenewalApi.class).want(person, false);
+
+        assertThat(subscription(person).renews()).isFalse();
+        assertThat(subscription(person).resumable()).isTrue();
+        assertThat(bot(RenewalApi.class).claim(100)).filteredOn(change -> change.telegramId() == person).hasSize(2)
+                .noneMatch(RenewalChange::on);
+    }
+
+    @Test
+    void renewalOfWhichNothingIsHeardEndsByItselfAndALateChargeRevivesIt() {
+        long person = stranger();
+        var order = order(person, "month", OrderKind.RENEWING);
+        credit(order, "lapsing" + next(), Instant.now().plus(Duration.ofDays(30)));
+        ends(person, "now() - interval '7 hours'");
+        sql.sql("update renewal set renews_at = now() - interval '7 hours' where telegram_id = ?").param(person)
+                .update();
+
+        await().until(() -> told(person).contains("RENEWAL_FAILED"));
+        assertThat(subscription(person).renews()).isFalse();
+        credit(order, "late" + next(), Instant.now().plus(Duration.ofDays(29)));
+
+        assertThat(subscription(person).renews()).isTrue();
+    }
+
+    @Test
+    void stopThatTelegramRefusesIsToldAndTriedOn() {
+        long person = stranger();
+        var charge = "stuck" + next();
+        credit(order(person, "month", OrderKind.RENEWING), charge, Instant.now().plus(Duration.ofDays(30)));
+        bot(RenewalApi.class).want(person, false);
+
+        for (int i = 0; i < 4; i++) {
+            sql.sql("update renewal set due_at = now() where first_charge = ?").param(charge).update();
+            assertThat(bot(RenewalApi.class).claim(100)).extracting(RenewalChange::subscription).contains(charge);
+            bot(RenewalApi.class).refused(charge, "SUBSCRIPTION_NOT_ACTIVE");
+        }
+
+        assertThat(told(person)).containsOnlyOnce("RENEWAL_REFUSED");
+        assertThat(incidents()).contains(IncidentKind.RENEWAL_REFUSED);
+        bot(RenewalApi.class).told(charge, false);
+        assertThat(incidents()).doesNotContain(IncidentKind.RENEWAL_REFUSED);
     }
 
     @Test
@@ -181,6 +391,7 @@ class ShopIT extends DatabaseIT {
         assertThatThrownBy(() -> bot(PromotionApi.class).open(stranger(), code)).hasMessageContaining("code-used");
         bot(RefundApi.class).ask(giver, charge);
         assertThat(subscription(taker).paidUntil()).isBefore(Instant.now().plus(MINUTE));
+        assertThat(told(taker)).contains("DAYS_GONE");
     }
 
     @Test
@@ -256,9 +467,11 @@ class ShopIT extends DatabaseIT {
 
         bot(RenewalApi.class).want(person, false);
 
-        assertThat(bot(RenewalApi.class).claim(100)).filteredOn(change -> change.telegramId() == person)
-                .extracting(RenewalChange::on).containsExactly(false);
-        bot(RenewalApi.class).told(order.id(), false);
+        var change = bot(RenewalApi.class).claim(100).stream().filter(one -> one.telegramId() == person).findFirst()
+                .orElseThrow();
+        assertThat(change.on()).isFalse();
+        var claimed = change.subscription();
+        bot(RenewalApi.class).told(claimed, false);
         assertThat(subscription(person).renews()).isFalse();
         assertThat(subscription(person).paidUntil()).isEqualTo(until);
     }
@@ -292,13 +505,34 @@ class ShopIT extends DatabaseIT {
     }
 
     @Test
-    void openOrdersAreFew() {
+    void lookingAtAPriceAgainMakesNoOtherOrder() {
         long person = stranger();
-        for (int i = 0; i < 20; i++) {
-            order(person, "month", OrderKind.ONCE);
-        }
+        var first = order(person, "month", OrderKind.ONCE);
+        bot(PaymentApi.class).linked(first.id(), "https://t.me/$one");
 
-        assertThatThrownBy(() -> order(person, "month", OrderKind.ONCE)).hasMessageContaining("too-many-orders");
+        for (int i = 0; i < 30; i++) {
+            assertThat(order(person, "month", OrderKind.ONCE).link()).isEqualTo("https://t.me/$one");
+        }
+        pay(first);
+
+        assertThat(order(person, "month", OrderKind.ONCE).id()).isNotEqualTo(first.id());
+    }
+
+    @Test
+    void ordersThatCanNoLongerBePaidAreForgotten() {
+        long person = stranger();
+        var old = order(person, "month", OrderKind.ONCE);
+        var paid = order(person, "year", OrderKind.ONCE);
+        pay(paid);
+        sql.sql("update orders set created_at = now() - interval '9 days' where telegram_id = ?").param(person)
+                .update();
+
+        purge.look();
+
+        assertThat(sql.sql("select id from orders where telegram_id = ?").param(person).query(String.class).list())
+                .containsExactly(paid.id());
+        assertThat(bot(CheckoutApi.class).checkout(old.id(), new CheckoutRequest(person, "XTR", 150)).decision())
+                .isEqualTo(Checkout.UNKNOWN_ORDER);
     }
 
     @Test

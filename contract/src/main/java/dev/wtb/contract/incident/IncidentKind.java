@@ -6,8 +6,14 @@ public enum IncidentKind {
     SECOND_POLLER(true, true),
     /** The bot has a webhook that is not ours: the token may be stolen. */
     FOREIGN_WEBHOOK(true, true),
-    /** Stars went back that we did not send back: a chargeback, or the token is stolen. */
-    UNKNOWN_REFUND(true, true),
+    /** Stars went back that we did not send back: a chargeback, or somebody of the shop did it by hand. */
+    UNKNOWN_REFUND(false, true),
+    /** Several such within a day: the token may be stolen. */
+    UNKNOWN_REFUNDS(true, true),
+    /** A row of Telegram's list that nothing could be done with. */
+    PARKED_TRANSACTION(false, true),
+    /** Telegram does not let us stop, or resume, a subscription. */
+    RENEWAL_REFUSED(false, true),
     /** A charge that Telegram's list does not have. */
     UNMATCHED_CHARGE(false, true),
     /** Money that matched no order. */

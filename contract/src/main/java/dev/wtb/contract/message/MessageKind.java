@@ -1,5 +1,8 @@
 package dev.wtb.contract.message;
 
+import java.util.EnumSet;
+import java.util.Set;
+
 /** What the system has to say. */
 public enum MessageKind {
     /** A config works: its file goes out. Parameters {@code config}, and {@code renewed} when it replaces another. */
@@ -16,6 +19,22 @@ public enum MessageKind {
     REFUNDING(Lane.RECEIPT),
     /** A charge was taken back. Parameter {@code stars}. */
     REFUNDED(Lane.RECEIPT),
+    /** Telegram would not take a charge back: what it brought is there again. Parameter {@code stars}. */
+    REFUND_REFUSED(Lane.RECEIPT),
+    /** Days went because their charge went back. Parameters {@code reason} (a gift or an invitation), {@code days}. */
+    DAYS_GONE(Lane.RECEIPT),
+    /** They are there again. Parameters {@code reason}, {@code days}. */
+    DAYS_BACK(Lane.RECEIPT),
+    /** The plan has room for fewer devices. Parameter {@code devices}: names of those that wait, one a line. */
+    DEVICES_WAIT(Lane.RECEIPT),
+    /** Devices that waited work again. Parameter {@code devices}: their names, one a line. */
+    DEVICES_WORK(Lane.RECEIPT),
+    /** The user is refused from now on. Parameter {@code reason}. */
+    BANNED(Lane.RECEIPT),
+    /** The user is welcome again. */
+    PARDONED(Lane.RECEIPT),
+    /** Telegram does not let us stop, or resume, renewals. Parameter {@code on}: what was wanted. */
+    RENEWAL_REFUSED(Lane.RECEIPT),
     /** The paid time ended. Parameter {@code kept}: how long a renewal brings the same file back. */
     EXPIRED(Lane.NOTICE),
     /** Soon a renewal no longer brings the same file back. Parameter {@code kept}. */
@@ -39,10 +58,19 @@ public enum MessageKind {
     /** A broadcast. Parameters {@code en}, {@code ru}. */
     BROADCAST(Lane.BROADCAST);
 
+    /** What is said even to those who are banned: money, and answers to what they asked. */
+    private static final Set<MessageKind> TO_EVERYBODY = EnumSet.of(RECEIPT, GIFT_BOUGHT, REFUNDING, REFUNDED,
+            REFUND_REFUSED, DAYS_GONE, DAYS_BACK, RENEWAL_REFUSED, RENEWAL_FAILED, TICKET_ANSWER, BANNED, PARDONED);
+
     private final Lane lane;
 
     MessageKind(Lane lane) {
         this.lane = lane;
+    }
+
+    /** Whether it is said even to those who are banned. */
+    public boolean toEverybody() {
+        return TO_EVERYBODY.contains(this);
     }
 
     /** Its lane. */

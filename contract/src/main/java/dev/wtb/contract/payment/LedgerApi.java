@@ -1,7 +1,6 @@
 package dev.wtb.contract.payment;
 
 import dev.wtb.contract.config.Placement;
-import jakarta.validation.Valid;
 import java.util.List;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -17,11 +16,11 @@ public interface LedgerApi {
     long cursor();
 
     /**
-     * Mirrors a page of Telegram's list: charges that we never heard of are credited, refunds noted. Answers peers whose
-     * end changed.
+     * Mirrors a page of Telegram's list: charges that we never heard of are credited, refunds noted. A row that
+     * nothing can be done with is parked, raises an incident and holds up no other. Answers peers whose end changed.
      */
     @PutExchange("/transactions")
-    List<Placement> mirror(@RequestBody List<@Valid StarTransaction> page);
+    List<Placement> mirror(@RequestBody List<StarTransaction> page);
 
     /**
      * The list was read to its end: charges that Telegram does not know raise an incident.

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param id opaque and random; travels as the invoice's payload
  * @param stars price in Telegram Stars
  * @param chargeId of the first payment; null while unpaid
+ * @param link to its payment sheet; null until there is one
  */
 public record Order(String id, long telegramId, String planCode, int days, int stars, OrderKind kind, OrderState state,
-        Instant createdAt, @Nullable String chargeId) {
+        Instant createdAt, @Nullable String chargeId, @Nullable String link) {
 }

@@ -1,5 +1,7 @@
 package dev.wtb.contract.payment;
 
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
 import jakarta.validation.Valid;
 import java.util.List;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -18,11 +20,15 @@ public interface PaymentApi {
     Quote quote(@PathVariable long telegramId, @PathVariable String planCode);
 
     /**
-     * Makes an order, or answers the one that the same key made before. Problems: {@code not-found} for a plan not on
+     * Makes an order, or answers the one that the same key made before, or an unpaid one that is the same. Problems: {@code not-found} for a plan not on
      * sale, {@code too-many-orders}, {@code banned}, {@code conflict} for a plan that cannot renew by itself.
      */
     @PostExchange("/orders")
     Order order(@Valid @RequestBody OrderRequest request);
+
+    /** Keeps the link to an order's payment sheet. Repeatable. */
+    @PutExchange("/orders/{orderId}/link")
+    void linked(@PathVariable String orderId, @RequestParam @NotBlank @Size(max = 500) String link);
 
     /** Records a charge and extends the subscription in one transaction; a known charge changes nothing. */
     @PutExchange("/payments")

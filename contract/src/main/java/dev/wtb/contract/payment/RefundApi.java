@@ -27,7 +27,10 @@ public interface RefundApi {
     @PutExchange("/refunds/done")
     void done(@RequestParam String chargeId, @RequestParam long telegramId, @RequestParam @Positive int stars);
 
-    /** Telegram will not take it back: an operator must. */
+    /**
+     * Telegram will not take it back. After some attempts what the charge brought is there again, the user is told, and an
+     * operator must act.
+     */
     @PutExchange("/refunds/refused")
     void refused(@RequestParam String chargeId, @RequestParam String why);
 }

@@ -18,9 +18,17 @@ public interface RenewalApi {
     @PostExchange("/renewals/claims")
     List<RenewalChange> claim(@RequestParam int limit);
 
-    /** Telegram knows. */
-    @PutExchange("/renewals/{orderId}/told")
-    void told(@PathVariable String orderId, @RequestParam boolean on);
+    /**
+     * Telegram knows.
+     *
+     * @param subscription as {@link RenewalChange} names it
+     */
+    @PutExchange("/renewals/told")
+    void told(@RequestParam String subscription, @RequestParam boolean on);
+
+    /** Telegram refuses: tried again later and later; the user and an operator are told once. */
+    @PutExchange("/renewals/refused")
+    void refused(@RequestParam String subscription, @RequestParam String why);
 
     /** Telegram says how a subscription stands. */
     @PutExchange("/renewals/{orderId}/state/{state}")

@@ -6,6 +6,6 @@ public enum RenewalState {
     ACTIVE,
     /** It ends with the paid period. */
     CANCELED,
-    /** The Stars did not suffice. */
+    /** The Stars did not suffice, or nothing was heard of it when it should have renewed. */
     FAILED
 }

@@ -1,5 +1,6 @@
 package dev.wtb.contract.payment;
 
+import jakarta.validation.Valid;
 import dev.wtb.contract.user.Language;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param payer who paid an invoice; null for every other kind of transaction
  */
 public record StarTransaction(@NotBlank String id, boolean incoming, @Positive int stars, @NotNull Instant at,
-        @Nullable Payer payer) {
+        @Nullable @Valid Payer payer) {
     /**
      * Who paid what.
      *

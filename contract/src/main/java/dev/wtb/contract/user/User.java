@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param telegramId Telegram's id, up to 52 bits
  * @param firstName what the user calls themselves; untrusted text
- * @param trialUsed whether the one free trial was taken
+ * @param trialUsed whether there is no free trial for them: taken, not needed any more, or none on sale
  * @param zone in which the user wants dates and news; null follows the shop's
  * @param expecting what the next typed text is for, as the bot noted it; null when for nothing
  * @param banned the operator's reason for refusing this user; null for everybody else

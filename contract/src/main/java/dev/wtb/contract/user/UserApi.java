@@ -1,5 +1,8 @@
 package dev.wtb.contract.user;
 
+import dev.wtb.contract.config.Removed;
+import java.util.List;
+import org.springframework.web.service.annotation.DeleteExchange;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
@@ -44,6 +47,20 @@ public interface UserApi {
     @PutExchange("/devices/{deviceId}/name")
     void name(@PathVariable long telegramId, @PathVariable long deviceId,
             @RequestParam @NotBlank @Size(max = 30) String name);
+
+    /**
+     * Puts a device before the user's others; those that the plan has no room for wait. {@code not-found} unless it is the
+     * user's. Repeatable.
+     */
+    @PutExchange("/devices/{deviceId}/chosen")
+    void choose(@PathVariable long telegramId, @PathVariable long deviceId);
+
+    /**
+     * Ends a device with all its configs, and answers their peers; one that waited may then work. {@code not-found} unless
+     * it is the user's. Repeatable.
+     */
+    @DeleteExchange("/devices/{deviceId}")
+    List<Removed> delete(@PathVariable long telegramId, @PathVariable long deviceId);
 
     /** Notes whether Telegram delivers to the user; waiting messages go out once it does. Repeatable. */
     @PutExchange("/reachable/{reachable}")

@@ -58,7 +58,7 @@ class AlertChannels {
     void bind(long chatId, String code, String title, Language language) {
         var found = sql
                 .sql("""
-                select actor, coalesce(chat_id, 0) as chat from alert_code where hash = ? and until >= now() for update""")
+                select actor, coalesce(chat_id, 0) as chat from alert_code where hash = ? and until >= now() for no key update""")
                 .param(hash(code)).query(Code.class).optional().filter(given -> given.chat == 0 || given.chat == chatId)
                 .orElseThrow(() -> new Problem(HttpStatus.NOT_FOUND, ProblemTypes.NOT_FOUND, "No such code"));
         if (found.chat == 0) {

@@ -53,7 +53,7 @@ class AlertQueue implements AlertApi {
                     update alert set attempts = attempts + 1, due_at = now() + interval '1 minute' where id in (
                         select a.id from alert a join alert_channel c on c.id = a.channel_id
                         where a.state = 'NEW' and a.due_at <= now() and c.medium = ?
-                        order by a.id limit ? for update of a skip locked)
+                        order by a.id limit ? for no key update of a skip locked)
                     returning *)
                 select m.id, m.event, c.address, c.language, c.secret, c.key, i.kind, i.detail, i.at, i.times, m.created_at
                 from mine m join alert_channel c on c.id = m.channel_id left join incident i on i.id = m.incident_id

@@ -52,9 +52,10 @@ class Broadcasts {
     }
 
     List<Broadcast> newest() {
-        return sql.sql("""
-                select b.*, (select count(*) from outgoing_message m where m.broadcast_id = b.id and m.state <> 'NEW')
-                    as done from broadcast b order by at desc limit 20""")
+        return sql
+                .sql("""
+                select b.*, queued - (select count(*) from outgoing_message m
+                    where m.broadcast_id = b.id and m.state = 'NEW') as done from broadcast b order by at desc limit 20""")
                 .query((row, _) -> new Broadcast(row.getObject("id", UUID.class), row.getString("en"),
                         row.getString("ru"), row.getTimestamp("at").toInstant(), State.valueOf(row.getString("state")),
                         row.getLong("queued"), row.getLong("done")))
@@ -75,7 +76,8 @@ class Broadcasts {
                 select id, en, ru, segment, cursor from broadcast b where state = 'RUNNING' and (
                     select count(*) from (select 1 from outgoing_message m
                         where m.broadcast_id = b.id and m.state = 'NEW' limit :ahead) waiting) < :ahead
-                order by at limit 1 for update skip locked""").param("ahead", AHEAD).query(Running.class).optional();
+                order by at limit 1 for no key update skip locked""").param("ahead", AHEAD).query(Running.class)
+                .optional();
         return next.isPresent() && page(next.get());
     }
 

@@ -29,7 +29,7 @@ public class Activation {
         sql.sql("""
                 select c.id, c.telegram_id, c.device_id, c.bundle, exists (select 1 from config o where o.replaced_by = c.id) as renewed
                 from config c join peer p on p.config_id = c.id and p.server_id = c.server_id
-                where c.id = ? and c.state = 'PENDING' and p.version <= ? for update of c""").param(configId)
+                where c.id = ? and c.state = 'PENDING' and p.version <= ? for no key update of c""").param(configId)
                 .param(version).query(Pending.class).optional().ifPresent(this::activate);
     }
 
@@ -40,7 +40,7 @@ public class Activation {
                 select c.id, c.telegram_id, c.device_id, c.bundle, exists (select 1 from config o where o.replaced_by = c.id) as renewed
                 from config c join peer p on p.config_id = c.id and p.server_id = c.server_id
                 where c.server_id = ? and c.state = 'PENDING' and p.version <= ? order by c.id limit 1000
-                for update of c""").param(serverId).param(generation).query(Pending.class).list()
+                for no key update of c""").param(serverId).param(generation).query(Pending.class).list()
                 .forEach(this::activate);
         sql.sql("update server set applied_generation = greatest(applied_generation, ?) where id = ?").param(generation)
                 .param(serverId).update();

@@ -7,6 +7,7 @@ import dev.wtb.contract.config.Placement;
 import dev.wtb.contract.message.MessageKind;
 import dev.wtb.database.message.Outbox;
 import dev.wtb.database.peer.PeerReader;
+import dev.wtb.database.server.ServerChoice;
 import dev.wtb.database.user.Entitlements;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -32,9 +33,11 @@ class Bundles {
     private final ConfigBirth birth;
     private final PeerReader peers;
     private final Outbox outbox;
+    private final ServerChoice servers;
 
     Bundles(JdbcClient sql, TransactionTemplate transaction, Entitlements entitlements, DeviceChoice devices,
-            ConfigBirth birth, PeerReader peers, Outbox outbox) {
+            ConfigBirth birth, PeerReader peers, Outbox outbox, ServerChoice servers) {
+        this.servers = servers;
         this.sql = sql;
         this.transaction = transaction;
         this.entitlements = entitlements;
@@ -62,21 +65,17 @@ class Bundles {
 
     private List<Placement> one(long telegramId, String place, UUID key) {
         var entitlement = entitlements.lockActive(telegramId);
-        var device = devices.first(telegramId);
+        var device = devices.first(telegramId, entitlement.devices());
         var present = devices.configAt(device, place);
         if (present.isPresent()) {
             return List.of(peers.placement(present.get()));
         }
-        if (!roomAt(place)) {
+        if (!servers.room(place)) {
             return List.of();
         }
         var id = UUID.nameUUIDFromBytes((key + place).getBytes(StandardCharsets.US_ASCII));
         return List.of(
                 peers.placement(birth.make(new Draft(id, telegramId, device, place, null, key), entitlement, false)));
-    }
-
-    private boolean roomAt(String place) {
-        return sql.sql("select places_left(?, '') > 0").param(place).query(Boolean.class).single();
     }
 
     /** Queues the archive when nothing of the bundle is still being prepared. */

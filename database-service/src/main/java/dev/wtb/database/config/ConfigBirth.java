@@ -45,7 +45,7 @@ class ConfigBirth {
      * @param promised whether the place was reserved by a checkout; others leave reserved ones alone
      */
     UUID make(Draft draft, Entitlement entitlement, boolean promised) {
-        if (!promised && !room(draft)) {
+        if (!promised && !servers.room(draft.geolocationCode())) {
             throw new Problem(HttpStatus.CONFLICT, ProblemTypes.NO_CAPACITY,
                     draft.geolocationCode() + " is promised to others");
         }
@@ -57,10 +57,6 @@ class ConfigBirth {
                 ProblemTypes.NO_CAPACITY, "No healthy server of " + draft.geolocationCode() + " has room"));
         ledger.place(server, insert(draft, server), entitlement.until());
         return draft.id();
-    }
-
-    private boolean room(Draft draft) {
-        return sql.sql("select places_left(?, '') > 0").param(draft.geolocationCode()).query(Boolean.class).single();
     }
 
     /** Each takes an address that then rests, so nobody may have them without end. */

@@ -46,7 +46,7 @@ public class ConfigCreation {
         if (known.isPresent()) {
             return known.get();
         }
-        var device = devices.choose(request, entitlement.devices());
+        var device = devices.choose(request.telegramId(), request.deviceId(), entitlement.devices());
         var present = devices.configAt(device, request.geolocationCode());
         return present.orElseGet(() -> birth.make(new Draft(request.key(), request.telegramId(), device,
                 request.geolocationCode(), null, null), entitlement, promised));

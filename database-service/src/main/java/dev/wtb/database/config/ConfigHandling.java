@@ -9,6 +9,7 @@ import dev.wtb.contract.message.MessageKind;
 import dev.wtb.database.key.Seal;
 import dev.wtb.database.message.Outbox;
 import dev.wtb.database.server.Disguise;
+import dev.wtb.database.user.Entitlements;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -31,8 +32,11 @@ class ConfigHandling {
     private final Revocation revocation;
     private final Seal seal;
     private final Disguise disguise;
+    private final Entitlements entitlements;
 
-    ConfigHandling(JdbcClient sql, Outbox outbox, Revocation revocation, Seal seal, Disguise disguise) {
+    ConfigHandling(JdbcClient sql, Outbox outbox, Revocation revocation, Seal seal, Disguise disguise,
+            Entitlements entitlements) {
+        this.entitlements = entitlements;
         this.disguise = disguise;
         this.sql = sql;
         this.outbox = outbox;
@@ -49,8 +53,11 @@ class ConfigHandling {
 
     @Transactional
     List<Removed> revoke(long telegramId, UUID id) {
+        entitlements.lockWithServers(List.of(telegramId));
         owned(telegramId, id);
-        return revocation.revoke(id);
+        var removed = revocation.revoke(id);
+        entitlements.settle(List.of(telegramId));
+        return removed;
     }
 
     @Transactional
@@ -85,7 +92,7 @@ class ConfigHandling {
     }
 
     private Config owned(long telegramId, UUID id) {
-        return sql.sql(OWNED + " for update of c").param(id).param(telegramId).query(ConfigRows::read).optional()
+        return sql.sql(OWNED + " for no key update of c").param(id).param(telegramId).query(ConfigRows::read).optional()
                 .orElseThrow(ConfigHandling::unknown);
     }
 

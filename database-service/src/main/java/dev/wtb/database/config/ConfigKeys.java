@@ -28,7 +28,7 @@ public class ConfigKeys {
     public List<PeerKeys> lockAll(long telegramId) {
         return sql.sql("""
                 select id, public_key, preshared_key, key_version from config
-                where telegram_id = ? and state <> 'REVOKED' order by id for update""").param(telegramId)
+                where telegram_id = ? and state <> 'REVOKED' order by id for no key update""").param(telegramId)
                 .query(Sealed.class).list().stream().map(sealed -> sealed.open(seal)).toList();
     }
 

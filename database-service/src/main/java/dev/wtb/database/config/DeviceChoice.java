@@ -2,12 +2,12 @@ package dev.wtb.database.config;
 
 import dev.wtb.contract.Problem;
 import dev.wtb.contract.ProblemTypes;
-import dev.wtb.contract.config.ConfigRequest;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -26,25 +26,42 @@ class DeviceChoice {
         this.sql = sql;
     }
 
-    /** The device named, else the first without a config at that place, else a new one, else the first. */
-    long choose(ConfigRequest request, int limit) {
-        var owned = sql.sql("select id from device where telegram_id = ? order by id").param(request.telegramId())
-                .query(Long.class).list();
-        if (request.deviceId() != null) {
-            return owned.stream().filter(request.deviceId()::equals).findFirst().orElseThrow(
-                    () -> new Problem(HttpStatus.NOT_FOUND, ProblemTypes.NOT_FOUND, "No such device of this user"));
+    /**
+     * The device named, else another one than all that are in use; {@code device-limit} when the plan has no room for it,
+     * or when the device waits.
+     */
+    long choose(long telegramId, @Nullable Long deviceId, int limit) {
+        var owned = devices(telegramId);
+        var named = deviceId == null ? unused(owned) : Optional.of(find(owned, deviceId));
+        boolean full = owned.stream().filter(Owned::used).count() >= limit;
+        if (named.filter(Owned::waits).isPresent() || (full && named.filter(Owned::used).isEmpty())) {
+            throw new Problem(HttpStatus.CONFLICT, ProblemTypes.DEVICE_LIMIT, "The plan allows " + limit + " devices");
         }
-        var free = owned.stream().filter(device -> configAt(device, request.geolocationCode()).isEmpty()).findFirst();
-        if (free.isPresent()) {
-            return free.get();
-        }
-        return owned.size() < limit ? add(request.telegramId()) : owned.getFirst();
+        return named.map(Owned::id).orElseGet(() -> add(telegramId));
     }
 
-    /** The user's first device, made when there is none. */
-    long first(long telegramId) {
-        return sql.sql("select id from device where telegram_id = ? order by id limit 1").param(telegramId)
-                .query(Long.class).optional().orElseGet(() -> add(telegramId));
+    /** The user's first device that works, made when there is none. */
+    long first(long telegramId, int limit) {
+        var owned = devices(telegramId);
+        return owned.stream().filter(device -> device.used && !device.waits).findFirst().map(Owned::id)
+                .orElseGet(() -> choose(telegramId, null, limit));
+    }
+
+    private List<Owned> devices(long telegramId) {
+        return sql.sql("""
+                select id, waits_since is not null as waits, exists (
+                    select 1 from config c where c.device_id = d.id and c.state <> 'REVOKED') as used
+                from device d where telegram_id = ? and deleted_at is null order by id""").param(telegramId)
+                .query(Owned.class).list();
+    }
+
+    private static Optional<Owned> unused(List<Owned> owned) {
+        return owned.stream().filter(device -> !device.used).findFirst();
+    }
+
+    private static Owned find(List<Owned> owned, long id) {
+        return owned.stream().filter(device -> device.id == id).findFirst().orElseThrow(
+                () -> new Problem(HttpStatus.NOT_FOUND, ProblemTypes.NOT_FOUND, "No such device of this user"));
     }
 
     /** The device's config at a place, or on its way there. */
@@ -59,12 +76,16 @@ class DeviceChoice {
     }
 
     private long add(long telegramId) {
-        var taken = sql.sql("select name from device where telegram_id = ?").param(telegramId).query(String.class)
+        var taken = sql.sql("select name from device where telegram_id = ? and deleted_at is null").param(telegramId)
+                .query(String.class)
                 .set();
         var name = Stream.concat(NAMES.stream(), IntStream.iterate(1, i -> i + 1).mapToObj(i -> "Device " + i))
                 .filter(candidate -> !taken.contains(candidate)).findFirst().orElseThrow();
         return sql.sql("insert into device (telegram_id, name) values (?, ?) returning id").param(telegramId)
                 .param(name)
                 .query(Long.class).single();
+    }
+
+    private record Owned(long id, boolean waits, boolean used) {
     }
 }

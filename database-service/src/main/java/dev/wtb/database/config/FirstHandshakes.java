@@ -41,7 +41,7 @@ class FirstHandshakes {
                 from server s join node n on n.id = s.node_id
                 where s.id = c.server_id and c.id in (
                     select id from config where look_at <= now() and state = 'ACTIVE' order by look_at limit :limit
-                    for update skip locked)
+                    for no key update skip locked)
                 returning c.id, c.server_id, c.public_key, n.id as node_id, n.name, n.host, n.port""")
                 .param("often", shop.handshakeInterval().toMillis() / 1000.0)
                 .param("seldom", SELDOM).param("limit", limit)
@@ -53,6 +53,8 @@ class FirstHandshakes {
     }
 
     List<Removed> seen(UUID id) {
+        sql.sql("select id from config where id = :id or replaced_by = :id order by id for no key update")
+                .param("id", id).query(UUID.class).list();
         return sql.sql("""
                 update config c set connected_on = current_date, look_at = null from device d
                 where c.id = ? and d.id = c.device_id and c.connected_on is null and c.state <> 'REVOKED'
@@ -72,7 +74,7 @@ class FirstHandshakes {
         sql.sql("""
                 update config set told_help = true
                 where id in (select id from config where look_at is not null and not told_help and state = 'ACTIVE'
-                    and active_since < now() - make_interval(secs => ?) limit 200 for update skip locked)
+                    and active_since < now() - make_interval(secs => ?) limit 200 for no key update skip locked)
                 returning id, telegram_id""").param(shop.helpAfter().toSeconds()).query(Silent.class).list()
                 .forEach(silent -> outbox.add(silent.telegramId, MessageKind.NOT_CONNECTED, "help:" + silent.id,
                         Map.of("config", silent.id.toString())));

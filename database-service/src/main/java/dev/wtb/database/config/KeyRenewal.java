@@ -3,32 +3,37 @@ package dev.wtb.database.config;
 import dev.wtb.contract.Problem;
 import dev.wtb.contract.ProblemTypes;
 import dev.wtb.contract.config.Config;
+import dev.wtb.contract.config.ConfigState;
+import dev.wtb.contract.config.Removed;
 import dev.wtb.contract.config.Renewal;
 import dev.wtb.contract.config.Renewed;
 import dev.wtb.database.DatabaseProperties;
 import dev.wtb.database.peer.PeerReader;
 import dev.wtb.database.user.Entitlements;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** New keys for a device at a place: a new config beside the old one, which goes when the new one connects, or now. */
 @Component
 class KeyRenewal {
     private final JdbcClient sql;
+    private final TransactionTemplate transaction;
     private final Entitlements entitlements;
     private final ConfigBirth birth;
     private final Revocation revocation;
     private final PeerReader peers;
     private final long oldKeysSeconds;
 
-    KeyRenewal(JdbcClient sql, Entitlements entitlements, ConfigBirth birth, Revocation revocation, PeerReader peers,
-            DatabaseProperties properties) {
+    KeyRenewal(JdbcClient sql, TransactionTemplate transaction, Entitlements entitlements, ConfigBirth birth,
+            Revocation revocation, PeerReader peers, DatabaseProperties properties) {
         this.sql = sql;
+        this.transaction = transaction;
         this.entitlements = entitlements;
         this.birth = birth;
         this.revocation = revocation;
@@ -36,24 +41,46 @@ class KeyRenewal {
         this.oldKeysSeconds = properties.shop().oldKeys().toSeconds();
     }
 
-    @Transactional
+    /**
+     * Two transactions, since a server that is chosen and one that is left cannot be locked in order. What dies between
+     * them is ended by the next look for replaced configs.
+     */
     Renewed renew(long telegramId, UUID id, Renewal wish) {
+        var placement = Objects.requireNonNull(transaction.execute(_ -> {
+            make(telegramId, id, wish);
+            return peers.placement(wish.key());
+        }));
+        var removed = transaction.execute(_ -> end(telegramId, id, wish.atOnce()));
+        return new Renewed(placement, Objects.requireNonNullElse(removed, List.of()));
+    }
+
+    private void make(long telegramId, UUID id, Renewal wish) {
         var entitlement = entitlements.lockActive(telegramId);
         if (known(wish.key(), telegramId)) {
-            return new Renewed(peers.placement(wish.key()), List.of());
+            return;
         }
         var old = lock(telegramId, id).orElseThrow(
                 () -> new Problem(HttpStatus.NOT_FOUND, ProblemTypes.NOT_FOUND, "No such config of this user"));
-        revocation.revokeReplaced(id);
+        if (old.state() == ConfigState.SUSPENDED) {
+            throw new Problem(HttpStatus.CONFLICT, ProblemTypes.DEVICE_LIMIT, "The device waits: the plan has too few");
+        }
         // replaced by itself for a moment, so that the new one may stand in its place
         sql.sql("""
                 update config set replaced_by = id, look_at = null,
-                    replaced_until = now() + make_interval(secs => ?) where id = ?""").param(oldKeysSeconds).param(id)
-                .update();
+                    replaced_until = now() + make_interval(secs => ?) where id = ?""")
+                .param(wish.atOnce() ? 0 : oldKeysSeconds).param(id).update();
         birth.make(new Draft(wish.key(), telegramId, old.deviceId(), old.geolocationCode(), wish.publicKey(), null),
                 entitlement, true);
         sql.sql("update config set replaced_by = ? where id = ?").param(wish.key()).param(id).update();
-        return new Renewed(peers.placement(wish.key()), wish.atOnce() ? revocation.revoke(id) : List.of());
+    }
+
+    /** Of older keys only the last stay, if they stay. */
+    private List<Removed> end(long telegramId, UUID id, boolean atOnce) {
+        entitlements.lock(List.of(telegramId));
+        return sql.sql("""
+                select id from config where id = ? and telegram_id = ? and replaced_by is not null
+                    and state <> 'REVOKED'""").param(id).param(telegramId).query(UUID.class).optional()
+                .map(old -> atOnce ? revocation.revoke(old) : revocation.revokeReplaced(old)).orElse(List.of());
     }
 
     private boolean known(UUID key, long telegramId) {
@@ -64,6 +91,6 @@ class KeyRenewal {
     private Optional<Config> lock(long telegramId, UUID id) {
         return sql.sql(ConfigRows.SELECT + """
                  where c.id = ? and c.telegram_id = ? and c.state <> 'REVOKED' and c.replaced_by is null
-                for update of c""").param(id).param(telegramId).query(ConfigRows::read).optional();
+                for no key update of c""").param(id).param(telegramId).query(ConfigRows::read).optional();
     }
 }

@@ -49,7 +49,7 @@ class Relocation {
         if (moving(id)) {
             throw conflict("The config is being moved");
         }
-        if (!sql.sql("select places_left(?, '') > 0").param(place).query(Boolean.class).single()) {
+        if (!servers.room(place)) {
             throw new Problem(HttpStatus.CONFLICT, ProblemTypes.NO_CAPACITY, place + " is promised to others");
         }
         var target = servers.among(place).orElseThrow(() -> new Problem(HttpStatus.CONFLICT, ProblemTypes.NO_CAPACITY,
@@ -74,7 +74,7 @@ class Relocation {
         return sql.sql("""
                 select device_id from config
                 where id = ? and telegram_id = ? and state in ('PENDING', 'ACTIVE') and replaced_by is null
-                for update""").param(id).param(telegramId).query(Standing.class).optional().orElseThrow(
+                for no key update""").param(id).param(telegramId).query(Standing.class).optional().orElseThrow(
                 () -> new Problem(HttpStatus.NOT_FOUND, ProblemTypes.NOT_FOUND, "No such config of this user"));
     }
 

@@ -2,9 +2,11 @@ package dev.wtb.database.config;
 
 import dev.wtb.contract.config.Removed;
 import dev.wtb.database.peer.PeerLedger;
-import java.util.ArrayList;
+import dev.wtb.database.server.ServerChoice;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -16,44 +18,59 @@ import org.springframework.transaction.annotation.Transactional;
 public class Revocation {
     private final JdbcClient sql;
     private final PeerLedger ledger;
+    private final ServerChoice servers;
 
-    Revocation(JdbcClient sql, PeerLedger ledger) {
+    Revocation(JdbcClient sql, PeerLedger ledger, ServerChoice servers) {
         this.sql = sql;
         this.ledger = ledger;
+        this.servers = servers;
     }
 
     /** Ends one config, and those that it replaces; nothing happens to what is over already. */
     public List<Removed> revoke(UUID configId) {
-        var live = sql.sql("""
-                update config set state = 'REVOKED', private_key = null, look_at = null
-                where id = ? and state <> 'REVOKED'""").param(configId).update();
-        if (live == 0) {
-            return List.of();
-        }
-        sql.sql("update move set phase = 'CANCELLED' where config_id = ? and phase in ('RESERVED', 'SWITCHED')")
-                .param(configId).update();
-        var gone = new ArrayList<>(ledger.removeAll(configId));
-        gone.addAll(revokeReplaced(configId));
-        return gone;
+        return revokeAll(List.of(configId));
     }
 
     /** Ends those that a config replaces. */
     public List<Removed> revokeReplaced(UUID configId) {
-        return sql.sql("select id from config where replaced_by = ? and state <> 'REVOKED' order by id for update")
-                .param(configId).query(UUID.class).list().stream().flatMap(old -> revoke(old).stream()).toList();
+        return revokeAll(replacedBy(List.of(configId)));
     }
 
-    /** Ends all configs of a user. */
+    /** Ends all configs of a user, whose account is locked. */
     public void revokeAll(long telegramId) {
-        sql.sql("select id from config where telegram_id = ? and state <> 'REVOKED' order by id for update")
-                .param(telegramId).query(UUID.class).list().forEach(this::revoke);
+        revokeAll(sql.sql("select id from config where telegram_id = ? and state <> 'REVOKED'").param(telegramId)
+                .query(UUID.class).list());
+    }
+
+    /** Ends configs, and those that they replace. All their servers are locked first, in order. */
+    public List<Removed> revokeAll(Collection<UUID> wanted) {
+        var ids = Stream.concat(wanted.stream(), replacedBy(wanted).stream()).distinct().toArray(UUID[]::new);
+        var live = sql
+                .sql("select id from config where id = any(?) and state <> 'REVOKED' order by id for no key update")
+                .param(ids).query(UUID.class).list();
+        sql.sql("""
+                update config set state = 'REVOKED', private_key = null, look_at = null, revoked_at = now()
+                where id = any(?)""").param(live.toArray(UUID[]::new)).update();
+        sql.sql("update move set phase = 'CANCELLED' where config_id = any(?) and phase in ('RESERVED', 'SWITCHED')")
+                .param(live.toArray(UUID[]::new)).update();
+        servers.lockOf(live);
+        return live.stream().flatMap(config -> ledger.removeAll(config).stream()).toList();
+    }
+
+    /** Whatever was replaced goes with what replaced it, and with what replaced that. */
+    private List<UUID> replacedBy(Collection<UUID> configs) {
+        return sql.sql("""
+                with recursive old (id) as (
+                    select id from config where replaced_by = any(:ids) and id <> all(:ids) and state <> 'REVOKED'
+                    union select c.id from config c join old on c.replaced_by = old.id where c.state <> 'REVOKED')
+                select id from old""").param("ids", configs.toArray(UUID[]::new)).query(UUID.class).list();
     }
 
     /** Ends one replaced config whose time is over; whether there was one. */
     public boolean revokeOneReplaced() {
         var over = sql.sql("""
                 select id from config where replaced_by is not null and state <> 'REVOKED' and replaced_until < now()
-                order by replaced_until limit 1 for update skip locked""").query(UUID.class).optional();
+                order by replaced_until limit 1 for no key update skip locked""").query(UUID.class).optional();
         over.ifPresent(this::revoke);
         return over.isPresent();
     }

@@ -33,7 +33,7 @@ class MessageQueue {
             where o.state = 'NEW' and o.lane %s and o.due_at <= now() and u.reachable and %s and not exists (
                 select 1 from outgoing_message e
                 where e.telegram_id = o.telegram_id and e.state = 'NEW' and (e.lane, e.id) < (o.lane, o.id))
-            order by o.lane, o.due_at limit :%s for update of o skip locked""";
+            order by o.lane, o.due_at limit :%s for no key update of o skip locked""";
 
     private final JdbcClient sql;
     private final JsonMapper json;

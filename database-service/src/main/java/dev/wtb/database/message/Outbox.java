@@ -1,5 +1,6 @@
 package dev.wtb.database.message;
 
+import java.util.Arrays;
 import dev.wtb.contract.message.Lane;
 import dev.wtb.contract.message.MessageKind;
 import java.util.Map;
@@ -22,7 +23,7 @@ public class Outbox {
     }
 
     /**
-     * Queues a message once for each key; no news for those who blocked the bot.
+     * Queues a message once for each key; no news for those who blocked the bot, and only money for those who are banned.
      *
      * @param parameters ids and texts, never keys or files
      */
@@ -31,10 +32,20 @@ public class Outbox {
                 insert into outgoing_message (telegram_id, kind, key, parameters, lane, due_at)
                 select telegram_id, :kind, :key, :parameters::jsonb, :lane,
                     case when reachable then now() else 'infinity' end from account
-                where telegram_id = :user and (reachable or not :bulk)
+                where telegram_id = :user and (reachable or not :bulk) and (banned is null or :everybody)
                 on conflict (key) do nothing""").param("user", telegramId).param("kind", kind.name()).param("key", key)
                 .param("parameters", json.writeValueAsString(parameters)).param("lane", kind.lane().rank())
-                .param("bulk", kind.lane().bulk()).update();
+                .param("bulk", kind.lane().bulk()).param("everybody", kind.toEverybody()).update();
+    }
+
+    /** Somebody is banned: only what is said to everybody still goes out. */
+    public void silence(long telegramId) {
+        sql.sql("""
+                update outgoing_message set state = 'DROPPED'
+                where telegram_id = ? and state = 'NEW' and kind <> all(?)""").param(telegramId)
+                .param(Arrays.stream(MessageKind.values()).filter(MessageKind::toEverybody).map(Enum::name)
+                        .toArray(String[]::new))
+                .update();
     }
 
     /** Nobody is there: receipts and files wait without being looked at, news goes. */

@@ -30,7 +30,7 @@ class EvacuationPlan {
             from config c join subscription s on s.telegram_id = c.telegram_id
             where c.id = ? and c.state in ('PENDING', 'ACTIVE') and not exists (
                 select 1 from move where config_id = c.id and phase in ('RESERVED', 'SWITCHED'))
-            for update of s, c skip locked""";
+            for no key update of s, c skip locked""";
 
     private final JdbcClient sql;
     private final TransactionTemplate transaction;

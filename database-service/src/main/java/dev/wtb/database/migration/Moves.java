@@ -46,7 +46,7 @@ class Moves {
                     where id in (
                         select id from move where phase in ('RESERVED', 'SWITCHED')
                             and (lease_until is null or lease_until < now())
-                        order by id limit :limit for update skip locked)
+                        order by id limit :limit for no key update skip locked)
                     returning *)
                 select m.*, n.id as node_id, n.name, n.host, n.port from claimed m
                     join peer p on p.server_id = m.target_server_id and p.config_id = m.config_id
@@ -92,7 +92,8 @@ class Moves {
                 select m.config_id, m.epoch, m.source_server_id, m.target_server_id, c.telegram_id,
                     m.geolocation_code
                 from move m join config c on c.id = m.config_id
-                where m.id = ? and m.token = ? and m.phase = ? and c.state <> 'REVOKED' for update of c, m""").param(id)
+                where m.id = ? and m.token = ? and m.phase = ? and c.state <> 'REVOKED' for no key update of c, m""")
+                .param(id)
                 .param(token).param(phase.name()).query(Step.class).optional().orElseThrow(() -> new Problem(
                         HttpStatus.CONFLICT, ProblemTypes.STALE_CLAIM, "Move " + id + " is no longer this caller's"));
     }

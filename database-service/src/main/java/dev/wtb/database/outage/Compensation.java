@@ -1,5 +1,7 @@
 package dev.wtb.database.outage;
 
+import dev.wtb.database.user.GrantKind;
+import dev.wtb.database.user.Granting;
 import dev.wtb.contract.message.MessageKind;
 import dev.wtb.database.DatabaseProperties;
 import dev.wtb.database.DatabaseProperties.Shop;
@@ -36,7 +38,7 @@ class Compensation {
                         join account a on a.telegram_id = w.telegram_id
                     where not w.over_told and e.ended_at is not null
                         and news_hour(coalesce(a.zone, :zone), :from, :to)
-                    limit 1 for update of w skip locked)
+                    limit 1 for no key update of w skip locked)
                 returning u.outage_id, u.telegram_id, o.geolocation_code as place, o.days""")
                 .param("zone", shop.zone().getId()).param("from", shop.newsFrom()).param("to", shop.newsTo())
                 .query(Owed.class).optional();
@@ -49,7 +51,8 @@ class Compensation {
         parameters.put("place", owed.place);
         if (owed.days > 0 && subscribed(owed.telegramId)) {
             parameters.put("days", String.valueOf(owed.days));
-            parameters.put("until", entitlements.give(owed.telegramId, owed.days).toString());
+            parameters.put("until", entitlements.give(Granting.free(owed.telegramId, GrantKind.OUTAGE,
+                    "outage:" + owed.outageId + ":" + owed.telegramId, owed.days)).toString());
         }
         outbox.add(owed.telegramId, MessageKind.OUTAGE_OVER, "outage-over:" + owed.outageId + ":" + owed.telegramId,
                 parameters);

@@ -1,5 +1,7 @@
 package dev.wtb.database.payment;
 
+import dev.wtb.database.user.Entitlements;
+import dev.wtb.database.promotion.Invitations;
 import dev.wtb.contract.incident.IncidentKind;
 import dev.wtb.contract.payment.Charge;
 import dev.wtb.contract.payment.ChargeOutcome;
@@ -25,12 +27,17 @@ class Cashier {
     private final Grants grants;
     private final Refunds refunds;
     private final PaidPlacement placement;
+    private final Entitlements entitlements;
+    private final Invitations invitations;
     private final PeerReader peers;
     private final UserRegistry people;
     private final Incidents incidents;
 
     Cashier(JdbcClient sql, TransactionTemplate transaction, OrderBook orders, Grants grants, Refunds refunds,
-            PaidPlacement placement, PeerReader peers, UserRegistry people, Incidents incidents) {
+            PaidPlacement placement, Entitlements entitlements, Invitations invitations, PeerReader peers,
+            UserRegistry people, Incidents incidents) {
+        this.entitlements = entitlements;
+        this.invitations = invitations;
         this.sql = sql;
         this.transaction = transaction;
         this.orders = orders;
@@ -54,6 +61,7 @@ class Cashier {
     private boolean record(Charge charge, Source source) {
         refunds.lock(charge.chargeId());
         people.meet(charge.payerId(), "", Language.EN);
+        entitlements.lock(invitations.withInviter(charge.payerId()));
         var order = orders.lock(charge.orderId());
         var fault = fault(order, charge);
         boolean early = refunds.cameBefore(charge.chargeId());

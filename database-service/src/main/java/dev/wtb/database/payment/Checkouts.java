@@ -25,6 +25,7 @@ class Checkouts {
 
     @Transactional
     Checkout checkout(String orderId, CheckoutRequest request) {
+        orders.find(orderId).ifPresent(this::lockDiscount);
         var order = orders.lock(orderId);
         if (order.isEmpty()) {
             return Checkout.UNKNOWN_ORDER;
@@ -41,13 +42,13 @@ class Checkouts {
             return Optional.of(Checkout.FOREIGN_PAYER);
         }
         var facts = facts(order);
-        if (!order.state().payable() && !facts.renews) {
+        if (!order.state().payable()) {
             return Optional.of(Checkout.NOT_PAYABLE);
         }
         if (!OrderBook.CURRENCY.equals(request.currency()) || order.stars() != request.stars()) {
             return Optional.of(Checkout.WRONG_AMOUNT);
         }
-        if ((facts.old && !facts.renews) || (facts.discounted && discountGone(order))) {
+        if (facts.old || (facts.discounted && discountGone(order))) {
             return Optional.of(Checkout.EXPIRED);
         }
         if (order.kind() == OrderKind.RENEWING && facts.renewsAnother) {
@@ -63,19 +64,23 @@ class Checkouts {
         return sql.sql("""
                 select a.banned is not null as banned, o.percent > 0 as discounted,
                     o.created_at < now() - make_interval(secs => :life) as old,
-                    exists (select 1 from renewal where order_id = o.id) as renews,
-                    exists (select 1 from renewal r where r.telegram_id = o.telegram_id and r.order_id <> o.id
-                        and r.state = 'ACTIVE') as renews_another,
+                    exists (select 1 from renewal r where r.telegram_id = o.telegram_id and (r.state = 'ACTIVE'
+                        or (r.state = 'CANCELED' and r.renews_at > now()))) as renews_another,
                     exists (select 1 from incident where ended_at is null and stops_sales) as stopped
                 from orders o join account a on a.telegram_id = o.telegram_id where o.id = :order""")
                 .param("life", properties.shop().orderLife().toMillis() / 1000.0).param("order", order.id())
                 .query(Facts.class).single();
     }
 
-    /** A discount is good for one order, whichever is paid first; two at once wait for each other here. */
+    /** Two discounted orders at once wait for each other; accounts are locked before orders. */
+    private void lockDiscount(Order order) {
+        sql.sql("""
+                select 1 from account where telegram_id = (select telegram_id from orders where id = ? and percent > 0)
+                for no key update""").param(order.id()).query(Integer.class).optional();
+    }
+
+    /** A discount is good for one order, whichever is paid first. */
     private boolean discountGone(Order order) {
-        sql.sql("select 1 from account where telegram_id = ? for update").param(order.telegramId())
-                .query(Integer.class).single();
         return sql.sql("""
                 select o.percent > a.discount_percent or exists (
                     select 1 from orders w where w.telegram_id = o.telegram_id and w.id <> o.id and w.percent > 0
@@ -90,7 +95,7 @@ class Checkouts {
                 .param(properties.reservation().toMillis() / 1000.0).query(Boolean.class).single();
     }
 
-    private record Facts(boolean banned, boolean discounted, boolean old, boolean renews, boolean renewsAnother,
+    private record Facts(boolean banned, boolean discounted, boolean old, boolean renewsAnother,
             boolean stopped) {
     }
 }

@@ -1,5 +1,8 @@
 package dev.wtb.database.payment;
 
+import dev.wtb.database.user.GrantKind;
+import dev.wtb.database.user.Granting;
+import java.util.ArrayList;
 import dev.wtb.contract.message.MessageKind;
 import dev.wtb.contract.payment.Charge;
 import dev.wtb.contract.payment.Order;
@@ -36,6 +39,7 @@ class Grants {
         this.outbox = outbox;
     }
 
+    /** Whoever gets something is locked. */
     void grant(Order order, Charge charge) {
         sql.sql("""
                 update account set discount_percent = 0 where telegram_id = ?
@@ -48,20 +52,13 @@ class Grants {
             return;
         }
         boolean renewal = order.kind() == OrderKind.RENEWING && renewals.renewed(order, charge);
-        var until = extend(order, charge, renewal);
+        var wanted = new ArrayList<>(invitations.bonuses(order.telegramId(), charge.chargeId()));
+        wanted.addFirst(new Granting(order.telegramId(), renewal ? GrantKind.RENEWAL : GrantKind.PURCHASE,
+                "charge:" + charge.chargeId(), charge.chargeId(), order.planCode(), order.days(), charge.renewsAt()));
+        var given = entitlements.give(wanted);
         settle(order);
-        invitations.paid(order.telegramId(), charge.chargeId());
-        receipt(order, charge, until);
-    }
-
-    /** A renewal changes no plan that was bought meanwhile; it reaches at least to the end that Telegram names. */
-    private Instant extend(Order order, Charge charge, boolean renewal) {
-        var until = renewal
-                ? entitlements.extendPresent(order.telegramId(), order.planCode(), order.days())
-                : entitlements.extend(order.telegramId(), order.planCode(), order.days());
-        return charge.renewsAt() == null
-                ? until
-                : entitlements.atLeast(order.telegramId(), charge.renewsAt());
+        invitations.tell(given);
+        receipt(order, charge, entitlements.paidUntil(order.telegramId()));
     }
 
     private void settle(Order order) {

@@ -1,11 +1,17 @@
 package dev.wtb.database.payment;
 
+import jakarta.validation.Validator;
+import java.util.Objects;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.transaction.TransactionException;
 import dev.wtb.contract.config.Placement;
 import dev.wtb.contract.incident.IncidentKind;
 import dev.wtb.contract.payment.Charge;
 import dev.wtb.contract.payment.LedgerState;
 import dev.wtb.contract.payment.StarTransaction;
-import dev.wtb.contract.payment.StarTransaction.Payer;
 import dev.wtb.database.incident.Incidents;
 import dev.wtb.database.user.UserRegistry;
 import java.sql.Timestamp;
@@ -21,18 +27,22 @@ import org.springframework.transaction.annotation.Transactional;
 /** Our ledger against Telegram's: what is missing here is credited or taken back, what is missing there is told. */
 @Component
 class Ledger {
+    private static final Logger LOG = LoggerFactory.getLogger(Ledger.class);
     private static final long OVERLAP = 200;
     private static final int MISSES = 2;
     private static final Duration PERIOD = Duration.ofDays(30);
 
     private final JdbcClient sql;
+    private final Validator validator;
     private final Cashier cashier;
     private final Refunds refunds;
     private final UserRegistry people;
     private final Incidents incidents;
 
-    Ledger(JdbcClient sql, Cashier cashier, Refunds refunds, UserRegistry people, Incidents incidents) {
+    Ledger(JdbcClient sql, Validator validator, Cashier cashier, Refunds refunds, UserRegistry people,
+            Incidents incidents) {
         this.sql = sql;
+        this.validator = validator;
         this.cashier = cashier;
         this.refunds = refunds;
         this.people = people;
@@ -44,27 +54,65 @@ class Ledger {
                 sql.sql("select rows_read from reconciliation").query(Long.class).single() - OVERLAP);
     }
 
-    /** Each charge and refund has its own transaction, so that one that fails does not hold up the others. */
+    /** Each charge and refund has its own transaction; one that cannot be booked is parked and holds up no other. */
     List<Placement> mirror(List<StarTransaction> page) {
-        page.forEach(this::store);
-        var own = own(page);
+        var valid = page.stream().filter(this::valid).toList();
+        var own = own(valid.stream().filter(row -> row.payer() != null).toList());
         var booked = booked(own);
         var changed = new ArrayList<Placement>();
         for (var row : own) {
-            if (row.incoming() && row.payer() != null && !booked.contains("CHARGE" + row.id())) {
-                changed.addAll(credit(row, row.payer()));
+            if (!booked.contains((row.incoming() ? "CHARGE" : "REFUND") + row.id())) {
+                alone(row, () -> changed.addAll(book(row)));
             }
         }
-        own.stream().filter(row -> !row.incoming() && !booked.contains("REFUND" + row.id()))
-                .filter(row -> row.payer() != null)
-                .forEach(row -> refunds.done(row.id(), row.payer().telegramId(), row.stars()));
         return changed;
+    }
+
+    private boolean valid(StarTransaction row) {
+        var faults = validator.validate(row);
+        if (!faults.isEmpty()) {
+            park(row, faults.iterator().next().getPropertyPath().toString());
+            return false;
+        }
+        return alone(row, () -> store(row));
+    }
+
+    /** Whether it could be done; a database that is away is no fault of the row. */
+    private boolean alone(StarTransaction row, Runnable act) {
+        try {
+            act.run();
+            return true;
+        } catch (TransientDataAccessException | DataAccessResourceFailureException | TransactionException down) {
+            throw down;
+        } catch (RuntimeException fault) {
+            LOG.error("A row of Telegram's list cannot be booked", fault);
+            park(row, fault.getClass().getSimpleName());
+            return false;
+        }
+    }
+
+    /** Told once, however often the row is read again. */
+    private void park(StarTransaction row, String fault) {
+        var id = String.valueOf(row.id()).replace("\0", "");
+        var fresh = sql.sql("""
+                insert into star_transaction as t (id, incoming, stars, at, parked)
+                values (:id, :incoming, :stars, coalesce(:at::timestamptz, now()), :fault)
+                on conflict (id, incoming) do update set parked = excluded.parked where t.parked is null""")
+                .param("id", id).param("incoming", row.incoming()).param("stars", row.stars())
+                .param("at", row.at() == null ? null : Timestamp.from(row.at())).param("fault", fault).update();
+        if (fresh == 1) {
+            incidents.raise(IncidentKind.PARKED_TRANSACTION, id, "transaction " + id + " of " + row.stars()
+                    + " Stars, " + (row.incoming() ? "to" : "from") + " the bot: " + fault);
+        }
     }
 
     /** What the bot sold before this database began is not for us to judge, unless we know its order. */
     private List<StarTransaction> own(List<StarTransaction> page) {
         var began = sql.sql("select began_at from reconciliation").query(Timestamp.class).single().toInstant();
-        return page.stream().filter(row -> row.at().isAfter(began) || known(row)).toList();
+        var parked = Set.copyOf(sql.sql("select id from star_transaction where id = any(?) and parked is not null")
+                .param(ids(page)).query(String.class).list());
+        return page.stream().filter(row -> !parked.contains(row.id()))
+                .filter(row -> row.at().isAfter(began) || known(row)).toList();
     }
 
     private boolean known(StarTransaction row) {
@@ -72,7 +120,12 @@ class Ledger {
                 .param(row.payer().payload()).query(Boolean.class).single();
     }
 
-    private List<Placement> credit(StarTransaction row, Payer payer) {
+    private List<Placement> book(StarTransaction row) {
+        var payer = Objects.requireNonNull(row.payer());
+        if (!row.incoming()) {
+            refunds.done(row.id(), payer.telegramId(), row.stars());
+            return List.of();
+        }
         people.meet(payer.telegramId(), payer.firstName(), payer.language());
         return cashier.credit(new Charge(row.id(), payer.payload(), payer.telegramId(), OrderBook.CURRENCY, row.stars(),
                 payer.renewing() ? row.at().plus(PERIOD) : null), Source.LEDGER).placements();
@@ -86,8 +139,11 @@ class Ledger {
 
     private Set<String> booked(List<StarTransaction> page) {
         return new HashSet<>(sql.sql("select kind || charge_id from payment where charge_id = any(:ids)")
-                .param("ids", page.stream().map(StarTransaction::id).toArray(String[]::new)).query(String.class)
-                .list());
+                .param("ids", ids(page)).query(String.class).list());
+    }
+
+    private static String[] ids(List<StarTransaction> page) {
+        return page.stream().map(StarTransaction::id).toArray(String[]::new);
     }
 
     /** A list that got shorter is read anew from its beginning. */

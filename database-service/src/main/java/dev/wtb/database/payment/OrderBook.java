@@ -1,5 +1,6 @@
 package dev.wtb.database.payment;
 
+import java.sql.Types;
 import dev.wtb.contract.Problem;
 import dev.wtb.contract.ProblemTypes;
 import dev.wtb.contract.payment.Order;
@@ -35,9 +36,13 @@ class OrderBook {
     private final JdbcClient sql;
     private final Entitlements entitlements;
     private final SecureRandom random = new SecureRandom();
+    private final RefundPolicy policy;
     private final int mostOpen;
+    private final double lifeSeconds;
 
-    OrderBook(JdbcClient sql, Entitlements entitlements, DatabaseProperties properties) {
+    OrderBook(JdbcClient sql, Entitlements entitlements, RefundPolicy policy, DatabaseProperties properties) {
+        this.policy = policy;
+        this.lifeSeconds = properties.shop().orderLife().toSeconds();
         this.sql = sql;
         this.entitlements = entitlements;
         this.mostOpen = properties.shop().openOrders();
@@ -49,8 +54,9 @@ class OrderBook {
                  as stars from plan p, account a
                 where p.code = ? and p.on_sale and not p.trial and a.telegram_id = ?""").param(planCode)
                 .param(telegramId).query((row, _) -> {
-                    var end = entitlements.preview(telegramId, planCode, row.getInt("days"));
-                    return new Quote(planCode, row.getInt("stars"), end.until(), end.convertedDays());
+                    var end = entitlements.preview(telegramId, planCode, row.getInt("days")).orElseThrow();
+                    return new Quote(planCode, row.getInt("stars"), end.until(), end.convertedDays(),
+                            policy.wouldBeRefundable(telegramId));
                 }).optional().orElseThrow(() -> notOnSale(planCode));
     }
 
@@ -61,6 +67,10 @@ class OrderBook {
             return known.get();
         }
         refuse(request);
+        var same = unpaid(request);
+        if (same.isPresent()) {
+            return same.get();
+        }
         sql.sql("""
                 insert into orders (id, key, telegram_id, plan_code, geolocation_code, days, stars, percent, kind)
                 select :id, :key, a.telegram_id, p.code, :geolocation, p.days,
@@ -77,6 +87,26 @@ class OrderBook {
     private Optional<Order> byKey(OrderRequest request) {
         return sql.sql(SELECT + " where o.key = ? and o.telegram_id = ?").param(request.key())
                 .param(request.telegramId()).query(OrderBook::read).optional();
+    }
+
+    /** A look at the same price again makes no other order, as long as the present one can be paid for a while. */
+    private Optional<Order> unpaid(OrderRequest request) {
+        return sql.sql(SELECT + """
+                 join plan p on p.code = o.plan_code join account a on a.telegram_id = o.telegram_id
+                where o.telegram_id = :user and o.plan_code = :plan and o.kind = :kind and o.state in ('NEW', 'CHECKOUT')
+                    and o.geolocation_code is not distinct from :place
+                    and o.created_at > now() - make_interval(secs => :life / 2) and p.on_sale and not p.trial
+                    and o.days = p.days and o.stars = case when o.kind = 'RENEWING' then p.stars else %s end
+                    and o.percent = case when o.kind = 'RENEWING' then 0 else a.discount_percent end
+                order by o.created_at desc limit 1""".formatted(PRICE)).param("user", request.telegramId())
+                .param("plan", request.planCode()).param("kind", request.kind().name())
+                .param("place", request.geolocationCode(), Types.VARCHAR)
+                .param("life", lifeSeconds).query(OrderBook::read).optional();
+    }
+
+    @Transactional
+    void linked(String orderId, String link) {
+        sql.sql("update orders set link = ? where id = ? and link is null").param(link).param(orderId).update();
     }
 
     private void refuse(OrderRequest request) {
@@ -109,14 +139,21 @@ class OrderBook {
     private boolean canRenew(OrderRequest request) {
         return sql.sql("""
                 select exists (select 1 from plan where code = :plan and days = :days) and not exists (
-                    select 1 from renewal where telegram_id = :user and state = 'ACTIVE')""")
+                    select 1 from renewal where telegram_id = :user and (state = 'ACTIVE'
+                        or (state = 'CANCELED' and renews_at > now())))""")
                 .param("plan", request.planCode()).param("days", RENEWING_DAYS).param("user", request.telegramId())
                 .query(Boolean.class).single();
     }
 
+    /** The order as it is, with nothing locked. */
+    Optional<Order> find(String orderId) {
+        return sql.sql(SELECT + " where o.id = ?").param(orderId).query(OrderBook::read).optional();
+    }
+
     /** The order with its row locked. */
     Optional<Order> lock(String orderId) {
-        return sql.sql(SELECT + " where o.id = ? for update of o").param(orderId).query(OrderBook::read).optional();
+        return sql.sql(SELECT + " where o.id = ? for no key update of o").param(orderId).query(OrderBook::read)
+                .optional();
     }
 
     private String newId() {
@@ -133,6 +170,6 @@ class OrderBook {
         return new Order(row.getString("id"), row.getLong("telegram_id"), row.getString("plan_code"),
                 row.getInt("days"), row.getInt("stars"), OrderKind.valueOf(row.getString("kind")),
                 OrderState.valueOf(row.getString("state")), row.getTimestamp("created_at").toInstant(),
-                row.getString("charge_id"));
+                row.getString("charge_id"), row.getString("link"));
     }
 }

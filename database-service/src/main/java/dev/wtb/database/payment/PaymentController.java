@@ -36,6 +36,11 @@ class PaymentController implements PaymentApi {
     }
 
     @Override
+    public void linked(String orderId, String link) {
+        orders.linked(orderId, link);
+    }
+
+    @Override
     public ChargeOutcome credit(Charge charge) {
         return cashier.credit(charge, Source.UPDATE);
     }

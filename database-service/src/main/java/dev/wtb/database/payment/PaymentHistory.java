@@ -5,7 +5,6 @@ import dev.wtb.contract.ProblemTypes;
 import dev.wtb.contract.message.MessageKind;
 import dev.wtb.contract.payment.Payment;
 import dev.wtb.contract.payment.PaymentState;
-import dev.wtb.database.DatabaseProperties;
 import dev.wtb.database.message.Outbox;
 import java.util.List;
 import java.util.Map;
@@ -19,26 +18,26 @@ import org.springframework.transaction.annotation.Transactional;
 class PaymentHistory {
     private final JdbcClient sql;
     private final Outbox outbox;
-    private final double windowSeconds;
+    private final RefundPolicy policy;
 
-    PaymentHistory(JdbcClient sql, Outbox outbox, DatabaseProperties properties) {
+    PaymentHistory(JdbcClient sql, Outbox outbox, RefundPolicy policy) {
         this.sql = sql;
         this.outbox = outbox;
-        this.windowSeconds = properties.shop().refundWithin().toMillis() / 1000.0;
+        this.policy = policy;
     }
 
     @Transactional(readOnly = true)
     List<Payment> payments(long telegramId) {
-        return sql.sql("""
+        return policy.bind(sql.sql("""
                 select p.*, coalesce(o.plan_code, '') as plan,
-                    case when b.charge_id is not null then 'REFUNDED' when r.charge_id is not null then 'REFUNDING'
+                    case when b.charge_id is not null then 'REFUNDED' when f.state = 'WANTED' then 'REFUNDING'
                         else 'CREDITED' end as state,
-                    p.credited and r.charge_id is null and p.at > now() - make_interval(secs => :window) as refundable
+                    p.credited and f.charge_id is null and %s as refundable
                 from payment p left join orders o on o.id = p.order_id
-                    left join refund r on r.charge_id = p.charge_id
+                    left join refund f on f.charge_id = p.charge_id
                     left join payment b on b.charge_id = p.charge_id and b.kind = 'REFUND'
-                where p.telegram_id = :user and p.kind = 'CHARGE' order by p.at desc limit 20""")
-                .param("window", windowSeconds).param("user", telegramId)
+                where p.telegram_id = :user and p.kind = 'CHARGE' order by p.at desc limit 20"""
+                .formatted(RefundPolicy.REFUNDABLE))).param("user", telegramId)
                 .query((row, _) -> new Payment(row.getString("charge_id"), row.getTimestamp("at").toInstant(),
                         row.getInt("stars"), row.getInt("days"), row.getString("plan"),
                         PaymentState.valueOf(row.getString("state")), row.getBoolean("refundable")))

@@ -1,5 +1,6 @@
 package dev.wtb.database.payment;
 
+import dev.wtb.database.DatabaseProperties;
 import dev.wtb.contract.incident.IncidentKind;
 import dev.wtb.contract.message.MessageKind;
 import dev.wtb.contract.payment.RefundReason;
@@ -21,23 +22,22 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional
 class Refunds {
+    /** One refusal may be a hiccup of Telegram's. */
+    private static final int ATTEMPTS = 3;
+
     private final JdbcClient sql;
-    private final Entitlements entitlements;
-    private final Renewals renewals;
-    private final Gifts gifts;
-    private final Invitations invitations;
+    private final RefundEffects effects;
     private final Outbox outbox;
     private final Incidents incidents;
+    private final int mostOutside;
 
-    Refunds(JdbcClient sql, Entitlements entitlements, Renewals renewals, Gifts gifts, Invitations invitations,
-            Outbox outbox, Incidents incidents) {
+    Refunds(JdbcClient sql, RefundEffects effects, Outbox outbox, Incidents incidents,
+            DatabaseProperties properties) {
         this.sql = sql;
-        this.entitlements = entitlements;
-        this.renewals = renewals;
-        this.gifts = gifts;
-        this.invitations = invitations;
+        this.effects = effects;
         this.outbox = outbox;
         this.incidents = incidents;
+        this.mostOutside = properties.shop().unknownRefunds();
     }
 
     /** Wants a recorded charge back; once wanted, wanting it again changes nothing. */
@@ -47,42 +47,76 @@ class Refunds {
         sql.sql("""
                 insert into refund (charge_id, telegram_id, stars, reason)
                 select charge_id, telegram_id, stars, :reason from payment where charge_id = :charge and kind = 'CHARGE'
-                on conflict (charge_id) do nothing returning telegram_id, stars""").param("reason", reason.name())
-                .param("charge", chargeId).query(Taker.class).optional().ifPresent(taker -> {
-                    takeBack(chargeId);
-                    if (reason != RefundReason.OUTSIDE) {
-                        outbox.add(taker.telegramId, MessageKind.REFUNDING, "refunding:" + chargeId,
-                                Map.of("stars", String.valueOf(taker.stars), "reason", reason.name()));
-                    }
+                on conflict (charge_id) do nothing returning telegram_id, stars, round""")
+                .param("reason", reason.name()).param("charge", chargeId).query(Wanted.class).optional()
+                .ifPresent(wanted -> begin(chargeId, wanted, reason));
+    }
+
+    /** An operator wants it, or wants it once more. */
+    void again(String chargeId) {
+        lock(chargeId);
+        want(chargeId, RefundReason.OPERATOR);
+        sql.sql("""
+                update refund set state = 'WANTED', attempts = 0, due_at = now(), round = round + 1, reason = 'OPERATOR'
+                where charge_id = ? and state = 'REFUSED' returning telegram_id, stars, round""").param(chargeId)
+                .query(Wanted.class).optional().ifPresent(wanted -> {
+                    incidents.over(IncidentKind.REFUND_REFUSED, chargeId);
+                    begin(chargeId, wanted, RefundReason.OPERATOR);
                 });
+    }
+
+    private void begin(String chargeId, Wanted wanted, RefundReason reason) {
+        effects.takeBack(chargeId);
+        outbox.add(wanted.telegramId, MessageKind.REFUNDING, "refunding:" + chargeId + ":" + wanted.round,
+                Map.of("stars", String.valueOf(wanted.stars), "reason", reason.name()));
     }
 
     /** Telegram took a charge back; if nobody here wanted that, what it granted goes now and a person must look. */
     public void done(String chargeId, long telegramId, int stars) {
         lock(chargeId);
-        var known = sql.sql("select exists (select 1 from refund where charge_id = ?)").param(chargeId)
-                .query(Boolean.class).single();
-        if (!known) {
-            want(chargeId, RefundReason.OUTSIDE);
-            sql.sql("""
-                    insert into refund (charge_id, telegram_id, stars, reason) values (?, ?, ?, 'OUTSIDE')
-                    on conflict (charge_id) do nothing""").param(chargeId).param(telegramId).param(stars).update();
-            incidents.raise(IncidentKind.UNKNOWN_REFUND, "charge " + chargeId + " of " + stars + " Stars by "
-                    + telegramId + " went back, and not by us");
+        var state = sql.sql("select state from refund where charge_id = ?").param(chargeId).query(String.class)
+                .optional();
+        if (state.isEmpty()) {
+            outside(chargeId, telegramId, stars);
+        } else if (state.get().equals("REFUSED")) {
+            effects.takeBack(chargeId);
+            incidents.over(IncidentKind.REFUND_REFUSED, chargeId);
         }
         sql.sql("update refund set state = 'DONE' where charge_id = ?").param(chargeId).update();
         settle(chargeId);
     }
 
-    /** Telegram will not take it back. */
+    private void outside(String chargeId, long telegramId, int stars) {
+        want(chargeId, RefundReason.OUTSIDE);
+        sql.sql("""
+                insert into refund (charge_id, telegram_id, stars, reason) values (?, ?, ?, 'OUTSIDE')
+                on conflict (charge_id) do nothing""").param(chargeId).param(telegramId).param(stars).update();
+        incidents.raise(IncidentKind.UNKNOWN_REFUND, chargeId, "charge " + chargeId + " of " + stars + " Stars by "
+                + telegramId + " went back, and not by us");
+        long lately = sql.sql("""
+                select count(*) from refund where reason = 'OUTSIDE' and at > greatest(now() - interval '1 day',
+                    (select max(ended_at) from incident where kind = 'UNKNOWN_REFUNDS'))""").query(Long.class)
+                .single();
+        if (lately >= mostOutside) {
+            incidents.raise(IncidentKind.UNKNOWN_REFUNDS, "pattern",
+                    lately + " charges went back within a day, and not by us");
+        }
+    }
+
+    /** Telegram will not take it back. What it brought is there again once that is certain. */
     public void refused(String chargeId, String why) {
         lock(chargeId);
-        var refused = sql.sql("update refund set state = 'REFUSED' where charge_id = ? and state = 'WANTED'")
-                .param(chargeId).update();
-        if (refused == 1) {
-            order(chargeId, "MANUAL");
-            incidents.raise(IncidentKind.REFUND_REFUSED, "charge " + chargeId + ": " + why);
-        }
+        sql.sql("""
+                update refund set state = 'REFUSED' where charge_id = ? and state = 'WANTED' and attempts >= ?
+                returning telegram_id, stars, round""").param(chargeId).param(ATTEMPTS).query(Wanted.class).optional()
+                .ifPresent(wanted -> {
+                    effects.restore(chargeId);
+                    outbox.add(wanted.telegramId, MessageKind.REFUND_REFUSED,
+                            "refund-refused:" + chargeId + ":" + wanted.round,
+                            Map.of("stars", String.valueOf(wanted.stars)));
+                    incidents.raise(IncidentKind.REFUND_REFUSED, chargeId, "charge " + chargeId + " of "
+                            + wanted.stars + " Stars by " + wanted.telegramId + ": " + why);
+                });
     }
 
     /** One charge, one thing at a time: its credit and its refund must see each other. */
@@ -102,40 +136,20 @@ class Refunds {
                 insert into payment (charge_id, kind, order_id, telegram_id, stars, days, credited, source)
                 select charge_id, 'REFUND', order_id, telegram_id, stars, days, credited, source from payment
                 where charge_id = ? and kind = 'CHARGE'
-                on conflict do nothing returning telegram_id, stars""").param(chargeId).query(Taker.class).optional()
-                .ifPresent(taker -> {
-                    order(chargeId, "REFUNDED");
-                    outbox.add(taker.telegramId, MessageKind.REFUNDED, "refunded:" + chargeId,
-                            Map.of("stars", String.valueOf(taker.stars)));
+                on conflict do nothing returning telegram_id, stars, (
+                    select reason = 'OUTSIDE' from refund r where r.charge_id = payment.charge_id) as outside""")
+                .param(chargeId).query(Settled.class).optional().ifPresent(settled -> {
+                    effects.order(chargeId, "REFUNDED");
+                    if (!settled.outside) {
+                        outbox.add(settled.telegramId, MessageKind.REFUNDED, "refunded:" + chargeId,
+                                Map.of("stars", String.valueOf(settled.stars)));
+                    }
                 });
     }
 
-    private void takeBack(String chargeId) {
-        order(chargeId, "REFUND_PENDING");
-        var granted = sql.sql("""
-                select p.telegram_id, p.days, o.plan_code from payment p join orders o on o.id = p.order_id
-                where p.charge_id = ? and p.kind = 'CHARGE' and p.credited and p.days > 0""").param(chargeId)
-                .query(Granted.class).optional();
-        granted.ifPresent(taken -> entitlements.shorten(taken.telegramId, taken.planCode, taken.days));
-        gifts.takeBack(chargeId);
-        invitations.takeBack(chargeId);
-        renewals.stop(chargeId);
+    private record Settled(long telegramId, int stars, boolean outside) {
     }
 
-    /** An order follows its last charge: as long as another one stands, the order does. */
-    private void order(String chargeId, String state) {
-        sql.sql("""
-                update orders o set state = :state, reserved_until = null
-                where id = (select order_id from payment where charge_id = :charge and kind = 'CHARGE' and credited)
-                    and not exists (select 1 from payment p where p.order_id = o.id and p.kind = 'CHARGE' and p.credited
-                        and p.charge_id <> :charge and not exists (
-                            select 1 from refund r where r.charge_id = p.charge_id))""").param("state", state)
-                .param("charge", chargeId).update();
-    }
-
-    private record Granted(long telegramId, int days, String planCode) {
-    }
-
-    private record Taker(long telegramId, int stars) {
+    private record Wanted(long telegramId, int stars, int round) {
     }
 }

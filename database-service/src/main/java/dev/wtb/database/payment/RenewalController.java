@@ -25,8 +25,13 @@ class RenewalController implements RenewalApi {
     }
 
     @Override
-    public void told(String orderId, boolean on) {
-        renewals.told(orderId, on);
+    public void told(String subscription, boolean on) {
+        renewals.told(subscription, on);
+    }
+
+    @Override
+    public void refused(String subscription, String why) {
+        renewals.refused(subscription, why);
     }
 
     @Override

@@ -1,5 +1,9 @@
 package dev.wtb.database.payment;
 
+import dev.wtb.database.Turns;
+import dev.wtb.database.incident.Incidents;
+import dev.wtb.contract.incident.IncidentKind;
+import org.springframework.scheduling.annotation.Scheduled;
 import dev.wtb.contract.Problem;
 import dev.wtb.contract.ProblemTypes;
 import dev.wtb.contract.message.MessageKind;
@@ -27,93 +31,160 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 class Renewals {
     private static final Duration PERIOD = Duration.ofDays(30);
+    /** After so many refusals in a row people are told. */
+    private static final int ATTEMPTS = 3;
 
     private final JdbcClient sql;
     private final Entitlements entitlements;
     private final Outbox outbox;
+    private final Incidents incidents;
+    private final Turns turns;
     private final double leaseSeconds;
 
-    Renewals(JdbcClient sql, Entitlements entitlements, Outbox outbox, DatabaseProperties properties) {
+    Renewals(JdbcClient sql, Entitlements entitlements, Outbox outbox, Incidents incidents, Turns turns,
+            DatabaseProperties properties) {
+        this.incidents = incidents;
+        this.turns = turns;
         this.sql = sql;
         this.entitlements = entitlements;
         this.outbox = outbox;
         this.leaseSeconds = properties.messageLease().toMillis() / 1000.0;
     }
 
-    /** Notes a charge of a renewing order; whether there was one before. */
+    /**
+     * Notes a charge of a renewing order; whether it renews a subscription that was there. One link that was paid twice
+     * makes two: a charge belongs to the one that it is whole periods away from.
+     */
     boolean renewed(Order order, Charge charge) {
-        var renewsAt = Objects.requireNonNullElse(charge.renewsAt(), Instant.now().plus(PERIOD));
-        return sql.sql("""
+        var renewsAt = Timestamp
+                .from(Objects.requireNonNullElse(charge.renewsAt(), Instant.now().plus(PERIOD)));
+        var known = sql.sql("""
+                select first_charge from renewal where order_id = :order
+                    and abs(extract(epoch from :at - renews_at)) > :half
+                order by abs(mod(extract(epoch from :at - renews_at)::bigint + :half, :period) - :half) limit 1""")
+                .param("order", order.id()).param("at", renewsAt).param("half", PERIOD.toSeconds() / 2)
+                .param("period", PERIOD.toSeconds()).query(String.class).optional();
+        sql.sql("""
                 insert into renewal as r (order_id, telegram_id, first_charge, last_charge, state, renews_at)
-                values (:order, :user, :charge, :charge, 'ACTIVE', :at)
-                on conflict (order_id) do update set last_charge = excluded.last_charge,
-                    state = case when r.wanted_on then 'ACTIVE' else r.state end,
-                    renews_at = greatest(r.renews_at, excluded.renews_at)
-                returning first_charge <> last_charge""").param("order", order.id())
-                .param("user", order.telegramId()).param("charge", charge.chargeId())
-                .param("at", Timestamp.from(renewsAt))
-                .query(Boolean.class).single();
+                values (:order, :user, :first, :charge, 'ACTIVE', :at)
+                on conflict (first_charge) do update set last_charge = excluded.last_charge, state = 'ACTIVE',
+                    renews_at = greatest(r.renews_at, excluded.renews_at)""").param("order", order.id())
+                .param("user", order.telegramId()).param("first", known.orElse(charge.chargeId()))
+                .param("charge", charge.chargeId()).param("at", renewsAt).update();
+        return known.isPresent();
     }
 
     /** What went back must not renew. */
     void stop(String chargeId) {
         sql.sql("""
-                update renewal set wanted_on = false, due_at = now()
+                update renewal set wanted_on = false, due_at = now(), attempts = 0
                 where order_id = (select order_id from payment where charge_id = ? and kind = 'CHARGE')""")
                 .param(chargeId).update();
     }
 
+    /** All stop, and only the last one is resumed. */
     void want(long telegramId, boolean on) {
+        entitlements.lock(List.of(telegramId));
         var known = sql.sql("""
-                update renewal set wanted_on = :on, due_at = now()
-                where telegram_id = :user and (not :on or order_id = (
-                    select order_id from renewal where telegram_id = :user and renews_at > now()
+                update renewal set wanted_on = :on, due_at = now(), attempts = 0
+                where telegram_id = :user and (not :on or first_charge = (
+                    select first_charge from renewal where telegram_id = :user and renews_at > now() and state <> 'FAILED'
                     order by renews_at desc limit 1))""").param("on", on).param("user", telegramId).update();
         if (known == 0) {
             throw new Problem(HttpStatus.NOT_FOUND, ProblemTypes.NOT_FOUND, "Nothing of this user renews by itself");
         }
+        entitlements.settle(List.of(telegramId));
     }
 
     List<RenewalChange> claim(int limit) {
         return sql.sql("""
-                update renewal set due_at = now() + make_interval(secs => :lease) where order_id in (
-                    select order_id from renewal where wanted_on <> (state = 'ACTIVE') and due_at <= now()
-                        and state <> 'FAILED' order by due_at limit :limit for update skip locked)
-                returning order_id, telegram_id, first_charge, last_charge, wanted_on""").param("lease", leaseSeconds)
+                update renewal set due_at = now() + make_interval(secs => :lease * least(power(2, attempts), 60)),
+                    attempts = attempts + 1
+                where first_charge in (
+                    select first_charge from renewal where wanted_on <> (state = 'ACTIVE') and due_at <= now()
+                        and state <> 'FAILED' order by due_at limit :limit for no key update skip locked)
+                returning telegram_id, first_charge, last_charge, wanted_on""").param("lease", leaseSeconds)
                 .param("limit", limit)
-                .query((row, _) -> new RenewalChange(row.getString("order_id"), row.getLong("telegram_id"),
+                .query((row, _) -> new RenewalChange(row.getString("first_charge"), row.getLong("telegram_id"),
                         Stream.of(row.getString("last_charge"), row.getString("first_charge")).distinct().toList(),
                         row.getBoolean("wanted_on")))
                 .list();
     }
 
-    void told(String orderId, boolean on) {
-        change(orderId, on ? RenewalState.ACTIVE : RenewalState.CANCELED);
+    void told(String subscription, boolean on) {
+        change(subscription, on ? RenewalState.ACTIVE : RenewalState.CANCELED);
+        sql.sql("update renewal set attempts = 0 where first_charge = ?").param(subscription).update();
+        incidents.over(IncidentKind.RENEWAL_REFUSED, subscription);
     }
 
-    /** What the user did in Telegram's own settings counts as wanted. */
+    /** Told when it is certain, and once a wish; it is tried on. */
+    void refused(String subscription, String why) {
+        sql.sql("""
+                select telegram_id, wanted_on, renews_at from renewal
+                where first_charge = ? and attempts >= ? and wanted_on <> (state = 'ACTIVE')""").param(subscription)
+                .param(ATTEMPTS).query(Refused.class).optional().ifPresent(refused -> {
+                    outbox.add(refused.telegramId, MessageKind.RENEWAL_REFUSED,
+                            "renewal-refused:" + subscription + ":" + refused.wantedOn + refused.renewsAt,
+                            Map.of("on", String.valueOf(refused.wantedOn)));
+                    incidents.raise(IncidentKind.RENEWAL_REFUSED, subscription, "subscription " + subscription + " of "
+                            + refused.telegramId + " should " + (refused.wantedOn ? "renew" : "stop") + ": " + why);
+                });
+    }
+
+    /** Of an order's subscriptions Telegram means the one whose turn it is. What the user did there counts as wanted. */
     void state(String orderId, RenewalState state) {
-        sql.sql("update renewal set wanted_on = ? where order_id = ?").param(state == RenewalState.ACTIVE)
-                .param(orderId).update();
-        if (change(orderId, state) && state == RenewalState.FAILED) {
-            sql.sql("""
-                    select s.telegram_id, s.paid_until from renewal r
-                        join subscription s on s.telegram_id = r.telegram_id
-                    where r.order_id = ?""").param(orderId).query(Failed.class).optional().ifPresent(failed -> outbox
-                    .add(failed.telegramId, MessageKind.RENEWAL_FAILED, "failed:" + orderId + ":"
-                            + failed.paidUntil, Map.of("until", failed.paidUntil.toString())));
-        }
+        var meant = sql.sql("""
+                select first_charge from renewal where order_id = ? and state <> ? order by renews_at limit 1""")
+                .param(orderId).param(state.name()).query(String.class).optional();
+        meant.ifPresent(subscription -> {
+            if (state != RenewalState.FAILED) {
+                sql.sql("update renewal set wanted_on = ? where first_charge = ?")
+                        .param(state == RenewalState.ACTIVE).param(subscription).update();
+            }
+            change(subscription, state);
+        });
+    }
+
+    /** What Telegram should have renewed and said nothing of has failed; a charge that still comes revives it. */
+    @Scheduled(fixedDelayString = "${wtb.database.expiry-interval:30s}")
+    void lapse() {
+        turns.untilNone(this::lapseOne);
+    }
+
+    private boolean lapseOne() {
+        var late = sql.sql("""
+                select first_charge from renewal where state = 'ACTIVE' and renews_at < now() - interval '6 hours'
+                order by renews_at limit 1""").query(String.class).optional();
+        late.ifPresent(subscription -> change(subscription, RenewalState.FAILED));
+        return late.isPresent();
     }
 
     /** Leeway comes and goes with the state, so the peers' end may change. */
-    private boolean change(String orderId, RenewalState state) {
-        var changed = sql.sql("update renewal set state = :state where order_id = :id and state <> :state "
-                + "returning telegram_id").param("state", state.name()).param("id", orderId).query(Long.class)
-                .optional();
-        changed.ifPresent(entitlements::reach);
-        return changed.isPresent();
+    private void change(String subscription, RenewalState state) {
+        var person = sql.sql("select telegram_id from renewal where first_charge = ?").param(subscription)
+                .query(Long.class).optional();
+        person.ifPresent(id -> {
+            entitlements.lock(List.of(id));
+            var changed = sql.sql("update renewal set state = :state where first_charge = :id and state <> :state")
+                    .param("state", state.name()).param("id", subscription).update();
+            if (changed == 1) {
+                entitlements.settle(List.of(id));
+                failed(id, subscription, state);
+            }
+        });
     }
 
-    private record Failed(long telegramId, Instant paidUntil) {
+    /** Who wanted no more renewals needs no news of it. */
+    private void failed(long telegramId, String subscription, RenewalState state) {
+        sql.sql("""
+                select s.paid_until from renewal r join subscription s on s.telegram_id = r.telegram_id
+                where r.first_charge = ? and r.wanted_on and r.state = 'FAILED'""").param(subscription)
+                .query(Timestamp.class).optional().map(Timestamp::toInstant)
+                .filter(_ -> state == RenewalState.FAILED)
+                .ifPresent(until -> outbox.add(telegramId, MessageKind.RENEWAL_FAILED,
+                        "failed:" + subscription + ":" + until, Map.of("until", until.toString())));
+    }
+
+    private record Refused(long telegramId, boolean wantedOn, Timestamp renewsAt) {
     }
 }

@@ -1,5 +1,7 @@
 package dev.wtb.database.payment;
 
+import dev.wtb.database.user.Entitlements;
+import java.util.List;
 import dev.wtb.contract.payment.OrderState;
 import dev.wtb.contract.payment.RefundReason;
 import dev.wtb.database.config.Revocation;
@@ -19,8 +21,11 @@ class Undelivered {
     private final OrderBook orders;
     private final Refunds refunds;
     private final Revocation revocation;
+    private final Entitlements entitlements;
 
-    Undelivered(JdbcClient sql, OrderBook orders, Refunds refunds, Revocation revocation) {
+    Undelivered(JdbcClient sql, OrderBook orders, Refunds refunds, Revocation revocation,
+            Entitlements entitlements) {
+        this.entitlements = entitlements;
         this.sql = sql;
         this.orders = orders;
         this.refunds = refunds;
@@ -28,23 +33,24 @@ class Undelivered {
     }
 
     /**
-     * Only its last charge: what earlier ones brought was used. The config is locked before the order, as by whoever
-     * makes it work meanwhile; then nothing goes back.
+     * Only its last charge: what earlier ones brought was used. If its config works by now, nothing goes back.
      */
     @Transactional
     public void giveBack(String orderId) {
-        var made = sql.sql("""
-                select id from config where telegram_id = (select telegram_id from orders where id = ?)
-                    and state = 'PENDING' order by id for update""").param(orderId).query(UUID.class).list();
-        var order = orders.lock(orderId).filter(found -> found.state() == OrderState.PAID);
-        if (order.isEmpty()) {
+        var charge = sql.sql("""
+                select charge_id, telegram_id from payment where order_id = ? and kind = 'CHARGE' and credited
+                order by at desc limit 1""").param(orderId).query(Last.class).single();
+        refunds.lock(charge.chargeId);
+        entitlements.lockHolders(charge.chargeId, List.of(charge.telegramId));
+        if (orders.lock(orderId).filter(found -> found.state() == OrderState.PAID).isEmpty()) {
             return;
         }
-        made.forEach(revocation::revoke);
-        sql.sql("""
-                select charge_id from payment where order_id = ? and kind = 'CHARGE' and credited
-                order by at desc limit 1""").param(orderId).query(String.class).list()
-                .forEach(charge -> refunds.want(charge, RefundReason.UNDELIVERED));
+        refunds.want(charge.chargeId, RefundReason.UNDELIVERED);
+        revocation.revokeAll(sql.sql("select id from config where telegram_id = ? and state = 'PENDING'")
+                .param(charge.telegramId).query(UUID.class).list());
         LOG.error("Order {} could not be delivered in time and goes back", orderId);
+    }
+
+    private record Last(String chargeId, long telegramId) {
     }
 }

@@ -79,7 +79,7 @@ public class PeerLedger {
         long version = server.generation() + 1;
         sql.sql("""
                 insert into peer_removal (server_id, public_key, version) values (:server, :key, :version)
-                on conflict (server_id, public_key) do update set version = excluded.version""")
+                on conflict (server_id, public_key) do update set version = excluded.version, at = now()""")
                 .param("server", server.id()).param("key", peer.publicKey()).param("version", version).update();
         addresses.release(server.id(), peer.hostOffset());
         advance(server, SetDigest.of(server.digest()).toggled(peer.hash()));

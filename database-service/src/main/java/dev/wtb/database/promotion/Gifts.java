@@ -1,5 +1,7 @@
 package dev.wtb.database.promotion;
 
+import dev.wtb.database.user.GrantKind;
+import dev.wtb.database.user.Granting;
 import dev.wtb.contract.Problem;
 import dev.wtb.contract.ProblemTypes;
 import dev.wtb.contract.message.MessageKind;
@@ -42,7 +44,8 @@ public class Gifts {
 
     /** Opening it again answers the same to its taker, and {@code code-used} to anybody else. */
     Bonus open(long telegramId, String code) {
-        Optional<Gift> found = sql.sql("select plan_code, days, taker, state from gift where code = ? for update")
+        Optional<Gift> found = sql
+                .sql("select plan_code, charge_id, days, taker, state from gift where code = ? for no key update")
                 .param(code).query(Gift.class).optional().filter(gift -> !gift.state.equals("VOID"));
         var gift = found.orElseThrow(() -> new Problem(HttpStatus.NOT_FOUND, ProblemTypes.NOT_FOUND, "No such gift"));
         if (gift.taker != null && gift.taker != telegramId) {
@@ -53,21 +56,22 @@ public class Gifts {
         }
         codes.refuseBanned(telegramId);
         sql.sql("update gift set taker = ?, state = 'TAKEN' where code = ?").param(telegramId).param(code).update();
-        return new Bonus(gift.days, 0, entitlements.extendPresent(telegramId, gift.planCode, gift.days));
+        return new Bonus(gift.days, 0, entitlements.give(new Granting(telegramId, GrantKind.GIFT, "gift:" + code,
+                gift.chargeId, gift.planCode, gift.days, null)));
     }
 
-    /** A gift whose charge goes back is void, and its days go from whoever took it. */
-    public void takeBack(String chargeId) {
+    /** A gift whose charge goes back is void. */
+    public void annul(String chargeId) {
+        sql.sql("update gift set state = 'VOID' where charge_id = ?").param(chargeId).update();
+    }
+
+    /** A gift whose charge stays after all is as it was. */
+    public void restore(String chargeId) {
         sql.sql("""
-                update gift set state = 'VOID' where charge_id = ? and state <> 'VOID'
-                returning coalesce(taker, 0) as taker, plan_code, days""")
-                .param(chargeId).query(Taken.class).optional().filter(taken -> taken.taker != 0)
-                .ifPresent(taken -> entitlements.shorten(taken.taker, taken.planCode, taken.days));
+                update gift set state = case when taker is null then 'OPEN' else 'TAKEN' end where charge_id = ?""")
+                .param(chargeId).update();
     }
 
-    private record Taken(long taker, String planCode, int days) {
-    }
-
-    private record Gift(String planCode, int days, @Nullable Long taker, String state) {
+    private record Gift(String planCode, String chargeId, int days, @Nullable Long taker, String state) {
     }
 }

@@ -1,5 +1,10 @@
 package dev.wtb.database.promotion;
 
+import dev.wtb.database.user.GrantKind;
+import dev.wtb.database.user.Granting;
+import dev.wtb.database.user.Granted;
+import java.util.List;
+import java.time.Instant;
 import dev.wtb.contract.message.MessageKind;
 import dev.wtb.contract.promotion.Invitation;
 import dev.wtb.database.DatabaseProperties;
@@ -14,6 +19,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional
 public class Invitations {
+    private static final String INVITER = "inviter:";
+
     private final JdbcClient sql;
     private final Entitlements entitlements;
     private final Outbox outbox;
@@ -33,9 +40,9 @@ public class Invitations {
                 .param(codes.fresh()).param(telegramId).update();
         return sql.sql("""
                 select invite_code, (select count(*) from account where invited_by = a.telegram_id) as invited,
-                    (select count(*) from bonus where telegram_id = a.telegram_id and key like 'inviter:%'
-                        and not taken_back) as paid
-                from account a where telegram_id = ?""").param(telegramId)
+                    (select count(*) from granted where telegram_id = a.telegram_id and kind = 'INVITATION'
+                        and key like :inviter || '%' and not void) as paid
+                from account a where telegram_id = :user""").param("inviter", INVITER).param("user", telegramId)
                 .query((row, _) -> new Invitation(row.getString("invite_code"), days, row.getInt("invited"),
                         row.getInt("paid")))
                 .single();
@@ -47,39 +54,37 @@ public class Invitations {
                 update account a set invited_by = i.telegram_id from account i
                 where a.telegram_id = :user and a.invited_by is null and i.invite_code = :code
                     and i.telegram_id <> :user and not a.trial_used
-                    and not exists (select 1 from subscription where telegram_id = :user)""").param("user", telegramId)
+                    and not exists (select 1 from granted where telegram_id = :user and not void)""")
+                .param("user", telegramId)
                 .param("code", code).update();
     }
 
-    /** The first payment of somebody who was invited. */
-    public void paid(long telegramId, String chargeId) {
-        var inviter = sql.sql("select invited_by from account where telegram_id = ? and invited_by is not null")
-                .param(telegramId).query(Long.class).optional();
-        if (inviter.isPresent() && days > 0) {
-            give("invitee:" + telegramId, telegramId, chargeId);
-            give("inviter:" + telegramId, inviter.get(), chargeId);
+    /** Somebody, and who invited them: whoever a payment may give days to. */
+    public List<Long> withInviter(long telegramId) {
+        return sql.sql("""
+                select unnest(array_remove(array[telegram_id, invited_by], null)) from account where telegram_id = ?""")
+                .param(telegramId).query(Long.class).list();
+    }
+
+    /** What a payment brings to both sides, if it is the first of somebody who was invited. */
+    public List<Granting> bonuses(long telegramId, String chargeId) {
+        var people = withInviter(telegramId);
+        if (people.size() < 2 || days == 0) {
+            return List.of();
         }
+        return List.of(bonus("invitee:" + telegramId, telegramId, chargeId),
+                bonus(INVITER + telegramId, people.getLast(), chargeId));
     }
 
-    private void give(String key, long telegramId, String chargeId) {
-        var fresh = sql.sql("""
-                insert into bonus (key, telegram_id, days, charge_id) values (?, ?, ?, ?) on conflict do nothing""")
-                .param(key).param(telegramId).param(days).param(chargeId).update();
-        if (fresh == 1) {
-            var until = entitlements.give(telegramId, days);
-            outbox.add(telegramId, MessageKind.BONUS, "bonus:" + key,
-                    Map.of("days", String.valueOf(days), "until", until.toString()));
-        }
+    private Granting bonus(String key, long telegramId, String chargeId) {
+        return new Granting(telegramId, GrantKind.INVITATION, key, chargeId, null, days, null);
     }
 
-    /** What hung on a charge that goes back. */
-    public void takeBack(String chargeId) {
-        sql.sql("""
-                update bonus set taken_back = true where charge_id = ? and not taken_back
-                returning telegram_id, days""").param(chargeId).query(Taken.class).list()
-                .forEach(taken -> entitlements.shorten(taken.telegramId, taken.days));
-    }
-
-    private record Taken(long telegramId, int days) {
+    /** Tells those who got days by an invitation. */
+    public void tell(List<Granted> given) {
+        given.stream().filter(grant -> grant.kind() == GrantKind.INVITATION).forEach(grant -> outbox.add(
+                grant.telegramId(), MessageKind.BONUS, "bonus:" + grant.key() + ":" + Instant.now(),
+                Map.of("days", String.valueOf(grant.days()), "until",
+                        entitlements.paidUntil(grant.telegramId()).toString())));
     }
 }

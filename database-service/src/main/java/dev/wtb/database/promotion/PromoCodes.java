@@ -1,5 +1,7 @@
 package dev.wtb.database.promotion;
 
+import dev.wtb.database.user.GrantKind;
+import dev.wtb.database.user.Granting;
 import dev.wtb.contract.Problem;
 import dev.wtb.contract.ProblemTypes;
 import dev.wtb.contract.promotion.Bonus;
@@ -27,7 +29,8 @@ class PromoCodes {
     Bonus use(long telegramId, String written) {
         codes.refuseBanned(telegramId);
         var code = written.toUpperCase(Locale.ROOT);
-        var promo = sql.sql("select code, days, percent, uses from promo where code = ? and ends_at > now() for update")
+        var promo = sql
+                .sql("select code, days, percent, uses from promo where code = ? and ends_at > now() for no key update")
                 .param(code).query(Promo.class).optional().orElseThrow(() -> new Problem(HttpStatus.NOT_FOUND,
                         ProblemTypes.NOT_FOUND, "No such promo code"));
         var fresh = sql.sql("insert into promo_use (code, telegram_id) values (?, ?) on conflict do nothing")
@@ -41,7 +44,8 @@ class PromoCodes {
                     .param(promo.percent).param(telegramId).update();
             return new Bonus(0, promo.percent, null);
         }
-        return new Bonus(promo.days, 0, entitlements.give(telegramId, promo.days));
+        return new Bonus(promo.days, 0, entitlements.give(
+                Granting.free(telegramId, GrantKind.PROMO, "promo:" + code + ":" + telegramId, promo.days)));
     }
 
     private record Promo(String code, int days, int percent, int uses) {

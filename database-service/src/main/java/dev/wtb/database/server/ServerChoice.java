@@ -1,8 +1,10 @@
 package dev.wtb.database.server;
 
 import dev.wtb.contract.server.Node;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -14,7 +16,10 @@ import org.springframework.transaction.annotation.Transactional;
 public class ServerChoice {
     private static final String LOCKED = """
             select id, text(subnet4) as subnet4, text(subnet6) as subnet6, generation, digest from server
-            where id = :id %s for update""";
+            where id = :id %s for no key update""";
+
+    /** More than can ask at the same moment. */
+    private static final int SCARCE = 100;
 
     private final JdbcClient sql;
 
@@ -22,13 +27,30 @@ public class ServerChoice {
         this.sql = sql;
     }
 
+    /**
+     * Whether a place has room that is promised to nobody. Where it is scarce, whoever asks and whoever promises wait for
+     * each other.
+     */
+    public boolean room(String geolocationCode) {
+        if (left(geolocationCode) > SCARCE) {
+            return true;
+        }
+        sql.sql("select pg_advisory_xact_lock(hashtext('checkout'), hashtext(?))").param(geolocationCode)
+                .query((_, _) -> true).single();
+        return left(geolocationCode) > 0;
+    }
+
+    private long left(String geolocationCode) {
+        return sql.sql("select places_left(?, '')").param(geolocationCode).query(Long.class).single();
+    }
+
     /** The emptier of two random healthy servers of a place with room. */
     public Optional<PlacedServer> among(String geolocationCode) {
         return lockFirstWithRoom(sql.sql("""
                 select id from (
-                    select id, used::float / capacity as load from server
+                    select id, used::float / capacity as load from server s
                     where geolocation_code = ? and state = 'ACTIVE' and health = 'HEALTHY' and public_key is not null
-                        and used < capacity
+                        and server_room(s) > 0
                     order by random() limit 2) two
                 order by load""").param(geolocationCode).query(Long.class).list());
     }
@@ -39,7 +61,7 @@ public class ServerChoice {
                 select s.id from server s
                     join geolocation g on g.code = s.geolocation_code
                     join geolocation home on home.code = :home
-                where s.state = 'ACTIVE' and s.health = 'HEALTHY' and s.public_key is not null and s.used < s.capacity
+                where s.state = 'ACTIVE' and s.health = 'HEALTHY' and s.public_key is not null and server_room(s) > 0
                     and s.id <> :except and (g.on_sale or g.code = home.code)
                 order by g.code <> home.code,
                     power(g.latitude - home.latitude, 2) + power((g.longitude - home.longitude)
@@ -53,6 +75,15 @@ public class ServerChoice {
         return sql.sql(LOCKED.formatted("")).param("id", id).query(PlacedServer.class).single();
     }
 
+    /** Locks every server that holds a peer of these configs, in order. */
+    public void lockOf(Collection<UUID> configs) {
+        if (!configs.isEmpty()) {
+            sql.sql("""
+                    select id from server where id in (select server_id from peer where config_id = any(?))
+                    order by id for no key update""").param(configs.toArray(UUID[]::new)).query(Long.class).list();
+        }
+    }
+
     /** The node of a server. */
     public Node node(long serverId) {
         return sql
@@ -62,7 +93,8 @@ public class ServerChoice {
 
     private Optional<PlacedServer> lockFirstWithRoom(List<Long> ids) {
         for (var id : ids) {
-            var server = sql.sql(LOCKED.formatted("and used < capacity and state = 'ACTIVE' and health = 'HEALTHY'"))
+            var server = sql
+                    .sql(LOCKED.formatted("and server_room(server) > 0 and state = 'ACTIVE' and health = 'HEALTHY'"))
                     .param("id", id).query(PlacedServer.class)
                     .optional();
             if (server.isPresent()) {

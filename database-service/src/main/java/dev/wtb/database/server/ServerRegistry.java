@@ -119,7 +119,7 @@ class ServerRegistry {
     }
 
     private Server locked(long id) {
-        return sql.sql(ServerRows.SELECT + " where s.id = ? for update of s").param(id).query(ServerRows::read)
+        return sql.sql(ServerRows.SELECT + " where s.id = ? for no key update of s").param(id).query(ServerRows::read)
                 .optional()
                 .orElseThrow(() -> new Problem(HttpStatus.NOT_FOUND, ProblemTypes.NOT_FOUND, "No server " + id));
     }

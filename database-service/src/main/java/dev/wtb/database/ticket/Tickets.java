@@ -54,7 +54,9 @@ class Tickets {
     }
 
     void close(long id, String actor) {
-        var closed = sql.sql("update ticket set open = false, waits_since = null where id = ? and open").param(id)
+        var closed = sql
+                .sql("update ticket set open = false, waits_since = null, closed_at = now() where id = ? and open")
+                .param(id)
                 .update();
         if (closed == 1) {
             audit.write(actor, "close ticket", String.valueOf(id));

@@ -71,7 +71,7 @@ class Inbox {
                         select 1 from incoming_update e
                         where e.chat_id = i.chat_id and e.state = 'NEW' and e.sequence < i.sequence
                             and not (e.money and e.attempts >= 5))
-                    order by i.sequence limit :limit for update skip locked)
+                    order by i.sequence limit :limit for no key update skip locked)
                 returning update_id, body, attempts""").param("lease", leaseSeconds).param("limit", limit)
                 .query(ClaimedUpdate.class).list();
     }

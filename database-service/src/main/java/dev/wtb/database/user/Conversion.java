@@ -12,16 +12,13 @@ final class Conversion {
     }
 
     /** The price of a plan's day decides; a part of a day counts as a whole one. */
-    static int days(Duration left, Price from, Price to) {
+    static int days(Duration left, Terms from, Terms to) {
         if (left.isNegative() || left.isZero()) {
             return 0;
         }
-        var value = BigDecimal.valueOf(left.toMillis()).multiply(BigDecimal.valueOf((long) from.stars * to.days));
-        return value.divide(DAY.multiply(BigDecimal.valueOf((long) from.days * to.stars)), 0, RoundingMode.CEILING)
-                .intValueExact();
-    }
-
-    /** So many Stars for so many days. */
-    record Price(int stars, int days) {
+        var value = BigDecimal.valueOf(left.toMillis())
+                .multiply(BigDecimal.valueOf((long) from.stars() * to.days()));
+        return value.divide(DAY.multiply(BigDecimal.valueOf((long) from.days() * to.stars())), 0,
+                RoundingMode.CEILING).intValueExact();
     }
 }

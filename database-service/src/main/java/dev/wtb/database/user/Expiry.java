@@ -5,7 +5,9 @@ import dev.wtb.database.DatabaseProperties;
 import dev.wtb.database.Turns;
 import dev.wtb.database.config.Revocation;
 import dev.wtb.database.message.Outbox;
+import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -44,40 +46,42 @@ class Expiry {
         turns.untilNone(revocation::revokeOneReplaced);
     }
 
+    /** Accounts are locked before anything of theirs, as everywhere; what was renewed meanwhile is left alone. */
     private boolean suspendOne() {
-        Optional<Ended> ended = sql.sql("""
-                select telegram_id, paid_until from subscription
-                where state = 'ACTIVE' and paid_until <= now() and peer_until(telegram_id) <= now()
-                order by paid_until limit 1 for update skip locked""")
-                .query((row, _) -> new Ended(row.getLong(1), row.getTimestamp(2).toInstant())).optional();
-        ended.ifPresent(this::suspend);
-        return ended.isPresent();
+        var next = next("s.state = 'ACTIVE' and s.paid_until <= now() and peer_until(s.telegram_id) <= now()");
+        entitlements.lock(next.stream().toList());
+        next.ifPresent(person -> sql.sql("""
+                update subscription set state = 'GRACE' where telegram_id = ? and state = 'ACTIVE'
+                    and paid_until <= now() and peer_until(telegram_id) <= now()
+                returning coalesce(grace_from, paid_until)""").param(person).query(Timestamp.class).optional()
+                .ifPresent(from -> suspend(person, from.toInstant())));
+        return next.isPresent();
     }
 
-    private void suspend(Ended ended) {
-        sql.sql("update subscription set state = 'GRACE' where telegram_id = ?").param(ended.telegramId).update();
+    private void suspend(long person, Instant from) {
         sql.sql("update config set state = 'SUSPENDED' where telegram_id = ? and state in ('PENDING', 'ACTIVE')")
-                .param(ended.telegramId).update();
-        entitlements.reach(ended.telegramId);
-        outbox.add(ended.telegramId, MessageKind.EXPIRED, "expired:" + ended.telegramId + ":" + ended.until,
-                Map.of("kept", ended.until.plusSeconds(graceSeconds).toString()));
-        LOG.info("Subscription of {} ended", ended.telegramId);
+                .param(person).update();
+        entitlements.settle(List.of(person));
+        outbox.add(person, MessageKind.EXPIRED, "expired:" + person + ":" + from,
+                Map.of("kept", from.plusSeconds(graceSeconds).toString()));
+        LOG.info("Subscription of {} ended", person);
     }
 
     private boolean endOne() {
-        var ended = sql.sql("""
-                select telegram_id from subscription
-                where state = 'GRACE' and paid_until <= now() - make_interval(secs => ?)
-                order by paid_until limit 1 for update skip locked""").param(graceSeconds).query(Long.class).optional();
-        ended.ifPresent(this::end);
-        return ended.isPresent();
+        var over = "coalesce(%s.grace_from, %s.paid_until) <= now() - make_interval(secs => " + graceSeconds + ")";
+        var next = next("s.state = 'GRACE' and s.paid_until <= now() and " + over.formatted("s", "s"));
+        entitlements.lock(next.stream().toList());
+        next.ifPresent(person -> sql.sql("""
+                update subscription x set state = 'ENDED' where telegram_id = ? and state = 'GRACE' and %s
+                returning true""".formatted(over.formatted("x", "x"))).param(person).query(Boolean.class).optional()
+                .ifPresent(_ -> revocation.revokeAll(person)));
+        return next.isPresent();
     }
 
-    private void end(long telegramId) {
-        sql.sql("update subscription set state = 'ENDED' where telegram_id = ?").param(telegramId).update();
-        revocation.revokeAll(telegramId);
-    }
-
-    private record Ended(long telegramId, Instant until) {
+    private Optional<Long> next(String condition) {
+        return sql.sql("""
+                select s.telegram_id from subscription s join account a on a.telegram_id = s.telegram_id
+                where %s order by s.paid_until limit 1 for no key update of a skip locked""".formatted(condition))
+                .query(Long.class).optional();
     }
 }

@@ -48,7 +48,7 @@ class Reminders {
                 select s.telegram_id from subscription s join account a on a.telegram_id = s.telegram_id
                 where s.state = 'GRACE' and s.reminded >= 0 and s.paid_until < now() - make_interval(secs => :after)
                     and news_hour(coalesce(a.zone, :zone), :from, :to)
-                order by s.paid_until limit :page for update of s skip locked)
+                order by s.paid_until limit :page for no key update of s skip locked)
             returning telegram_id, plan_code, paid_until, reminded as stage""";
 
     private final JdbcClient sql;

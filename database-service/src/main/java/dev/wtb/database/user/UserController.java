@@ -1,5 +1,7 @@
 package dev.wtb.database.user;
 
+import dev.wtb.contract.config.Removed;
+import java.util.List;
 import dev.wtb.contract.user.Account;
 import dev.wtb.contract.user.Language;
 import dev.wtb.contract.user.Registration;
@@ -15,8 +17,10 @@ import org.springframework.web.bind.annotation.RestController;
 class UserController implements UserApi {
     private final UserRegistry registry;
     private final Wishes wishes;
+    private final Devices devices;
 
-    UserController(UserRegistry registry, Wishes wishes) {
+    UserController(UserRegistry registry, Wishes wishes, Devices devices) {
+        this.devices = devices;
         this.registry = registry;
         this.wishes = wishes;
     }
@@ -54,7 +58,17 @@ class UserController implements UserApi {
 
     @Override
     public void name(long telegramId, long deviceId, String name) {
-        wishes.name(telegramId, deviceId, name);
+        devices.name(telegramId, deviceId, name);
+    }
+
+    @Override
+    public void choose(long telegramId, long deviceId) {
+        devices.choose(telegramId, deviceId);
+    }
+
+    @Override
+    public List<Removed> delete(long telegramId, long deviceId) {
+        return devices.delete(telegramId, deviceId);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.wtb.database.user;
 
+import java.util.List;
 import dev.wtb.contract.Problem;
 import dev.wtb.contract.ProblemTypes;
 import dev.wtb.contract.user.Account;
@@ -23,6 +24,12 @@ import org.springframework.transaction.annotation.Transactional;
 /** People as they come and what is known of them. */
 @Component
 public class UserRegistry {
+    private static final String USER = """
+            select a.*, trial_used or exists (
+                    select 1 from granted g where g.telegram_id = a.telegram_id and not g.void)
+                or not exists (select 1 from plan where trial and on_sale) as trial_gone
+            from account a where telegram_id = ?""";
+
     private final JdbcClient sql;
     private final Entitlements entitlements;
     private final Outbox outbox;
@@ -59,10 +66,14 @@ public class UserRegistry {
 
     @Transactional(readOnly = true)
     Account account(long telegramId) {
-        var user = sql.sql("select * from account where telegram_id = ?").param(telegramId).query(UserRegistry::user)
+        var user = sql.sql(USER).param(telegramId).query(UserRegistry::user)
                 .optional().orElseThrow(() -> new Problem(HttpStatus.NOT_FOUND, ProblemTypes.NOT_FOUND,
                         "No user " + telegramId));
-        var devices = sql.sql("select id, name from device where telegram_id = ? order by id").param(telegramId)
+        var devices = sql.sql("""
+                select id, name, waits_since is not null as waits from device d
+                where telegram_id = ? and deleted_at is null and exists (
+                    select 1 from config c where c.device_id = d.id and c.state <> 'REVOKED')
+                order by chosen_at desc nulls last, id""").param(telegramId)
                 .query(Device.class).list();
         var configs = sql.sql(ConfigRows.SELECT + """
                  where c.telegram_id = ? and c.state <> 'REVOKED' and c.replaced_by is null
@@ -76,16 +87,21 @@ public class UserRegistry {
                 .update();
     }
 
+    /** Whoever has had days has had the trial, or needs none. */
     @Transactional
     Subscription startTrial(long telegramId) {
+        entitlements.lock(List.of(telegramId));
         var first = sql.sql("""
                 update account set trial_used = true
                 where telegram_id = ? and not trial_used and banned is null""").param(telegramId).update();
-        if (first == 0 || subscription(telegramId).isPresent()) {
+        if (first == 0 || entitlements.hadAny(telegramId)) {
             throw new Problem(HttpStatus.CONFLICT, ProblemTypes.TRIAL_USED, "The trial was taken before");
         }
-        var trial = sql.sql("select code, days from plan where trial and on_sale").query(Trial.class).single();
-        entitlements.extend(telegramId, trial.code, trial.days);
+        var trial = sql.sql("select code, days from plan where trial and on_sale order by code limit 1")
+                .query(Trial.class).optional().orElseThrow(() -> new Problem(HttpStatus.CONFLICT,
+                        ProblemTypes.TRIAL_USED, "There is no trial"));
+        entitlements.give(new Granting(telegramId, GrantKind.TRIAL, "trial:" + telegramId, null, trial.code, trial.days,
+                null));
         return subscription(telegramId).orElseThrow();
     }
 
@@ -103,20 +119,23 @@ public class UserRegistry {
     private static User user(ResultSet row, int number) throws SQLException {
         var zone = row.getString("zone");
         return new User(row.getLong("telegram_id"), row.getString("first_name"),
-                Language.valueOf(row.getString("language")), row.getBoolean("trial_used"),
+                Language.valueOf(row.getString("language")), row.getBoolean("trial_gone"),
                 row.getTimestamp("created_at").toInstant(), zone == null ? null : ZoneId.of(zone),
                 row.getString("expecting"), row.getString("banned"));
     }
 
     private Optional<Subscription> subscription(long telegramId) {
         return sql.sql("""
-                select s.*, p.devices, exists (
-                    select 1 from renewal r where r.telegram_id = s.telegram_id and r.state = 'ACTIVE') as renews
+                select s.*, p.devices, p.trial, exists (select 1 from renewal r
+                        where r.telegram_id = s.telegram_id and r.state = 'ACTIVE' and r.wanted_on) as renews,
+                    exists (select 1 from renewal r where r.telegram_id = s.telegram_id and r.state <> 'FAILED'
+                        and not r.wanted_on and r.renews_at > now()) as resumable
                 from subscription s join plan p on p.code = s.plan_code where telegram_id = ?""").param(telegramId)
                 .query((row, _) -> new Subscription(row.getString("plan_code"),
                         row.getTimestamp("paid_until").toInstant(),
                         SubscriptionState.valueOf(row.getString("state")), row.getInt("devices"),
-                        row.getBoolean("renews")))
+                        row.getBoolean("trial"), row.getBoolean("renews"),
+                        row.getBoolean("resumable") && !row.getBoolean("renews")))
                 .optional();
     }
 

@@ -29,15 +29,4 @@ class Wishes {
         sql.sql("update account set expecting = ? where telegram_id = ?").param(what).param(telegramId).update();
     }
 
-    void name(long telegramId, long deviceId, String name) {
-        try {
-            var named = sql.sql("update device set name = ? where id = ? and telegram_id = ?").param(name)
-                    .param(deviceId).param(telegramId).update();
-            if (named == 0) {
-                throw new Problem(HttpStatus.NOT_FOUND, ProblemTypes.NOT_FOUND, "No such device of this user");
-            }
-        } catch (DuplicateKeyException taken) {
-            throw new Problem(HttpStatus.CONFLICT, ProblemTypes.CONFLICT, "Another device has this name");
-        }
-    }
 }

@@ -1,5 +1,6 @@
 package dev.wtb.identity.call;
 
+import dev.wtb.contract.payment.RefundActApi;
 import dev.wtb.contract.admin.AdminApi;
 import dev.wtb.contract.alert.AlertApi;
 import dev.wtb.contract.alert.AlertBindingApi;
@@ -58,7 +59,7 @@ final class CallTable {
             Map.entry(BanApi.class, Set.of(PANEL)),
             Map.entry(PaymentApi.class, Set.of(BOT)),
             Map.entry(CheckoutApi.class, Set.of(BOT)),
-            Map.entry(RefundApi.class, Set.of(BOT)),
+            Map.entry(RefundApi.class, Set.of(BOT)), Map.entry(RefundActApi.class, Set.of(PANEL)),
             Map.entry(RenewalApi.class, Set.of(BOT)),
             Map.entry(LedgerApi.class, Set.of(BOT)),
             Map.entry(PromotionApi.class, Set.of(BOT)),

@@ -1,0 +1,102 @@
+package dev.wtb.database;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Forgets what is over, a page at a time; docs/privacy-and-retention.md names each life. Money, what it granted and the
+ * audit log stay.
+ */
+@Component
+class Purge {
+    private static final Logger LOG = LoggerFactory.getLogger(Purge.class);
+    private static final int PAGE = 1000;
+    private static final int MOST_PAGES = 50;
+    private static final String REVOKED = """
+            select id from config where state = 'REVOKED' and revoked_at < now() - interval '30 days' limit 100""";
+
+    private final JdbcClient sql;
+    private final TransactionTemplate transaction;
+    private final Map<String, String> lives = new LinkedHashMap<>();
+
+    Purge(JdbcClient sql, TransactionTemplate transaction, DatabaseProperties properties) {
+        this.sql = sql;
+        this.transaction = transaction;
+        lives.put("unpaid orders", page("orders", "id", """
+                state in ('NEW', 'CHECKOUT') and created_at < now() - make_interval(secs => %d) - interval '1 day'
+                and not exists (select 1 from payment p where p.order_id = x.id)"""
+                .formatted(properties.shop().orderLife().toSeconds())));
+        lives.put("messages", page("outgoing_message", "id",
+                """
+                state <> 'NEW' and created_at < now() - interval '30 days' and kind not in ('RECEIPT', 'GIFT_BOUGHT')"""));
+        lives.put("receipts", page("outgoing_message", "id", """
+                state <> 'NEW' and created_at < now() - interval '400 days'"""));
+        lives.put("parked updates", page("incoming_update", "update_id", """
+                state = 'PARKED' and received_at < now() - interval '30 days'"""));
+        lives.put("moves", page("move", "id", """
+                phase not in ('RESERVED', 'SWITCHED') and created_at < now() - interval '90 days'"""));
+        lives.put("moves of revoked configs", page("move", "id", "config_id in (" + REVOKED + ")"));
+        lives.put("usage", page("usage_day", "config_id, day", "day < current_date - 400"));
+        lives.put("usage of revoked configs", page("usage_day", "config_id, day", "config_id in (" + REVOKED + ")"));
+        lives.put("revoked configs", page("config", "id", """
+                state = 'REVOKED' and revoked_at < now() - interval '30 days'
+                and not exists (select 1 from config o where o.replaced_by = x.id)
+                and not exists (select 1 from move m where m.config_id = x.id)
+                and not exists (select 1 from usage_day u where u.config_id = x.id)"""));
+        lives.put("deleted devices", page("device", "id", """
+                deleted_at < now() - interval '30 days'
+                and not exists (select 1 from config c where c.device_id = x.id)"""));
+        lives.put("tombstones", page("peer_removal", "server_id, public_key", """
+                at < now() - interval '30 days'
+                and version <= (select applied_generation from server s where s.id = x.server_id)"""));
+        lives.put("lines of tickets", page("ticket_line", "key", """
+                ticket_id in (select id from ticket where not open and closed_at < now() - interval '400 days')"""));
+        lives.put("tickets", page("ticket", "id", """
+                not open and closed_at < now() - interval '400 days'
+                and not exists (select 1 from ticket_line l where l.ticket_id = x.id)"""));
+        lives.put("alerts", page("alert", "id", "state <> 'NEW' and created_at < now() - interval '30 days'"));
+        lives.put("incidents", page("incident", "id", """
+                ended_at < now() - interval '400 days'
+                and not exists (select 1 from alert a where a.incident_id = x.id)"""));
+        lives.put("failed logins", page("login_throttle", "subject", "blocked_until < now() - interval '1 day'"));
+    }
+
+    private static String page(String table, String key, String over) {
+        return "delete from %1$s where (%2$s) in (select %2$s from %1$s x where %3$s limit %4$d for update skip locked)"
+                .formatted(table, key, over, PAGE);
+    }
+
+    /** One kind that fails holds up no other. */
+    @Scheduled(fixedDelayString = "${wtb.database.purge-interval:10m}")
+    void look() {
+        lives.forEach((name, page) -> {
+            try {
+                long gone = pages(page);
+                if (gone > 0) {
+                    LOG.info("Forgot {} {}", gone, name);
+                }
+            } catch (DataAccessException failed) {
+                LOG.warn("Nothing of {} is forgotten this time", name, failed);
+            }
+        });
+    }
+
+    private long pages(String page) {
+        long gone = 0;
+        for (int i = 0; i < MOST_PAGES; i++) {
+            int rows = transaction.execute(_ -> sql.sql(page).update());
+            gone += rows;
+            if (rows < PAGE) {
+                return gone;
+            }
+        }
+        return gone;
+    }
+}

@@ -1,0 +1,65 @@
+package dev.wtb.database.user;
+
+import dev.wtb.contract.Problem;
+import dev.wtb.contract.ProblemTypes;
+import dev.wtb.contract.config.Removed;
+import dev.wtb.database.config.Revocation;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.http.HttpStatus;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What people do with their devices; ownership stands in the SQL. */
+@Component
+@Transactional
+class Devices {
+    private final JdbcClient sql;
+    private final Entitlements entitlements;
+    private final Revocation revocation;
+
+    Devices(JdbcClient sql, Entitlements entitlements, Revocation revocation) {
+        this.sql = sql;
+        this.entitlements = entitlements;
+        this.revocation = revocation;
+    }
+
+    void name(long telegramId, long deviceId, String name) {
+        try {
+            known(sql.sql("update device set name = ? where id = ? and telegram_id = ? and deleted_at is null")
+                    .param(name).param(deviceId).param(telegramId).update());
+        } catch (DuplicateKeyException taken) {
+            throw new Problem(HttpStatus.CONFLICT, ProblemTypes.CONFLICT, "Another device has this name");
+        }
+    }
+
+    /** Puts a device before the others: if there are too many, others wait. */
+    void choose(long telegramId, long deviceId) {
+        entitlements.lock(List.of(telegramId));
+        known(sql.sql("""
+                update device set chosen_at = now() where id = ? and telegram_id = ? and deleted_at is null""")
+                .param(deviceId).param(telegramId).update());
+        entitlements.settle(List.of(telegramId));
+    }
+
+    /** Its name is free at once, its configs end, and one that waited may work. */
+    List<Removed> delete(long telegramId, long deviceId) {
+        entitlements.lockWithServers(List.of(telegramId));
+        known(sql.sql("""
+                update device set deleted_at = coalesce(deleted_at, now()), waits_since = null
+                where id = ? and telegram_id = ?""").param(deviceId).param(telegramId).update());
+        var removed = revocation.revokeAll(sql.sql("""
+                select id from config where device_id = ? and state <> 'REVOKED' order by id""").param(deviceId)
+                .query(UUID.class).list());
+        entitlements.settle(List.of(telegramId));
+        return removed;
+    }
+
+    private static void known(int rows) {
+        if (rows == 0) {
+            throw new Problem(HttpStatus.NOT_FOUND, ProblemTypes.NOT_FOUND, "No such device of this user");
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package dev.wtb.database.user;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Days that somebody shall get.
+ *
+ * @param key they are given once for it
+ * @param chargeId they go when it goes back; null for what hangs on none
+ * @param plan that they are of; null for days on whatever plan somebody has
+ * @param reaches the paid time shall end no earlier; null says nothing
+ */
+public record Granting(long telegramId, GrantKind kind, String key, @Nullable String chargeId, @Nullable String plan,
+        int days, @Nullable Instant reaches) {
+    /** Days for nothing, on whatever plan. */
+    public static Granting free(long telegramId, GrantKind kind, String key, int days) {
+        return new Granting(telegramId, kind, key, null, null, days, null);
+    }
+}
