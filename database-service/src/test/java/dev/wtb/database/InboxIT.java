@@ -125,7 +125,7 @@ class InboxIT extends DatabaseIT {
         claimAll();
         say(person(), "one");
         var message = bot(MessageApi.class).claim(10, 10, 0).getFirst();
-        bot(MessageApi.class).failed(message.id(), 1500, false);
+        bot(MessageApi.class).failed(message.id(), 1500, false, 0);
         var start = Instant.now();
 
         assertThat(bot(MessageApi.class).claim(10, 10, 20_000)).hasSize(1);

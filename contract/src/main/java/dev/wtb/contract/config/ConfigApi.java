@@ -42,7 +42,8 @@ public interface ConfigApi {
 
     /**
      * New keys for the config's device and place, as a new config; the old one goes as the wish says. Problems:
-     * {@code not-found}, {@code no-subscription}, {@code no-capacity}, {@code conflict} for a public key in use.
+     * {@code not-found}, {@code no-subscription}, {@code no-capacity}, {@code key-in-use} and {@code unusable-key} for a public key,
+     * {@code device-limit} for a device that waits.
      */
     @PostExchange("/users/{telegramId}/configs/{id}/renewals")
     Renewed renew(@PathVariable long telegramId, @PathVariable UUID id, @Valid @RequestBody Renewal renewal);

@@ -28,9 +28,11 @@ public interface MessageApi {
      * Telegram did not take it: tried again after {@code retryMillis}.
      *
      * @param pauseBulk the bulk lanes rest as long
+     * @param parts how many of its parts Telegram has, which must not be sent again
      */
     @PutExchange("/{id}/failed")
-    void failed(@PathVariable long id, @RequestParam long retryMillis, @RequestParam boolean pauseBulk);
+    void failed(@PathVariable long id, @RequestParam long retryMillis, @RequestParam boolean pauseBulk,
+            @RequestParam int parts);
 
     /** Telegram will never take it: dropped, and an operator is told when it was no mere news. Repeatable. */
     @PutExchange("/{id}/refused")

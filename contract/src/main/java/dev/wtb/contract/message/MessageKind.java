@@ -5,7 +5,10 @@ import java.util.Set;
 
 /** What the system has to say. */
 public enum MessageKind {
-    /** A config works: its file goes out. Parameters {@code config}, and {@code renewed} when it replaces another. */
+    /**
+     * A config works: its file goes out. Parameters {@code config}, and {@code renewed} when it replaces
+     * another: {@code later} when that works until it connects, {@code now} when it is cut off.
+     */
     CONFIG_READY(Lane.RECEIPT),
     /** A config moved: its new file goes out. Parameters {@code config}, and {@code asked} when the user wanted it. */
     CONFIG_MOVED(Lane.RECEIPT),
@@ -62,6 +65,9 @@ public enum MessageKind {
     private static final Set<MessageKind> TO_EVERYBODY = EnumSet.of(RECEIPT, GIFT_BOUGHT, REFUNDING, REFUNDED,
             REFUND_REFUSED, DAYS_GONE, DAYS_BACK, RENEWAL_REFUSED, RENEWAL_FAILED, TICKET_ANSWER, BANNED, PARDONED);
 
+    private static final Set<MessageKind> NEWS = EnumSet.of(EXPIRED, GRACE_ENDING, EXPIRING, RENEWAL_FAILED, BONUS,
+            OUTAGE_OVER);
+
     private final Lane lane;
 
     MessageKind(Lane lane) {
@@ -71,6 +77,11 @@ public enum MessageKind {
     /** Whether it is said even to those who are banned. */
     public boolean toEverybody() {
         return TO_EVERYBODY.contains(this);
+    }
+
+    /** Whether it waits for the hours of news; failures, answers and what somebody just did are said at once. */
+    public boolean waitsForItsHour() {
+        return NEWS.contains(this);
     }
 
     /** Its lane. */

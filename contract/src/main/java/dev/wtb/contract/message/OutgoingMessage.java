@@ -11,9 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param zone the user's own time zone; null follows the shop's
  * @param parameters ids and texts, never keys or files
  * @param attempts how often it was claimed before
+ * @param parts how many of its parts Telegram has
  */
 public record OutgoingMessage(long id, long telegramId, Language language, @Nullable ZoneId zone, MessageKind kind,
-        Map<String, String> parameters, int attempts) {
+        Map<String, String> parameters, int attempts, int parts) {
     public OutgoingMessage {
         parameters = Map.copyOf(parameters);
     }

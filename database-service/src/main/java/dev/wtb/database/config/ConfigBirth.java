@@ -89,7 +89,7 @@ class ConfigBirth {
                     .param("preshared", seal.seal(preshared, "preshared_key", draft.id(), KEY_VERSION))
                     .param("version", KEY_VERSION).param("bundle", draft.bundle()).update();
         } catch (DuplicateKeyException used) {
-            throw new Problem(HttpStatus.CONFLICT, ProblemTypes.CONFLICT, "This key is in use");
+            throw new Problem(HttpStatus.CONFLICT, ProblemTypes.KEY_IN_USE, "This key is in use");
         }
         return new PeerKeys(draft.id(), publicKey, preshared);
     }

@@ -18,6 +18,7 @@ public final class ConfigRows {
     public static Config read(ResultSet row, int number) throws SQLException {
         return new Config(row.getObject("id", UUID.class), row.getLong("telegram_id"), row.getLong("device_id"),
                 row.getString("device_name"), row.getString("geolocation_code"), row.getLong("server_id"),
-                ConfigState.valueOf(row.getString("state")), row.getBytes("private_key") == null);
+                ConfigState.valueOf(row.getString("state")), row.getString("public_key"),
+                row.getBytes("private_key") == null);
     }
 }

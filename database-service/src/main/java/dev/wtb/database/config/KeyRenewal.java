@@ -1,5 +1,7 @@
 package dev.wtb.database.config;
 
+import dev.wtb.database.key.KeyMaker;
+import org.jspecify.annotations.Nullable;
 import dev.wtb.contract.Problem;
 import dev.wtb.contract.ProblemTypes;
 import dev.wtb.contract.config.Config;
@@ -28,10 +30,12 @@ class KeyRenewal {
     private final ConfigBirth birth;
     private final Revocation revocation;
     private final PeerReader peers;
+    private final KeyMaker keys;
     private final long oldKeysSeconds;
 
     KeyRenewal(JdbcClient sql, TransactionTemplate transaction, Entitlements entitlements, ConfigBirth birth,
-            Revocation revocation, PeerReader peers, DatabaseProperties properties) {
+            Revocation revocation, PeerReader peers, KeyMaker keys, DatabaseProperties properties) {
+        this.keys = keys;
         this.sql = sql;
         this.transaction = transaction;
         this.entitlements = entitlements;
@@ -64,6 +68,7 @@ class KeyRenewal {
         if (old.state() == ConfigState.SUSPENDED) {
             throw new Problem(HttpStatus.CONFLICT, ProblemTypes.DEVICE_LIMIT, "The device waits: the plan has too few");
         }
+        refuse(wish.publicKey());
         // replaced by itself for a moment, so that the new one may stand in its place
         sql.sql("""
                 update config set replaced_by = id, look_at = null,
@@ -81,6 +86,15 @@ class KeyRenewal {
                 select id from config where id = ? and telegram_id = ? and replaced_by is not null
                     and state <> 'REVOKED'""").param(id).param(telegramId).query(UUID.class).optional()
                 .map(old -> atOnce ? revocation.revoke(old) : revocation.revokeReplaced(old)).orElse(List.of());
+    }
+
+    /** A server's own key, or one that agrees with nobody, would never connect. */
+    private void refuse(@Nullable String publicKey) {
+        if (publicKey != null && (!keys.usable(publicKey) || sql
+                .sql("select exists (select 1 from server where public_key = ?)").param(publicKey)
+                .query(Boolean.class).single())) {
+            throw new Problem(HttpStatus.BAD_REQUEST, ProblemTypes.UNUSABLE_KEY, "This key cannot be a device's");
+        }
     }
 
     private boolean known(UUID key, long telegramId) {

@@ -19,6 +19,13 @@ public class KeyMaker {
         return new KeyPair(publicKey(scalar), base64(scalar));
     }
 
+    /** Whether a peer with this public key can ever shake hands: points of small order agree on nothing (RFC 7748, 6.1). */
+    public boolean usable(String publicKey) {
+        var scalar = new byte[LENGTH];
+        X25519.generatePrivateKey(random, scalar);
+        return X25519.calculateAgreement(scalar, 0, Base64.getDecoder().decode(publicKey), 0, new byte[LENGTH], 0);
+    }
+
     /** 32 random bytes. */
     public String presharedKey() {
         var key = new byte[LENGTH];

@@ -38,8 +38,8 @@ class MessageController implements MessageApi {
     }
 
     @Override
-    public void failed(long id, long retryMillis, boolean pauseBulk) {
-        queue.failed(id, Duration.ofMillis(retryMillis), pauseBulk);
+    public void failed(long id, long retryMillis, boolean pauseBulk, int parts) {
+        queue.failed(id, Duration.ofMillis(retryMillis), pauseBulk, parts);
     }
 
     @Override

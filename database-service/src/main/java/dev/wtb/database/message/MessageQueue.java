@@ -27,10 +27,14 @@ class MessageQueue {
     };
 
     private static final String OF_HANDSHAKES = "'CONNECTED', 'NOT_CONNECTED'";
+    /** Whoever waits looks anew when the next one is due. */
+    private static final String WAKE = "select pg_notify('outbox', '')";
     private static final String RESTED = "(select until from bulk_pause) <= now()";
+    /** Those of a newer replica are left to it. */
+    private static final String[] KINDS = Arrays.stream(MessageKind.values()).map(Enum::name).toArray(String[]::new);
     private static final String FIRST = """
             select o.id from outgoing_message o join account u on u.telegram_id = o.telegram_id
-            where o.state = 'NEW' and o.lane %s and o.due_at <= now() and u.reachable and %s and not exists (
+            where o.state = 'NEW' and o.kind = any(:kinds) and o.lane %s and o.due_at <= now() and u.reachable and %s and not exists (
                 select 1 from outgoing_message e
                 where e.telegram_id = o.telegram_id and e.state = 'NEW' and (e.lane, e.id) < (o.lane, o.id))
             order by o.lane, o.due_at limit :%s for no key update of o skip locked""";
@@ -56,9 +60,10 @@ class MessageQueue {
                 from account a
                 where a.telegram_id = m.telegram_id
                     and m.id in (select id from urgent union all select id from bulk)
-                returning m.id, m.telegram_id, a.language, a.zone, m.kind, m.parameters::text, m.attempts"""
+                returning m.id, m.telegram_id, a.language, a.zone, m.kind, m.parameters::text, m.attempts, m.parts"""
                 .formatted(FIRST.formatted("< 2", "true", "urgent"), FIRST.formatted(">= 2", RESTED, "bulk")))
-                .param("lease", leaseSeconds).param("urgent", limit).param("bulk", Math.min(limit, bulk))
+                .param("lease", leaseSeconds).param("kinds", KINDS).param("urgent", limit)
+                .param("bulk", Math.min(limit, bulk))
                 .query(this::read).list();
     }
 
@@ -85,17 +90,18 @@ class MessageQueue {
                 update outgoing_message set state = 'SENT'
                 where id = any(:ids) and state = 'NEW' and kind not in (%s)""".formatted(OF_HANDSHAKES, OF_HANDSHAKES))
                 .param("ids", ids.toArray(Long[]::new)).update();
-        sql.sql("select pg_notify('outbox', '')").query().singleRow();
+        sql.sql(WAKE).query().singleRow();
     }
 
     @Transactional
-    void failed(long id, Duration retry, boolean pauseBulk) {
+    void failed(long id, Duration retry, boolean pauseBulk, int parts) {
         double seconds = retry.toMillis() / 1000.0;
         sql.sql("""
-                update outgoing_message m set due_at = case when a.reachable then now() + make_interval(secs => ?)
+                update outgoing_message m set parts = greatest(parts, ?), due_at = case when a.reachable then now() + make_interval(secs => ?)
                     else 'infinity' end
                 from account a where m.id = ? and m.state = 'NEW' and a.telegram_id = m.telegram_id""")
-                .param(seconds).param(id).update();
+                .param(parts).param(seconds).param(id).update();
+        sql.sql(WAKE).query().singleRow();
         if (pauseBulk) {
             sql.sql("update bulk_pause set until = greatest(until, now() + make_interval(secs => ?))").param(seconds)
                     .update();
@@ -114,7 +120,7 @@ class MessageQueue {
                 update outgoing_message set state = 'REFUSED' where id = ? and state = 'NEW' returning lane""")
                 .param(id).query(Integer.class).optional();
         if (dropped.orElse(Lane.BROADCAST.rank()) < Lane.NOTICE.rank()) {
-            incidents.raise(IncidentKind.UNDELIVERABLE, "message " + id + ": " + why);
+            incidents.raise(IncidentKind.UNDELIVERABLE, "messages", "message " + id + ": " + why);
         }
     }
 
@@ -123,6 +129,7 @@ class MessageQueue {
         return new OutgoingMessage(row.getLong("id"), row.getLong("telegram_id"),
                 Language.valueOf(row.getString("language")), zone == null ? null : ZoneId.of(zone),
                 MessageKind.valueOf(row.getString("kind")),
-                json.readValue(row.getString("parameters"), PARAMETERS), row.getInt("attempts") - 1);
+                json.readValue(row.getString("parameters"), PARAMETERS), row.getInt("attempts") - 1,
+                row.getInt("parts"));
     }
 }

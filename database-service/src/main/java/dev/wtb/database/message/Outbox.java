@@ -1,5 +1,6 @@
 package dev.wtb.database.message;
 
+import dev.wtb.database.DatabaseProperties;
 import java.util.Arrays;
 import dev.wtb.contract.message.Lane;
 import dev.wtb.contract.message.MessageKind;
@@ -16,8 +17,10 @@ import tools.jackson.databind.json.JsonMapper;
 public class Outbox {
     private final JdbcClient sql;
     private final JsonMapper json;
+    private final DatabaseProperties.Shop shop;
 
-    Outbox(JdbcClient sql, JsonMapper json) {
+    Outbox(JdbcClient sql, JsonMapper json, DatabaseProperties properties) {
+        this.shop = properties.shop();
         this.sql = sql;
         this.json = json;
     }
@@ -31,11 +34,14 @@ public class Outbox {
         sql.sql("""
                 insert into outgoing_message (telegram_id, kind, key, parameters, lane, due_at)
                 select telegram_id, :kind, :key, :parameters::jsonb, :lane,
-                    case when reachable then now() else 'infinity' end from account
+                    case when not reachable then 'infinity'
+                        when :news then next_news(coalesce(zone, :zone), :from, :to) else now() end from account
                 where telegram_id = :user and (reachable or not :bulk) and (banned is null or :everybody)
                 on conflict (key) do nothing""").param("user", telegramId).param("kind", kind.name()).param("key", key)
                 .param("parameters", json.writeValueAsString(parameters)).param("lane", kind.lane().rank())
-                .param("bulk", kind.lane().bulk()).param("everybody", kind.toEverybody()).update();
+                .param("bulk", kind.lane().bulk()).param("everybody", kind.toEverybody())
+                .param("news", kind.waitsForItsHour()).param("zone", shop.zone().getId())
+                .param("from", shop.newsFrom()).param("to", shop.newsTo()).update();
     }
 
     /** Somebody is banned: only what is said to everybody still goes out. */

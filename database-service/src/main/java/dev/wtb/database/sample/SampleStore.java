@@ -1,5 +1,6 @@
 package dev.wtb.database.sample;
 
+import java.util.Comparator;
 import dev.wtb.contract.sample.Sample;
 import dev.wtb.contract.sample.Verdict;
 import java.sql.Timestamp;
@@ -30,13 +31,17 @@ class SampleStore {
         this.clock = clock;
     }
 
-    /** Losing the last second of metrics in a crash is allowed; waiting for the disk is not. */
+    /** A sample of an unknown server or of another day stops no other. Losing the last second of metrics in a crash is allowed; waiting for the disk is not. */
     @Transactional
     void store(List<Sample> samples) {
         batches.execute("set local synchronous_commit = off");
         batches.batchUpdate("""
                 insert into sample (server_id, at, cpu, memory, rx_rate, tx_rate, peers, active, rtt_millis)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing""", samples, samples.size() + 1,
+                select * from (values (?::bigint, ?::timestamptz, ?::real, ?::real, ?::float8, ?::float8, ?::integer,
+                    ?::integer, ?::real)) as given (server_id, at, cpu, memory, rx_rate, tx_rate, peers, active, rtt)
+                where at between now() - interval '1 day' and now() + interval '1 hour'
+                    and exists (select 1 from server s where s.id = given.server_id)
+                on conflict do nothing""", samples, samples.size() + 1,
                 (row, sample) -> {
                     row.setLong(1, sample.serverId());
                     row.setTimestamp(2, Timestamp.from(sample.at()));
@@ -52,7 +57,7 @@ class SampleStore {
 
     @Transactional
     void judge(List<Verdict> verdicts) {
-        for (var verdict : verdicts) {
+        for (var verdict : verdicts.stream().sorted(Comparator.comparingLong(Verdict::serverId)).toList()) {
             var changed = sql.sql("""
                     update server set health = :health, health_since = now(), health_reason = :reason
                     where id = :id and health <> :health""").param("health", verdict.health().name())

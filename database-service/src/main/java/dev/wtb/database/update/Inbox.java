@@ -1,5 +1,11 @@
 package dev.wtb.database.update;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.transaction.support.TransactionTemplate;
 import dev.wtb.contract.incident.IncidentKind;
 import dev.wtb.contract.update.ClaimedUpdate;
 import dev.wtb.contract.update.IncomingUpdate;
@@ -31,20 +37,46 @@ class Inbox {
             order by u.id
             on conflict (update_id) do nothing""";
 
+    private static final Logger LOG = LoggerFactory.getLogger(Inbox.class);
+
     private final JdbcClient sql;
+    private final TransactionTemplate transaction;
     private final Incidents incidents;
     private final double leaseSeconds;
     private final int mostOpen;
 
-    Inbox(JdbcClient sql, Incidents incidents, DatabaseProperties properties) {
+    Inbox(JdbcClient sql, TransactionTemplate transaction, Incidents incidents, DatabaseProperties properties) {
         this.sql = sql;
+        this.transaction = transaction;
         this.incidents = incidents;
         this.leaseSeconds = properties.updateLease().toMillis() / 1000.0;
         this.mostOpen = properties.shop().openUpdates();
     }
 
-    @Transactional
+    /** One that cannot be stored is parked without what it says, so that Telegram may forget it with the others. */
     void store(List<IncomingUpdate> updates) {
+        try {
+            transaction.executeWithoutResult(_ -> storeAll(updates));
+        } catch (TransientDataAccessException | DataAccessResourceFailureException down) {
+            throw down;
+        } catch (DataAccessException fault) {
+            LOG.error("Updates are stored one by one", fault);
+            updates.forEach(this::storeAlone);
+        }
+    }
+
+    private void storeAlone(IncomingUpdate update) {
+        try {
+            transaction.executeWithoutResult(_ -> storeAll(List.of(update)));
+        } catch (TransientDataAccessException | DataAccessResourceFailureException down) {
+            throw down;
+        } catch (DataAccessException fault) {
+            transaction.executeWithoutResult(_ -> storeAll(List.of(
+                    new IncomingUpdate(update.updateId(), 0, "{}", true, update.money()))));
+        }
+    }
+
+    private void storeAll(List<IncomingUpdate> updates) {
         if (updates.isEmpty()) {
             return;
         }
@@ -117,6 +149,6 @@ class Inbox {
     }
 
     private void parked(long updateId) {
-        incidents.raise(IncidentKind.PARKED_UPDATE, "update " + updateId);
+        incidents.raise(IncidentKind.PARKED_UPDATE, "updates", "update " + updateId);
     }
 }

@@ -1,5 +1,6 @@
 package dev.wtb.database.user;
 
+import dev.wtb.contract.text.Typed;
 import dev.wtb.contract.Problem;
 import dev.wtb.contract.ProblemTypes;
 import dev.wtb.contract.config.Removed;
@@ -16,6 +17,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional
 class Devices {
+    private static final int LONGEST_NAME = 30;
+
     private final JdbcClient sql;
     private final Entitlements entitlements;
     private final Revocation revocation;
@@ -26,7 +29,9 @@ class Devices {
         this.revocation = revocation;
     }
 
-    void name(long telegramId, long deviceId, String name) {
+    void name(long telegramId, long deviceId, String typed) {
+        var name = Typed.line(typed, LONGEST_NAME).orElseThrow(() -> new Problem(HttpStatus.BAD_REQUEST,
+                ProblemTypes.INVALID, "There is nothing to see in this name"));
         try {
             known(sql.sql("update device set name = ? where id = ? and telegram_id = ? and deleted_at is null")
                     .param(name).param(deviceId).param(telegramId).update());

@@ -25,7 +25,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class UserRegistry {
     private static final String USER = """
-            select a.*, trial_used or exists (
+            select a.*, case when expecting_until > now() then expecting end as asked, trial_used or exists (
                     select 1 from granted g where g.telegram_id = a.telegram_id and not g.void)
                 or not exists (select 1 from plan where trial and on_sale) as trial_gone
             from account a where telegram_id = ?""";
@@ -121,7 +121,7 @@ public class UserRegistry {
         return new User(row.getLong("telegram_id"), row.getString("first_name"),
                 Language.valueOf(row.getString("language")), row.getBoolean("trial_gone"),
                 row.getTimestamp("created_at").toInstant(), zone == null ? null : ZoneId.of(zone),
-                row.getString("expecting"), row.getString("banned"));
+                row.getString("asked"), row.getString("banned"));
     }
 
     private Optional<Subscription> subscription(long telegramId) {

@@ -26,7 +26,9 @@ class Wishes {
     }
 
     void expect(long telegramId, @Nullable String what) {
-        sql.sql("update account set expecting = ? where telegram_id = ?").param(what).param(telegramId).update();
+        sql.sql("""
+                update account set expecting = ?, expecting_until = now() + interval '30 minutes' where telegram_id = ?""")
+                .param(what).param(telegramId).update();
     }
 
 }

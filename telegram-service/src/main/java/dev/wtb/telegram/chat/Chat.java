@@ -23,9 +23,11 @@ public final class Chat {
     private final Account account;
     private final Optional<Integer> menuMessage;
     private final String occasion;
+    private final boolean language;
 
     Chat(TelegramClient telegram, Outgoing outgoing, Texts texts, Account account, Optional<Integer> menuMessage,
-            String occasion) {
+            String occasion, boolean language) {
+        this.language = language;
         this.telegram = telegram;
         this.outgoing = outgoing;
         this.texts = texts;
@@ -52,6 +54,11 @@ public final class Chat {
     /** The person's language. */
     public Language language() {
         return account.user().language();
+    }
+
+    /** Whether somebody new should be asked which of our languages they prefer. */
+    public boolean asksLanguage() {
+        return language;
     }
 
     /** A text in the person's language, arguments escaped. */
@@ -81,7 +88,7 @@ public final class Chat {
 
     /** The same conversation after the account changed. */
     Chat as(Account now) {
-        return new Chat(telegram, outgoing, texts, now, menuMessage, occasion);
+        return new Chat(telegram, outgoing, texts, now, menuMessage, occasion, language);
     }
 
     /** Shows a menu: in place of the one that was tapped, else as a new message. */

@@ -1,5 +1,7 @@
 package dev.wtb.telegram.chat;
 
+import dev.wtb.contract.text.Typed;
+import java.util.Set;
 import dev.wtb.contract.user.Language;
 import dev.wtb.contract.user.Registration;
 import dev.wtb.contract.user.UserApi;
@@ -11,7 +13,10 @@ import org.telegram.telegrambots.meta.generics.TelegramClient;
 /** Opens conversations: whoever writes is known from then on. */
 @Component
 public class Chats {
-    private static final int NAME_LENGTH = 256;
+    private static final int NAME_LENGTH = 64;
+
+    /** Whose readers may prefer either of our languages. */
+    private static final Set<String> ASKED_FOR = Set.of("uk", "be", "kk", "ky", "uz", "tg", "hy", "az", "ka");
 
     private final TelegramClient telegram;
     private final Outgoing outgoing;
@@ -27,11 +32,10 @@ public class Chats {
 
     /** The conversation with whoever caused an update. */
     public Chat with(User person, Optional<Integer> menuMessage, long updateId) {
-        var name = person.getFirstName();
-        var registration = new Registration(name.substring(0, Math.min(NAME_LENGTH, name.length())),
+        var registration = new Registration(Typed.line(person.getFirstName(), NAME_LENGTH).orElse(""),
                 Language.closestTo(person.getLanguageCode()));
         return new Chat(telegram, outgoing, texts, users.register(person.getId(), registration), menuMessage,
-                String.valueOf(updateId));
+                String.valueOf(updateId), ASKED_FOR.contains(String.valueOf(person.getLanguageCode())));
     }
 
     /** The same conversation with what is known now. */

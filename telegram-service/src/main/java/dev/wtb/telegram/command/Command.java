@@ -34,8 +34,10 @@ interface Command {
      * Takes the text that it had asked for.
      *
      * @param words what followed the name when it asked
+     * @return whether that answers it; else the next text is for it too
      */
-    default void answered(Chat chat, List<String> words, String text) {
+    default boolean answered(Chat chat, List<String> words, String text) {
         run(chat, List.of());
+        return true;
     }
 }

@@ -1,5 +1,7 @@
 package dev.wtb.telegram.command;
 
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.OptionalInt;
 import dev.wtb.contract.Problem;
 import dev.wtb.contract.ProblemTypes;
 import dev.wtb.contract.user.Language;
@@ -33,6 +35,8 @@ public class Commands {
             Map.entry(ProblemTypes.TOO_MANY_ORDERS, "orders.many"),
             Map.entry(ProblemTypes.CONFLICT, "conflict"),
             Map.entry(ProblemTypes.TOO_MANY_CONFIGS, "configs.many"),
+            Map.entry(ProblemTypes.KEY_IN_USE, "config.own.used"),
+            Map.entry(ProblemTypes.UNUSABLE_KEY, "config.own.unusable"),
             Map.entry(ProblemTypes.INVALID, "stale"));
 
     private final Map<String, Command> commands;
@@ -67,9 +71,13 @@ public class Commands {
         run(chat, words.getFirst(), words.subList(1, words.size()), "stale");
     }
 
-    /** It did not work, for a reason that is ours. */
-    public void failed(Chat chat, String code) {
-        menu.show(chat, chat.text("error", code));
+    /**
+     * It did not work, for a reason that is ours.
+     *
+     * @param paid Stars that have arrived; empty when it was not about money, of which nothing is said then
+     */
+    public void failed(Chat chat, String code, OptionalInt paid) {
+        menu.show(chat, paid.isPresent() ? chat.text("error.paid", paid.getAsInt(), code) : chat.text("error", code));
     }
 
     /** What Telegram's menu lists in that language, in the Bot API's form. */
@@ -103,8 +111,9 @@ public class Commands {
             run(chat, "", List.of(), "unknown");
             return;
         }
-        guarded(chat, () -> command.answered(chat, asked.subList(1, asked.size()), text));
-        users.expect(chat.id(), null);
+        var over = new AtomicBoolean(true);
+        guarded(chat, () -> over.set(command.answered(chat, asked.subList(1, asked.size()), text)));
+        users.expect(chat.id(), over.get() ? null : chat.account().user().expecting());
     }
 
     /** Whoever does something else no longer answers what was asked. */

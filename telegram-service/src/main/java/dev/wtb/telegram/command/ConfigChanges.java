@@ -1,5 +1,6 @@
 package dev.wtb.telegram.command;
 
+import dev.wtb.contract.text.Typed;
 import dev.wtb.contract.Problem;
 import dev.wtb.contract.ProblemTypes;
 import dev.wtb.contract.config.Config;
@@ -53,12 +54,8 @@ class ConfigChanges {
         }
     }
 
-    void answered(Chat chat, Config config, String asked, String text) {
-        if (asked.equals("own")) {
-            own(chat, config, text);
-        } else {
-            name(chat, config, text);
-        }
+    boolean answered(Chat chat, Config config, String asked, String text) {
+        return asked.equals("own") ? own(chat, config, Typed.token(text)) : name(chat, config, text);
     }
 
     /** Usual names are a tap away; any other is typed. */
@@ -74,29 +71,36 @@ class ConfigChanges {
         chat.show(chat.text("config.rename.ask", chat.device(config.deviceName())), back(chat, config, keyboard));
     }
 
-    private void name(Chat chat, Config config, String text) {
-        var name = text.replaceAll("\\p{Cntrl}", " ").strip();
+    private boolean name(Chat chat, Config config, String text) {
+        var name = Typed.line(text, LONGEST_NAME);
+        if (name.isEmpty()) {
+            chat.show(chat.text("config.rename.empty"), back(chat, config, new Keyboard()));
+            return false;
+        }
         try {
-            users.name(chat.id(), config.deviceId(), name.substring(0, Math.min(LONGEST_NAME, name.length())));
-            chat.show(chat.text("config.renamed", name), Menu.back(chat, new Keyboard(), "config"));
+            users.name(chat.id(), config.deviceId(), name.get());
+            chat.show(chat.text("config.renamed", name.get()), Menu.back(chat, new Keyboard(), "config"));
+            return true;
         } catch (Problem problem) {
             if (!problem.is(ProblemTypes.CONFLICT)) {
                 throw problem;
             }
             chat.show(chat.text("config.rename.taken"), back(chat, config, new Keyboard()));
+            return false;
         }
     }
 
-    private void own(Chat chat, Config config, String key) {
+    private boolean own(Chat chat, Config config, String key) {
         if (!KEY.matcher(key).matches()) {
             chat.show(chat.text("config.own.bad"), back(chat, config, new Keyboard()
                     .main(chat.label("button.own"), Commands.data("config", Ids.shorten(config.id()), "own"))));
-            return;
+            return false;
         }
         push.push(
                 configs.renew(chat.id(), config.id(), new Renewal(Nonce.key(chat.id(), config.id() + key), key, false))
                         .placement());
         chat.show(chat.text("config.own.done"), Menu.back(chat, new Keyboard(), "config"));
+        return true;
     }
 
     private void ask(Chat chat, Config config, String what) {

@@ -1,5 +1,6 @@
 package dev.wtb.telegram.command;
 
+import dev.wtb.contract.config.ConfigState;
 import dev.wtb.contract.config.Config;
 import dev.wtb.contract.config.ConfigApi;
 import dev.wtb.telegram.chat.Chat;
@@ -14,9 +15,11 @@ class ConfigCommand implements Command {
     private final ConfigApi configs;
     private final ConfigChanges changes;
     private final Places places;
+    private final Menu menu;
     private final Texts texts;
 
-    ConfigCommand(ConfigApi configs, ConfigChanges changes, Places places, Texts texts) {
+    ConfigCommand(ConfigApi configs, ConfigChanges changes, Places places, Menu menu, Texts texts) {
+        this.menu = menu;
         this.configs = configs;
         this.changes = changes;
         this.places = places;
@@ -43,8 +46,8 @@ class ConfigCommand implements Command {
     }
 
     @Override
-    public void answered(Chat chat, List<String> words, String text) {
-        changes.answered(chat, Owned.config(chat, words.get(0)), words.get(1), text);
+    public boolean answered(Chat chat, List<String> words, String text) {
+        return changes.answered(chat, Owned.config(chat, words.get(0)), words.get(1), text);
     }
 
     private void list(Chat chat) {
@@ -56,6 +59,9 @@ class ConfigCommand implements Command {
         boolean empty = chat.account().configs().isEmpty();
         if (empty && Menu.active(chat.account())) {
             keyboard.main(chat.label("button.connect"), "create");
+        }
+        if (!empty) {
+            keyboard.main(chat.label("button.devices"), "devices");
         }
         chat.show(chat.text(empty ? "configs.none" : "configs.list"), Menu.back(chat, keyboard));
     }
@@ -78,6 +84,12 @@ class ConfigCommand implements Command {
     }
 
     private void deliver(Chat chat, Config config, String nonce) {
+        if (config.state() == ConfigState.SUSPENDED) {
+            chat.show(chat.text(Menu.active(chat.account()) ? "config.waits.device" : "config.waits.plan"),
+                    Menu.back(chat, menu.offer(chat, new Keyboard().add(chat.label("button.devices"), "devices")),
+                            name()));
+            return;
+        }
         configs.deliver(chat.id(), config.id(), nonce);
         chat.show(chat.text("create.done"), Menu.back(chat, new Keyboard()));
     }

@@ -29,7 +29,7 @@ class CreateAllCommand implements Command {
     public void run(Chat chat, List<String> words) {
         if (words.isEmpty()) {
             chat.show(chat.text("all.ask"), Menu.back(chat, new Keyboard()
-                    .main(chat.label("button.create_all.sure"), Commands.data(name(), Nonce.fresh()))));
+                    .main(chat.label("button.create_all.sure"), Commands.data(name(), Nonce.fresh())), "more"));
             return;
         }
         var placements = configs.createAll(chat.id(), Nonce.key(chat.id(), words.getFirst()));

@@ -27,6 +27,9 @@ final class Doctor {
         if (!Menu.active(account)) {
             return Cause.ENDED;
         }
+        if (config.state() == ConfigState.SUSPENDED) {
+            return Cause.DEVICE_WAITS;
+        }
         if (config.state() == ConfigState.PENDING) {
             return Cause.PREPARING;
         }
@@ -48,6 +51,6 @@ final class Doctor {
 
     /** Each has a text and one button that mends it. */
     enum Cause {
-        ENDED, PREPARING, SERVER_DOWN, NODE_SILENT, NEVER_CONNECTED, SILENT, NO_TRAFFIC, WORKS
+        NEW, ENDED, DEVICE_WAITS, PREPARING, SERVER_DOWN, NODE_SILENT, NEVER_CONNECTED, SILENT, NO_TRAFFIC, WORKS
     }
 }

@@ -16,8 +16,10 @@ class DoctorCommand implements Command {
     private final PeerActivities activities;
     private final Choice choice;
     private final Places places;
+    private final Menu menu;
 
-    DoctorCommand(ServerApi servers, PeerActivities activities, Choice choice, Places places) {
+    DoctorCommand(ServerApi servers, PeerActivities activities, Choice choice, Places places, Menu menu) {
+        this.menu = menu;
         this.servers = servers;
         this.activities = activities;
         this.choice = choice;
@@ -32,8 +34,8 @@ class DoctorCommand implements Command {
     @Override
     public void run(Chat chat, List<String> words) {
         if (!Menu.active(chat.account())) {
-            chat.show(chat.text("doctor.ENDED"),
-                    Menu.back(chat, new Keyboard().main(chat.label("button.renew"), "extend")));
+            chat.show(chat.text(chat.account().subscription() == null ? "doctor.NEW" : "doctor.ENDED"),
+                    Menu.back(chat, menu.offer(chat, new Keyboard()).add(chat.label("button.support"), "support")));
             return;
         }
         choice.of(chat, words, name(), config -> examine(chat, config));
@@ -41,18 +43,19 @@ class DoctorCommand implements Command {
 
     private void examine(Chat chat, Config config) {
         var health = servers.server(config.serverId()).health();
-        var cause = Doctor.cause(chat.account(), config, health, activities.of(chat.id(), config));
+        var cause = Doctor.cause(chat.account(), config, health, activities.of(config));
         chat.show(chat.text("doctor.title", places.name(chat, config), chat.device(config.deviceName())) + "\n"
                 + chat.text("doctor." + cause),
                 Menu.back(chat, fix(chat, config, cause)
                         .add(chat.label("button.support"), "support")));
     }
 
-    private static Keyboard fix(Chat chat, Config config, Cause cause) {
+    private Keyboard fix(Chat chat, Config config, Cause cause) {
         var id = Ids.shorten(config.id());
         var keyboard = new Keyboard();
         return switch (cause) {
-            case ENDED -> keyboard.main(chat.label("button.renew"), "extend");
+            case NEW, ENDED -> menu.offer(chat, keyboard);
+            case DEVICE_WAITS -> keyboard.main(chat.label("button.devices"), "devices");
             case PREPARING, WORKS -> keyboard.main(chat.label("button.look"), Commands.data("doctor", id));
             case SERVER_DOWN, NODE_SILENT, SILENT ->
                 keyboard.main(chat.label("button.geolocation"), Commands.data("geolocation", id));

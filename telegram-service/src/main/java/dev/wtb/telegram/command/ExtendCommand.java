@@ -93,7 +93,7 @@ class ExtendCommand implements Command {
         var kind = words.size() > 3 && words.get(3).equals(AUTO) ? OrderKind.RENEWING : OrderKind.ONCE;
         if (place.equals("where")) {
             places.offer(chat, chat.text("geolocations.choose"),
-                    code -> Commands.data(name(), plan.code(), nonce, code));
+                    code -> Commands.data(name(), plan.code(), nonce, code), Commands.data(name(), plan.code(), nonce));
             return;
         }
         confirm(chat, plan, nonce, chat.account().configs().isEmpty() ? wanted(place) : null, kind);
@@ -120,10 +120,12 @@ class ExtendCommand implements Command {
         if (quote.convertedDays() > 0) {
             lines.add(chat.text("confirm.converted", chat.days(quote.convertedDays())));
         }
+        lines.add(chat.text(quote.refundable() ? "confirm.refundable" : "confirm.final"));
         lines.add(chat.text("confirm.how"));
         var keyboard = new Keyboard().link(chat.label(kind == OrderKind.RENEWING ? "button.subscribe" : "button.pay",
                 invoice.order().stars()), invoice.link());
-        chat.show(String.join("\n", lines), Menu.back(chat, choices(chat, keyboard, plan, nonce, place, kind)));
+        chat.show(String.join("\n", lines), Menu.back(chat, choices(chat, keyboard, plan, nonce, place, kind),
+                "extend:plans"));
     }
 
     private Keyboard choices(Chat chat, Keyboard keyboard, Plan plan, String nonce, @Nullable String place,
@@ -131,11 +133,12 @@ class ExtendCommand implements Command {
         if (place != null) {
             keyboard.add(chat.label("button.place"), Commands.data(name(), plan.code(), nonce, "where"));
         }
-        keyboard.add(chat.label("button.other"), "extend:plans");
         var subscription = chat.account().subscription();
         var at = Objects.requireNonNullElse(place, NOWHERE);
         if (subscription != null && subscription.renews()) {
             keyboard.main(chat.label("button.stop"), "extend:stop");
+        } else if (subscription != null && subscription.resumable()) {
+            keyboard.main(chat.label("button.resume"), "extend:resume");
         } else if (plan.days() == RENEWING_DAYS) {
             boolean auto = kind == OrderKind.RENEWING;
             keyboard.main(chat.label(auto ? "button.once" : "button.auto"),

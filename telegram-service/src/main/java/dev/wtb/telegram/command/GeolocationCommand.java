@@ -41,7 +41,7 @@ class GeolocationCommand implements Command {
     private void where(Chat chat, Config config) {
         places.offer(chat, listed(chat, "geolocation.title") + "\n\n"
                 + chat.text("geolocation.where", places.name(chat, config), chat.device(config.deviceName())),
-                place -> Commands.data(name(), Ids.shorten(config.id()), place));
+                place -> Commands.data(name(), Ids.shorten(config.id()), place), "start");
     }
 
     private void move(Chat chat, Config config, String place) {

@@ -28,6 +28,6 @@ class InviteCommand implements Command {
         var invitation = promotions.invitation(chat.id());
         chat.show(chat.text("invite", chat.days(invitation.days()), bot.link("ref_" + invitation.code()),
                 invitation.invited(),
-                invitation.paid()), Menu.back(chat, new Keyboard()));
+                invitation.paid()), Menu.back(chat, new Keyboard(), "more"));
     }
 }

@@ -1,5 +1,7 @@
 package dev.wtb.telegram.command;
 
+import dev.wtb.contract.user.Device;
+import java.util.Objects;
 import dev.wtb.contract.plan.Plan;
 import dev.wtb.contract.plan.PlanApi;
 import dev.wtb.contract.user.Account;
@@ -17,6 +19,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Menu {
     private static final int SOON_DAYS = 3;
+    private static final int MOST_PLACES = 8;
 
     private final PlanApi plans;
     private final Places places;
@@ -55,55 +58,78 @@ class Menu {
         return plans.plans().stream().filter(Plan::trial).mapToInt(Plan::days).findFirst().orElse(0);
     }
 
+    /** What somebody who stands there can buy: the trial and the prices, the prices, or more of the same. */
+    Keyboard offer(Chat chat, Keyboard keyboard) {
+        var subscription = chat.account().subscription();
+        if (!chat.account().user().trialUsed()) {
+            return keyboard.main(chat.label("button.trial", chat.days(trialDays())), "trial")
+                    .main(chat.label("button.plans"), "extend:plans");
+        }
+        return subscription == null || subscription.trial()
+                ? keyboard.main(chat.label("button.plans"), "extend:plans")
+                : keyboard.main(chat.label("button.renew"), "extend");
+    }
+
     private String summary(Chat chat) {
         var subscription = chat.account().subscription();
         if (subscription == null) {
             return chat.account().user().trialUsed()
-                    ? chat.text("menu.ended")
+                    ? chat.text("menu.plans")
                     : chat.text("menu.new", chat.days(trialDays()));
         }
         var until = chat.day(subscription.paidUntil());
+        var key = subscription.trial() ? "trial" : "plan";
         return switch (subscription.state()) {
-            case ACTIVE -> chat.text("menu.active", until, chat.days(days(subscription.paidUntil()))) + where(chat)
-                    + (subscription.renews() ? "\n" + chat.text("menu.renews") : "");
-            case GRACE -> chat.text("menu.grace", until);
+            case ACTIVE -> chat.text("menu.active." + key, until, chat.days(days(subscription.paidUntil())))
+                    + where(chat) + renewals(chat, subscription);
+            case GRACE -> chat.text("menu.grace." + key, until);
             case ENDED -> chat.text("menu.ended");
         };
     }
 
+    private static String renewals(Chat chat, Subscription subscription) {
+        return subscription.renews()
+                ? "\n" + chat.text("menu.renews")
+                : subscription.resumable() ? "\n" + chat.text("menu.stopped") : "";
+    }
+
     private String where(Chat chat) {
         var configs = chat.account().configs();
-        return configs.isEmpty()
+        var waiting = chat.account().devices().stream().filter(Device::waits).count();
+        return (configs.isEmpty()
                 ? "\n" + chat.text("menu.none")
                 : "\n" + chat.text("menu.where", configs.stream().map(config -> places.name(chat, config)).distinct()
-                        .collect(Collectors.joining(", ")));
+                        .limit(MOST_PLACES).collect(Collectors.joining(", "))))
+                + (waiting == 0 ? "" : "\n" + chat.text("menu.waiting", waiting));
     }
 
     private Keyboard keyboard(Chat chat) {
-        var account = chat.account();
-        var subscription = account.subscription();
         var keyboard = new Keyboard();
-        if (subscription == null || subscription.state() != SubscriptionState.ACTIVE) {
-            if (subscription == null && !account.user().trialUsed()) {
-                keyboard.main(chat.label("button.trial", chat.days(trialDays())), "trial").main(
-                        chat.label("button.plans"),
-                        "extend");
-            } else {
-                keyboard.main(chat.label("button.renew"), "extend");
+        if (!active(chat.account())) {
+            offer(chat, keyboard);
+            if (!chat.account().configs().isEmpty()) {
+                keyboard.add(chat.label("button.configs"), "config");
             }
-            return keyboard.add(chat.label("button.help"), "help").add(chat.label("button.language"), "language");
+            return keyboard.add(chat.label("button.help"), "help").add(chat.label("button.language"), "language")
+                    .add(chat.label("button.more"), "more");
         }
-        boolean soon = soon(subscription);
+        boolean connected = !chat.account().configs().isEmpty();
+        boolean soon = soon(Objects.requireNonNull(chat.account().subscription()));
+        if (!connected) {
+            keyboard.main(chat.label("button.connect"), "create");
+        }
         if (soon) {
-            keyboard.main(chat.label("button.renew"), "extend");
+            offer(chat, keyboard);
         }
-        keyboard.main(chat.label("button.connect"), "create").add(chat.label("button.configs"), "config")
-                .add(chat.label("button.geolocation"), "geolocation").add(chat.label("button.status"), "status");
+        if (connected) {
+            keyboard.main(chat.label("button.connect.more"), "create");
+        }
+        keyboard.add(chat.label("button.configs"), "config").add(chat.label("button.geolocation"), "geolocation")
+                .add(chat.label("button.status"), "status").add(chat.label("button.help"), "help");
         if (!soon) {
-            keyboard.add(chat.label("button.renew"), "extend");
+            keyboard.add(chat.label("button.extend"), "extend");
         }
-        return keyboard.add(chat.label("button.help"), "help").add(chat.label("button.more"), "more")
-                .main(chat.label("button.doctor"), "doctor");
+        return keyboard.add(chat.label("button.more"), "more").main(chat.label("button.doctor"), "doctor");
     }
 
     private boolean soon(Subscription subscription) {

@@ -1,5 +1,6 @@
 package dev.wtb.telegram.command;
 
+import java.util.Set;
 import dev.wtb.telegram.chat.Chat;
 import dev.wtb.telegram.chat.Keyboard;
 import java.util.List;
@@ -10,6 +11,7 @@ import org.springframework.stereotype.Component;
 class MoreCommand implements Command {
     private static final List<String> BUTTONS = List.of("create_all", "recreate", "payments", "stars", "invite", "gift",
             "promo", "support", "language", "terms");
+    private static final Set<String> OF_USE = Set.of("create_all", "recreate");
 
     @Override
     public String name() {
@@ -24,7 +26,8 @@ class MoreCommand implements Command {
     @Override
     public void run(Chat chat, List<String> words) {
         var keyboard = new Keyboard();
-        BUTTONS.forEach(name -> keyboard.add(chat.label("button." + name), name));
+        BUTTONS.stream().filter(name -> Menu.active(chat.account()) || !OF_USE.contains(name))
+                .forEach(name -> keyboard.add(chat.label("button." + name), name));
         chat.show(chat.text("more"), Menu.back(chat, keyboard));
     }
 }

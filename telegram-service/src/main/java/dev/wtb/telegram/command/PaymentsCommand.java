@@ -48,8 +48,11 @@ class PaymentsCommand implements Command {
         var subscription = chat.account().subscription();
         if (subscription != null && subscription.renews()) {
             keyboard.main(chat.label("button.stop"), "extend:stop");
+        } else if (subscription != null && subscription.resumable()) {
+            keyboard.main(chat.label("button.resume"), "extend:resume");
         }
-        chat.show(listed(chat, all), Menu.back(chat, keyboard.add(chat.label("button.paysupport"), "paysupport")));
+        chat.show(listed(chat, all), Menu.back(chat, keyboard.add(chat.label("button.paysupport"), "paysupport"),
+                "more"));
     }
 
     private String listed(Chat chat, List<Payment> all) {

@@ -1,5 +1,6 @@
 package dev.wtb.telegram.command;
 
+import dev.wtb.telegram.delivery.PlaceNames;
 import dev.wtb.contract.config.Config;
 import dev.wtb.contract.geolocation.GeolocationApi;
 import dev.wtb.contract.geolocation.GeolocationLoad;
@@ -15,22 +16,27 @@ import org.springframework.stereotype.Component;
 @Component
 class Places {
     private static final double BUSY = 0.8;
+    /** What one keyboard holds, and one text. */
+    private static final int MOST = 48;
 
     private final GeolocationApi geolocations;
+    private final PlaceNames names;
     private final Texts texts;
 
-    Places(GeolocationApi geolocations, Texts texts) {
+    Places(GeolocationApi geolocations, PlaceNames names, Texts texts) {
+        this.names = names;
         this.geolocations = geolocations;
         this.texts = texts;
     }
 
     /** Shows the places that have room; each button carries what {@code data} makes of its code. */
-    void offer(Chat chat, String question, UnaryOperator<String> data) {
+    void offer(Chat chat, String question, UnaryOperator<String> data, String back) {
         var open = open();
         var keyboard = new Keyboard();
-        open.forEach(place -> keyboard.add(texts.place(chat.language(), place.geolocation()),
+        open.stream().limit(MOST).forEach(place -> keyboard.add(texts.place(chat.language(), place.geolocation()),
                 data.apply(place.geolocation().code())));
-        chat.show(open.isEmpty() ? chat.text("geolocations.none") : question, Menu.back(chat, keyboard));
+        chat.show(open.isEmpty() ? chat.text("geolocations.none") : question,
+                Menu.back(chat, keyboard, back));
     }
 
     /** The first place with room, for those who do not care. */
@@ -40,7 +46,7 @@ class Places {
 
     /** All places on sale, each with how it is there. */
     List<String> described(Chat chat) {
-        return geolocations.geolocations().stream().filter(place -> place.geolocation().onSale())
+        return geolocations.geolocations().stream().filter(place -> place.geolocation().onSale()).limit(MOST)
                 .map(place -> chat.text("geolocation.line", texts.place(chat.language(), place.geolocation()),
                         chat.label("geolocation." + mood(place))))
                 .toList();
@@ -53,10 +59,7 @@ class Places {
 
     /** A place with its flag. */
     String name(Chat chat, String code) {
-        return geolocations.geolocations().stream().map(GeolocationLoad::geolocation)
-                .filter(place -> place.code().equals(code)).map(place -> texts.place(chat.language(), place))
-                .findFirst()
-                .orElse(code);
+        return names.of(code, chat.language());
     }
 
     private List<GeolocationLoad> open() {

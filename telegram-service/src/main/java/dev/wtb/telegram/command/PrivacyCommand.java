@@ -20,6 +20,7 @@ class PrivacyCommand implements Command {
 
     @Override
     public void run(Chat chat, List<String> words) {
-        chat.show(chat.text("privacy"), Menu.back(chat, new Keyboard().add(chat.label("button.terms"), "terms")));
+        chat.show(chat.text("privacy"), Menu.back(chat, new Keyboard().add(chat.label("button.terms"), "terms"),
+                "terms"));
     }
 }

@@ -1,5 +1,6 @@
 package dev.wtb.telegram.command;
 
+import dev.wtb.contract.text.Typed;
 import dev.wtb.contract.Problem;
 import dev.wtb.contract.ProblemTypes;
 import dev.wtb.contract.promotion.Bonus;
@@ -46,27 +47,32 @@ class PromoCommand implements Command {
             return;
         }
         users.expect(chat.id(), name());
-        chat.show(chat.text("promo.ask"), Menu.back(chat, new Keyboard()));
+        chat.show(chat.text("promo.ask"), Menu.back(chat, new Keyboard(), "more"));
     }
 
     @Override
-    public void answered(Chat chat, List<String> words, String text) {
-        use(chat, text);
+    public boolean answered(Chat chat, List<String> words, String text) {
+        return use(chat, text);
     }
 
-    void use(Chat chat, String code) {
+    /** Whether it was a code; else another one may follow. */
+    boolean use(Chat chat, String typed) {
+        var code = Typed.token(typed);
         try {
             if (!CODE.matcher(code).matches()) {
-                menu.show(chat, chat.text("promo.unknown"));
-                return;
+                chat.show(chat.text("promo.unknown"), Menu.back(chat, new Keyboard(), "more"));
+                return false;
             }
             var bonus = promotions.promo(chat.id(), code);
             menu.show(chats.again(chat), said(chat, bonus));
+            return true;
         } catch (Problem problem) {
             if (!problem.is(ProblemTypes.NOT_FOUND) && !problem.is(ProblemTypes.CODE_USED)) {
                 throw problem;
             }
-            menu.show(chat, chat.text(problem.is(ProblemTypes.CODE_USED) ? "promo.used" : "promo.unknown"));
+            chat.show(chat.text(problem.is(ProblemTypes.CODE_USED) ? "promo.used" : "promo.unknown"),
+                    Menu.back(chat, new Keyboard(), "more"));
+            return false;
         }
     }
 

@@ -20,6 +20,7 @@ class StarsCommand implements Command {
 
     @Override
     public void run(Chat chat, List<String> words) {
-        chat.show(chat.text("stars"), Menu.back(chat, new Keyboard().main(chat.label("button.plans"), "extend:plans")));
+        chat.show(chat.text("stars"), Menu.back(chat, new Keyboard().main(chat.label("button.plans"), "extend:plans"),
+                "more"));
     }
 }

@@ -1,5 +1,8 @@
 package dev.wtb.telegram.command;
 
+import dev.wtb.telegram.chat.Keyboard;
+import java.time.Clock;
+import java.time.Duration;
 import dev.wtb.contract.Problem;
 import dev.wtb.contract.ProblemTypes;
 import dev.wtb.contract.promotion.PromotionApi;
@@ -11,12 +14,17 @@ import org.springframework.stereotype.Component;
 /** {@code /start}: welcome and menu; a link may bring an invitation, a gift or a promo code along. */
 @Component
 class StartCommand implements Command {
+    /** Asked once, when they come. */
+    private static final Duration FRESH = Duration.ofMinutes(1);
+
     private final PromotionApi promotions;
     private final Chats chats;
     private final Menu menu;
     private final PromoCommand promos;
+    private final Clock clock;
 
-    StartCommand(PromotionApi promotions, Chats chats, Menu menu, PromoCommand promos) {
+    StartCommand(PromotionApi promotions, Chats chats, Menu menu, PromoCommand promos, Clock clock) {
+        this.clock = clock;
         this.promotions = promotions;
         this.chats = chats;
         this.menu = menu;
@@ -50,7 +58,11 @@ class StartCommand implements Command {
     }
 
     private void welcome(Chat chat) {
-        if (chat.account().subscription() == null) {
+        boolean fresh = chat.account().subscription() == null;
+        if (fresh && chat.asksLanguage() && chat.account().user().createdAt().isAfter(clock.instant().minus(FRESH))) {
+            chat.show(chat.text("language.first"), new Keyboard().add(chat.label("language.en"), "language:en")
+                    .add(chat.label("language.ru"), "language:ru"));
+        } else if (fresh) {
             menu.show(chat, chat.text("welcome", chat.account().user().firstName()));
         } else {
             menu.show(chat);

@@ -1,5 +1,7 @@
 package dev.wtb.telegram.command;
 
+import dev.wtb.contract.config.ConfigState;
+import dev.wtb.contract.user.SubscriptionState;
 import dev.wtb.contract.config.Config;
 import dev.wtb.contract.peer.PeerActivity;
 import dev.wtb.contract.traffic.Usage;
@@ -20,6 +22,7 @@ import org.springframework.stereotype.Component;
 /** {@code /status}: the plan, what each config does right now and did this month, and how the places are. */
 @Component
 class StatusCommand implements Command {
+    private static final int SHOWN = 20;
     private static final long MINUTE = 60;
     private static final long HOUR = 3600;
     private static final long DAY = 86_400;
@@ -50,23 +53,31 @@ class StatusCommand implements Command {
         lines.add(subscription(chat));
         Map<UUID, Usage> used = usage.of(chat.id()).stream()
                 .collect(Collectors.toMap(Usage::configId, Function.identity()));
-        chat.account().configs().forEach(config -> {
+        var all = chat.account().configs();
+        var known = activities.of(all);
+        all.stream().limit(SHOWN).forEach(config -> {
             lines.add(
                     chat.text("status.config", places.name(chat, config), chat.device(config.deviceName()),
-                            activity(chat, config)));
+                            activity(chat, config, Optional.ofNullable(known.get(config.id())))));
             Optional.ofNullable(used.get(config.id())).ifPresent(one -> lines.add(traffic(chat, one)));
         });
+        if (all.size() > SHOWN) {
+            lines.add(chat.text("status.more", all.size() - SHOWN));
+        }
         lines.add("");
         lines.addAll(places.described(chat));
-        chat.show(String.join("\n", lines), Menu.back(chat, new Keyboard().add(chat.label("button.configs"), "config")
-                .add(chat.label("button.renew"), "extend").main(chat.label("button.doctor"), "doctor")));
+        chat.show(String.join("\n", lines), Menu.back(chat,
+                menu.offer(chat, new Keyboard().add(chat.label("button.configs"), "config"))
+                        .main(chat.label("button.doctor"), "doctor")));
     }
 
     private String subscription(Chat chat) {
         var subscription = chat.account().subscription();
         return subscription == null
                 ? chat.text("status.none")
-                : chat.text("status.subscription", chat.day(subscription.paidUntil()),
+                : chat.text(subscription.state() == SubscriptionState.ACTIVE
+                        ? subscription.trial() ? "status.trial" : "status.subscription"
+                        : "status.ended", chat.day(subscription.paidUntil()),
                         chat.days(menu.days(subscription.paidUntil())));
     }
 
@@ -75,8 +86,10 @@ class StatusCommand implements Command {
                 texts.bytes(chat.language(), used.monthBytes()));
     }
 
-    private String activity(Chat chat, Config config) {
-        Optional<PeerActivity> known = activities.of(chat.id(), config);
+    private String activity(Chat chat, Config config, Optional<PeerActivity> known) {
+        if (config.state() == ConfigState.SUSPENDED) {
+            return texts.state(chat.language(), config);
+        }
         if (known.isEmpty()) {
             return chat.label("status.unknown");
         }

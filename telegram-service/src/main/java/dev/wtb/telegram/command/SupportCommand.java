@@ -1,5 +1,6 @@
 package dev.wtb.telegram.command;
 
+import dev.wtb.contract.text.Typed;
 import dev.wtb.contract.ticket.TicketApi;
 import dev.wtb.contract.ticket.TicketText;
 import dev.wtb.contract.user.UserApi;
@@ -38,22 +39,29 @@ class SupportCommand implements Command {
 
     @Override
     public void run(Chat chat, List<String> words) {
+        users.expect(chat.id(), name());
         if (!words.isEmpty()) {
             write(chat, String.join(" ", words));
             return;
         }
-        users.expect(chat.id(), name());
-        chat.show(chat.text("support.ask"), Menu.back(chat, new Keyboard().add(chat.label("button.doctor"), "doctor")));
+        chat.show(chat.text("support.ask"),
+                Menu.back(chat, new Keyboard().add(chat.label("button.doctor"), "doctor"), "more"));
     }
 
     @Override
-    public void answered(Chat chat, List<String> words, String text) {
+    public boolean answered(Chat chat, List<String> words, String text) {
         write(chat, text);
+        return false;
     }
 
+    /** More may follow, for as long as nothing else is done. */
     private void write(Chat chat, String text) {
-        var kept = text.substring(0, Math.min(LONGEST, text.length()));
-        var ticket = tickets.write(chat.id(), new TicketText(chat.occasion(), kept, null));
+        var kept = Typed.text(text, LONGEST);
+        if (kept.isEmpty()) {
+            chat.show(chat.text("support.ask"), Menu.back(chat, new Keyboard(), "more"));
+            return;
+        }
+        var ticket = tickets.write(chat.id(), new TicketText(chat.occasion(), kept.get(), null));
         chat.show(chat.text("support.done", ticket), Menu.back(chat, new Keyboard()));
     }
 }

@@ -21,6 +21,6 @@ class TermsCommand implements Command {
     @Override
     public void run(Chat chat, List<String> words) {
         chat.show(chat.text("terms"), Menu.back(chat, new Keyboard().add(chat.label("button.privacy"), "privacy")
-                .add(chat.label("button.paysupport"), "paysupport")));
+                .add(chat.label("button.paysupport"), "paysupport"), "more"));
     }
 }

@@ -31,14 +31,18 @@ class TrialCommand implements Command {
 
     @Override
     public void run(Chat chat, List<String> words) {
-        if (chat.account().subscription() == null) {
+        if (!chat.account().user().trialUsed()) {
             users.startTrial(chat.id());
         } else if (!Menu.active(chat.account())) {
             chat.show(chat.text("trial.used"),
                     Menu.back(chat, new Keyboard().main(chat.label("button.plans"), "extend:plans")));
             return;
         }
+        if (!chat.account().configs().isEmpty()) {
+            menu.show(chat);
+            return;
+        }
         places.offer(chat, chat.text("trial.started", chat.days(menu.trialDays())),
-                place -> Commands.data("create", place, Nonce.fresh()));
+                place -> Commands.data("create", place, Nonce.fresh()), "start");
     }
 }

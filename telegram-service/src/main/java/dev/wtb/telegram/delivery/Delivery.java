@@ -44,12 +44,12 @@ class Delivery {
         this.texts = texts;
     }
 
-    void deliver(OutgoingMessage message) throws TelegramApiException {
+    void deliver(OutgoingMessage message, Parts parts) throws TelegramApiException {
         var said = new Said(message, texts);
         switch (message.kind()) {
-            case CONFIG_READY -> config(message, said.has("renewed") ? "config.renewed" : "config.ready");
-            case CONFIG_MOVED -> config(message, said.has("asked") ? "config.switched" : "config.moved");
-            case BUNDLE_READY -> bundle(message, Long.parseLong(said.parameter("device")));
+            case CONFIG_READY -> config(message, parts, ready(said));
+            case CONFIG_MOVED -> config(message, parts, said.has("asked") ? "config.switched" : "config.moved");
+            case BUNDLE_READY -> bundle(message, parts, Long.parseLong(said.parameter("device")));
             case RECEIPT -> say(message, said.text(said.has("again") ? "receipt.again" : "receipt",
                     said.parameter("stars"), said.day("until"), said.parameter("order")), said.usual());
             case GIFT_BOUGHT -> say(message, said.text("gift.bought", bot.link("gift_" + said.parameter("code")),
@@ -57,6 +57,20 @@ class Delivery {
             case REFUNDING -> say(message, said.text("refunding." + said.parameter("reason"), said.parameter("stars")),
                     said.button("paysupport"));
             case REFUNDED -> say(message, said.text("refunded", said.parameter("stars")), said.button("paysupport"));
+            case REFUND_REFUSED -> say(message, said.text("refund.refused", said.parameter("stars")),
+                    said.button("support"));
+            case DAYS_GONE -> say(message, said.text("days.gone." + said.parameter("reason"), said.days("days")),
+                    said.button("status"));
+            case DAYS_BACK -> say(message, said.text("days.back." + said.parameter("reason"), said.days("days")),
+                    said.button("status"));
+            case DEVICES_WAIT -> say(message, said.text("devices.wait", said.devices()), said.button("devices")
+                    .add(said.label("button.plans"), "extend:plans"));
+            case DEVICES_WORK -> say(message, said.text("devices.work", said.devices()), said.button("devices"));
+            case BANNED -> say(message, said.text("banned.told", said.parameter("reason")),
+                    said.button("support").add(said.label("button.paysupport"), "paysupport"));
+            case PARDONED -> say(message, said.text("pardoned"), said.button("menu", "start"));
+            case RENEWAL_REFUSED -> say(message, said.text("renewal.refused." + said.parameter("on")),
+                    said.button("support"));
             case EXPIRED -> say(message, said.text("expired", said.day("kept")), said.button("renew", "extend"));
             case GRACE_ENDING -> say(message, said.text("grace.ending", said.day("kept")),
                     said.button("renew", "extend"));
@@ -88,10 +102,14 @@ class Delivery {
     }
 
     /** A config that was deleted meanwhile has nothing to deliver. */
-    private void config(OutgoingMessage message, String text) throws TelegramApiException {
+    private static String ready(Said said) {
+        return said.has("renewed") ? "config.renewed." + said.parameter("renewed") : "config.ready";
+    }
+
+    private void config(OutgoingMessage message, Parts parts, String text) throws TelegramApiException {
         try {
             var id = UUID.fromString(message.parameters().getOrDefault("config", ""));
-            sender.one(message, files.material(message.telegramId(), id), text);
+            sender.one(message, parts, files.material(message.telegramId(), id), text);
         } catch (Problem problem) {
             if (!problem.is(ProblemTypes.NOT_FOUND)) {
                 throw problem;
@@ -99,11 +117,11 @@ class Delivery {
         }
     }
 
-    private void bundle(OutgoingMessage message, long deviceId) throws TelegramApiException {
+    private void bundle(OutgoingMessage message, Parts parts, long deviceId) throws TelegramApiException {
         List<Config> ready = users.account(message.telegramId()).configs().stream()
                 .filter(config -> config.deviceId() == deviceId && config.state() == ConfigState.ACTIVE).toList();
         if (!ready.isEmpty()) {
-            sender.all(message,
+            sender.all(message, parts,
                     ready.stream().map(config -> files.material(message.telegramId(), config.id())).toList());
         }
     }

@@ -44,31 +44,33 @@ class FileSender {
     }
 
     /** One file with its picture; a key that only the user has cannot be in a picture. */
-    void one(OutgoingMessage message, ConfigMaterial material, String text) throws TelegramApiException {
+    void one(OutgoingMessage message, Parts parts, ConfigMaterial material, String text) throws TelegramApiException {
         var language = message.language();
         var file = ConfigFile.of(material, properties);
-        document(message, file.name(), file.content().getBytes(StandardCharsets.UTF_8),
+        parts.send(() -> document(message, file.name(), file.content().getBytes(StandardCharsets.UTF_8),
                 texts.html(language, text, place(language, material),
-                        texts.device(language, material.config().deviceName())));
+                        texts.device(language, material.config().deviceName()))));
         if (material.privateKey() == null) {
-            say(message, "config.own");
+            parts.send(() -> say(message, "config.own"));
             return;
         }
         var picture = QrCode.png(file.content());
         if (picture.isEmpty()) {
-            say(message, "config.qr.dense");
+            parts.send(() -> say(message, "config.qr.dense"));
             return;
         }
         var photo = SendPhoto.builder().chatId(message.telegramId()).photo(input(picture.get(), "qr.png"))
                 .caption(texts.plain(language, "config.qr")).build();
-        outgoing.send(message.telegramId(), message.kind().lane(), () -> telegram.execute(photo));
+        parts.send(() -> outgoing.send(message.telegramId(), message.kind().lane(), () -> telegram.execute(photo)));
     }
 
     /** All of them as one archive, and an album of pictures. */
-    void all(OutgoingMessage message, List<ConfigMaterial> materials) throws TelegramApiException {
+    void all(OutgoingMessage message, Parts parts, List<ConfigMaterial> materials) throws TelegramApiException {
         var language = message.language();
         var files = materials.stream().map(material -> ConfigFile.of(material, properties)).toList();
-        document(message, "wtb.zip", Archive.of(files), texts.html(language, "bundle.ready", materials.size()));
+        var archive = Archive.of(files);
+        parts.send(() -> document(message, "wtb.zip", archive,
+                texts.html(language, "bundle.ready", materials.size())));
         var pictures = new ArrayList<InputMedia>();
         for (int i = 0; i < files.size(); i++) {
             var caption = place(language, materials.get(i));
@@ -82,7 +84,8 @@ class FileSender {
             }
         }
         for (int from = 0; from < pictures.size(); from += ALBUM) {
-            album(message, pictures.subList(from, Math.min(pictures.size(), from + ALBUM)));
+            var page = pictures.subList(from, Math.min(pictures.size(), from + ALBUM));
+            parts.send(() -> album(message, page));
         }
     }
 

@@ -75,48 +75,50 @@ class OutboxWorker extends Loop {
     }
 
     private void send(OutgoingMessage message) {
+        var parts = new Parts(message.parts());
         try (var _ = Trace.started()) {
-            delivery.deliver(message);
+            delivery.deliver(message, parts);
             marks.add(message.id());
         } catch (TelegramApiException failed) {
-            Refusal.of(failed).ifPresentOrElse(refusal -> refused(message, refusal), () -> lost(message));
+            Refusal.of(failed).ifPresentOrElse(refusal -> refused(message, parts, refusal),
+                    () -> lost(message, parts));
         } catch (RuntimeException failed) {
             LOG.warn("Message {} is tried again: {}", message.id(), failed.getMessage());
-            retry(message, backoff(message), false);
+            retry(message, parts, backoff(message), false);
         }
     }
 
     /** Who blocked the bot gets files later; who is too fast waits as long as Telegram says, and the bulk with it. */
-    private void refused(OutgoingMessage message, Refusal refusal) {
+    private void refused(OutgoingMessage message, Parts parts, Refusal refusal) {
         LOG.warn("Message {} was refused: {}", message.id(), refusal.description());
         Optional<Duration> pause = refusal.pause();
         if (refusal.unreachable()) {
             guarded(message, () -> users.reachable(message.telegramId(), false));
-            retry(message, Duration.ZERO, false);
+            retry(message, parts, Duration.ZERO, false);
         } else if (pause.isPresent()) {
-            retry(message, pause.get().plusMillis(ThreadLocalRandom.current().nextInt(100, 500)),
+            retry(message, parts, pause.get().plusMillis(ThreadLocalRandom.current().nextInt(100, 500)),
                     message.kind().lane().bulk());
         } else if (refusal.breakdown()) {
-            lost(message);
+            lost(message, parts);
         } else if (refusal.code() != BAD_REQUEST) {
-            retry(message, backoff(message), false);
+            retry(message, parts, backoff(message), false);
         } else {
             guarded(message, () -> messages.refused(message.id(), refusal.description()));
         }
     }
 
     /** Nobody knows whether it arrived: a file goes out again, news does not. */
-    private void lost(OutgoingMessage message) {
+    private void lost(OutgoingMessage message, Parts parts) {
         if (message.kind().lane().bulk()) {
             marks.add(message.id());
         } else {
             LOG.warn("The answer to message {} was lost; it is sent again", message.id());
-            retry(message, backoff(message), false);
+            retry(message, parts, backoff(message), false);
         }
     }
 
-    private void retry(OutgoingMessage message, Duration after, boolean pauseBulk) {
-        guarded(message, () -> messages.failed(message.id(), after.toMillis(), pauseBulk));
+    private void retry(OutgoingMessage message, Parts parts, Duration after, boolean pauseBulk) {
+        guarded(message, () -> messages.failed(message.id(), after.toMillis(), pauseBulk, parts.sent()));
     }
 
     private static void guarded(OutgoingMessage message, Runnable call) {

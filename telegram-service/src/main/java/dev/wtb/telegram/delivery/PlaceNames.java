@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /** What places are called; asked for now and then, since operators rarely rename them. */
 @Component
-class PlaceNames {
+public class PlaceNames {
     private static final Duration KEPT = Duration.ofSeconds(30);
 
     private final GeolocationApi geolocations;
@@ -26,7 +26,7 @@ class PlaceNames {
     }
 
     /** The code itself when there is no such place. */
-    String of(String code, Language language) {
+    public String of(String code, Language language) {
         var place = known.of(code) ? known.places.get(code) : asked().get(code);
         return place == null ? code : texts.place(language, place);
     }

@@ -1,5 +1,6 @@
 package dev.wtb.telegram.delivery;
 
+import java.util.stream.Collectors;
 import dev.wtb.contract.message.OutgoingMessage;
 import dev.wtb.contract.user.Language;
 import dev.wtb.telegram.chat.Keyboard;
@@ -23,6 +24,12 @@ record Said(OutgoingMessage message, Texts texts) {
 
     String days(String name) {
         return texts.days(message.language(), Long.parseLong(parameter(name)));
+    }
+
+    /** Names of devices, the usual ones in the reader's language. */
+    String devices() {
+        return parameter("devices").lines().map(name -> texts.device(message.language(), name))
+                .collect(Collectors.joining(", "));
     }
 
     String text(String key, Object... arguments) {

@@ -36,32 +36,48 @@ class Greeting {
         if (done) {
             return;
         }
+        boolean all = true;
+        for (var language : Language.values()) {
+            all &= guarded(() -> commands(language));
+            all &= guarded(() -> describe("Description", "description", language, "bot.description"));
+            all &= guarded(() -> describe("ShortDescription", "short_description", language, "bot.short"));
+        }
+        all &= guarded(() -> telegram.call("setChatMenuButton", Map.of("menu_button", Map.of("type", "commands")),
+                PATIENCE));
+        done = all;
+    }
+
+    /** What Telegram refuses for good is left as it is, and stops nothing else; the rest is tried again. */
+    private static boolean guarded(Greet greet) throws InterruptedException {
         try {
-            for (var language : Language.values()) {
-                greet(language);
-            }
-            telegram.call("setChatMenuButton", Map.of("menu_button", Map.of("type", "commands")), PATIENCE);
-            done = true;
-        } catch (TelegramSilent later) {
-            LOG.info("Commands and descriptions are set later: {}", later.getMessage());
+            greet.call();
+            return true;
+        } catch (TelegramSilent refused) {
+            boolean forGood = refused.code() == 400 || refused.code() == 404;
+            LOG.info("Telegram does not take a greeting{}: {}", forGood ? "" : " yet", refused.getMessage());
+            return forGood;
         }
     }
 
-    private void greet(Language language) throws InterruptedException {
-        var code = language == Language.RU ? "ru" : "";
+    private void commands(Language language) throws InterruptedException {
+        var code = code(language);
         var wanted = commands.listed(language);
         if (!same(telegram.call("getMyCommands", Map.of("language_code", code), PATIENCE), wanted)) {
             telegram.call("setMyCommands", Map.of("commands", wanted, "language_code", code), PATIENCE);
         }
-        describe("Description", "description", code, texts.plain(language, "bot.description"));
-        describe("ShortDescription", "short_description", code, texts.plain(language, "bot.short"));
     }
 
-    private void describe(String method, String field, String code, String text) throws InterruptedException {
+    private void describe(String method, String field, Language language, String key) throws InterruptedException {
+        var code = code(language);
+        var text = texts.plain(language, key);
         var present = telegram.call("getMy" + method, Map.of("language_code", code), PATIENCE);
         if (!present.path(field).asString("").equals(text)) {
             telegram.call("setMy" + method, Map.of(field, text, "language_code", code), PATIENCE);
         }
+    }
+
+    private static String code(Language language) {
+        return language == Language.RU ? "ru" : "";
     }
 
     private static boolean same(JsonNode present, List<Map<String, String>> wanted) {
@@ -75,5 +91,11 @@ class Greeting {
             }
         }
         return true;
+    }
+
+    /** One call of the Bot API. */
+    @FunctionalInterface
+    private interface Greet {
+        void call() throws InterruptedException;
     }
 }

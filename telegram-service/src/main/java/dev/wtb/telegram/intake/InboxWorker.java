@@ -1,5 +1,6 @@
 package dev.wtb.telegram.intake;
 
+import dev.wtb.telegram.chat.TelegramSilent;
 import dev.wtb.contract.Problem;
 import dev.wtb.contract.update.ClaimedUpdate;
 import dev.wtb.contract.update.UpdateApi;
@@ -28,6 +29,9 @@ class InboxWorker extends Loop {
 
     /** After it the update is parked, unless it is about money. */
     private static final int LAST_ATTEMPT = 5;
+
+    /** A Telegram that does not answer is no attempt. */
+    private static final Duration SILENCE = Duration.ofSeconds(5);
 
     private final Set<Long> done = ConcurrentHashMap.newKeySet();
     private final UpdateApi inbox;
@@ -80,7 +84,10 @@ class InboxWorker extends Loop {
             done.add(update.updateId());
         } catch (Undelivered slow) {
             LOG.warn("Update {} waits: {}", update.updateId(), slow.getMessage());
-            giveBack(update, slow.pause());
+            giveBack(update, slow.refused() ? Optional.empty() : Optional.of(slow.pause().orElse(SILENCE)));
+        } catch (TelegramSilent silent) {
+            LOG.warn("Update {} waits: {}", update.updateId(), silent.getMessage());
+            giveBack(update, Optional.of(SILENCE));
         } catch (RuntimeException failed) {
             LOG.warn("Update {} is tried again", update.updateId(), failed);
             if (update.attempts() + 1 == LAST_ATTEMPT) {

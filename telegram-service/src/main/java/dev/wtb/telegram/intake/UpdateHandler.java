@@ -1,5 +1,7 @@
 package dev.wtb.telegram.intake;
 
+import java.util.Objects;
+import java.util.OptionalInt;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -88,9 +90,11 @@ class UpdateHandler {
                             && PRIVATE.equals(update.getMessage().getChat().getType())
                                     ? update.getMessage().getFrom()
                                     : null;
-            if (person != null) {
+            if (person != null && !person.getIsBot()) {
+                var paid = update.hasMessage() ? update.getMessage().getSuccessfulPayment() : null;
                 commands.failed(chats.with(person, Optional.empty(), claimed.updateId()),
-                        String.valueOf(Trace.current()));
+                        String.valueOf(Trace.current()),
+                        paid == null ? OptionalInt.empty() : OptionalInt.of(paid.getTotalAmount()));
             }
         } catch (RuntimeException silent) {
             LOG.warn("Nobody could be told that update {} failed", claimed.updateId(), silent);
@@ -137,9 +141,23 @@ class UpdateHandler {
         } else if (operators.meant(message)) {
             operators.bind(message);
         } else if (PRIVATE.equals(message.getChat().getType())) {
-            var text = message.hasText() ? message.getText() : "";
-            commands.typed(chats.with(message.getFrom(), Optional.empty(), updateId), text);
+            said(message).ifPresent(
+                    text -> commands.typed(chats.with(message.getFrom(), Optional.empty(), updateId), text));
         }
+    }
+
+    /** A text, or what a picture says; an album is answered once, and what Telegram itself notes in a chat never. */
+    private static Optional<String> said(Message message) {
+        if (message.hasText()) {
+            return Optional.of(message.getText());
+        }
+        boolean content = message.hasPhoto() || message.hasDocument() || message.hasVideo() || message.hasVoice()
+                || message.hasSticker() || message.hasAudio() || message.hasAnimation() || message.hasVideoNote()
+                || message.hasContact() || message.hasLocation();
+        var caption = Objects.requireNonNullElse(message.getCaption(), "");
+        return content && (message.getMediaGroupId() == null || !caption.isEmpty())
+                ? Optional.of(caption)
+                : Optional.empty();
     }
 
     private void membership(ChatMemberUpdated change) {

@@ -49,11 +49,14 @@ public class Invoices {
     public record Invoice(Order order, String link) {
     }
 
-    /** The order's price is as it was when it was made. */
+    /** The order's price is as it was when it was made; Telegram is asked for its link once. */
     public Invoice invoice(Wish wish) throws TelegramApiException {
         var plan = wish.plan;
         var order = payments.order(
                 new OrderRequest(wish.key(), wish.telegramId, plan.code(), wish.place, wish.kind));
+        if (order.link() != null) {
+            return new Invoice(order, order.link());
+        }
         var name = texts.plan(wish.language, plan);
         var invoice = CreateInvoiceLink.builder().title(texts.plain(wish.language, "invoice.title", name))
                 .description(texts.plain(wish.language, "invoice.description", name, plan.devices()))
@@ -61,6 +64,8 @@ public class Invoices {
         if (wish.kind == OrderKind.RENEWING) {
             invoice.subscriptionPeriod(PERIOD_SECONDS);
         }
-        return new Invoice(order, telegram.execute(invoice.build()));
+        var link = telegram.execute(invoice.build());
+        payments.linked(order.id(), link);
+        return new Invoice(order, link);
     }
 }

@@ -1,5 +1,6 @@
 package dev.wtb.telegram.payment;
 
+import java.util.Optional;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.wtb.contract.Problem;
 import dev.wtb.contract.payment.RenewalApi;
@@ -22,6 +23,8 @@ import org.telegram.telegrambots.meta.generics.TelegramClient;
 public class Renewer {
     private static final Logger LOG = LoggerFactory.getLogger(Renewer.class);
     private static final int BATCH = 20;
+    private static final int BAD_REQUEST = 400;
+    private static final Refusal SILENT = new Refusal(0, "no answer", Optional.empty());
 
     private final RenewalApi renewals;
     private final TelegramClient telegram;
@@ -50,16 +53,20 @@ public class Renewer {
 
     /** Which of its charges names a renewed subscription is not documented: each is tried. */
     private void tell(RenewalChange change) {
+        Optional<Refusal> refusal = Optional.empty();
         for (var charge : change.chargeIds()) {
             try {
                 telegram.execute(EditUserStarSubscription.builder().userId(change.telegramId())
                         .telegramPaymentChargeId(charge).isCanceled(!change.on()).build());
-                renewals.told(change.orderId(), change.on());
+                renewals.told(change.subscription(), change.on());
                 return;
             } catch (TelegramApiException failed) {
-                LOG.warn("The subscription of order {} is tried again: {}", change.orderId(),
-                        Refusal.of(failed).map(Refusal::description).orElse("no answer"));
+                refusal = Refusal.of(failed).or(() -> Optional.of(SILENT));
             }
         }
+        refusal.filter(said -> said.code() == BAD_REQUEST)
+                .ifPresent(said -> renewals.refused(change.subscription(), said.description()));
+        LOG.warn("Subscription {} is tried again: {}", change.subscription(),
+                refusal.map(Refusal::description).orElse(""));
     }
 }

@@ -74,7 +74,7 @@ class ConfigFileTests {
     }
 
     private static ConfigFile file(String device, @Nullable Obfuscation disguise) {
-        var config = new Config(UUID.randomUUID(), 1, 7, device, "nl", 1, ConfigState.ACTIVE, false);
+        var config = new Config(UUID.randomUUID(), 1, 7, device, "nl", 1, ConfigState.ACTIVE, KEY, false);
         return ConfigFile.of(
                 new ConfigMaterial(config, KEY, KEY, KEY, List.of("10.64.0.2/32", "fd57::2/128"), KEY, "nl.example",
                         51820, disguise),

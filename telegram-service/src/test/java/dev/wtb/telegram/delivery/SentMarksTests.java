@@ -74,7 +74,7 @@ class SentMarksTests {
         }
 
         @Override
-        public void failed(long id, long retryMillis, boolean pauseBulk) {
+        public void failed(long id, long retryMillis, boolean pauseBulk, int parts) {
             throw new UnsupportedOperationException();
         }
 
