@@ -44,7 +44,7 @@ class FirstConfigJourneyIT {
         person.sees(Person.says("wg-quick up"));
         person.types("что?");
         person.sees(message -> message.path("text").asString("")
-                .contains(language.equals("ru") ? "не понял" : "did not understand"));
+                .contains(language.equals("ru") ? "Не получилось понять" : "did not understand"));
     }
 
     @Test
@@ -62,7 +62,7 @@ class FirstConfigJourneyIT {
 
         var list = person.seesAfter(menu.path("message_id").asLong(), Person.says("Your configs"));
 
-        assertThat(list.at("/reply_markup/inline_keyboard")).hasSize(2);
+        assertThat(list.at("/reply_markup/inline_keyboard")).hasSize(3);
     }
 
     @Test
@@ -87,6 +87,6 @@ class FirstConfigJourneyIT {
         stranger.sees(Person.says("no longer valid"));
 
         owner.types("/config");
-        assertThat(owner.sees(Person.says("Your configs")).at("/reply_markup/inline_keyboard")).hasSize(2);
+        assertThat(owner.sees(Person.says("Your configs")).at("/reply_markup/inline_keyboard")).hasSize(3);
     }
 }

@@ -24,7 +24,7 @@ class PaymentJourneyIT {
             phone.connect(config);
             assertThat(phone.reaches()).isEqualTo(stack.nodeAddress(3));
 
-            sql("update subscription set paid_until = now() - interval '1 second' where telegram_id = " + ann.id());
+            Sql.ends(ann.id(), "now() - interval '1 second'");
             ann.sees(Person.says("Your VPN ended"));
             await().atMost(Duration.ofSeconds(20)).until(() -> phone.fetch().isEmpty());
 
@@ -70,12 +70,6 @@ class PaymentJourneyIT {
         person.taps("Helsinki");
         person.sees(Person.says("First device: 🇫🇮 Helsinki"));
         return person;
-    }
-
-    private static void sql(String change) throws SQLException {
-        try (var connection = Product.stack().sql(); var statement = connection.createStatement()) {
-            statement.execute(change);
-        }
     }
 
     private static long count(String query) throws SQLException {

@@ -57,8 +57,7 @@ class ShopJourneyIT {
         ann.person().seesAfter(ann.person().lastMessage() - 1, Person::isOffer);
         assertThat(ann.person().taps() - before + 1).isEqualTo(2);
 
-        Sql.run("update subscription set paid_until = date_trunc('day', now()) + interval '1 day 12 hours', reminded = 9"
-                + " where telegram_id = " + ann.person().id());
+        Sql.ends(ann.person().id(), "date_trunc('day', now()) + interval '1 day 12 hours'");
         var reminder = ann.person().sees(message -> message.path("text").asString("")
                 .contains(ann.words().of("expiring.1")));
         assertThat(ann.person().pays(Person.link(reminder)).path("status").asString()).isEqualTo("paid");
@@ -75,7 +74,7 @@ class ShopJourneyIT {
         Sql.run("insert into outgoing_message (telegram_id, kind, key, parameters, lane, due_at) values ("
                 + ann.person().id() + ", 'OUTAGE', 'outage:test:" + ann.person().id()
                 + "', '{\"place\": \"fi\"}', 2, now())");
-        ann.person().sees(Person.says(ann.ru() ? "Хельсинки сейчас не работает" : "Helsinki is down"));
+        ann.person().sees(Person.says(ann.ru() ? "Хельсинки: сейчас не работает" : "Helsinki is down"));
 
         Sql.run("with o as (insert into outage (geolocation_code, began_at, ended_at, days)"
                 + " values ('fi', now() - interval '25 hours', now(), 2) returning id)"

@@ -15,6 +15,16 @@ public final class Sql {
         }
     }
 
+    /** Moves all that somebody was granted, so that it ends then. */
+    public static void ends(long person, String when) {
+        run("""
+                with moved as (select telegram_id, paid_until - (%s) as by from subscription where telegram_id = %d),
+                    grants as (update granted g set at = at - m.by, reaches = reaches - m.by from moved m
+                        where g.telegram_id = m.telegram_id)
+                update subscription s set paid_until = paid_until - m.by, reminded = 9 from moved m
+                where s.telegram_id = m.telegram_id""".formatted(when, person));
+    }
+
     public static long number(String query) {
         try (var connection = Product.stack().sql();
                 var statement = connection.createStatement();

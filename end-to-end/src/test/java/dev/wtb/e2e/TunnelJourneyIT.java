@@ -1,5 +1,6 @@
 package dev.wtb.e2e;
 
+import dev.wtb.contract.user.BanApi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -62,7 +63,7 @@ class TunnelJourneyIT {
             ann.person().types("/recreate");
             ann.taps("button.recreate.soft");
             var second = ann.person().seesAfter(first.path("message_id").asLong(),
-                    Person.says(ann.words().of("config.renewed")));
+                    Person.says(ann.words().of("config.renewed.later")));
 
             assertThat(phone.reaches()).isEqualTo(stack.nodeAddress(3));
             phone.connect(ann.person().file(second));
@@ -85,6 +86,26 @@ class TunnelJourneyIT {
             ann.sees("recreate.now");
 
             await().atMost(Duration.ofSeconds(10)).until(() -> phone.fetch().isEmpty());
+        }
+    }
+
+    /** Nobody pushes a ban: the change itself finds its way to the node. */
+    @Test
+    void banEndsTheTunnelAtOnceAndAPardonBringsItBack() {
+        var stack = Product.stack();
+        var ann = new Buyer("en").onTrial();
+        var bans = stack.as("admin-panel", BanApi.class);
+        try (var phone = new Phone(stack.network(), Stack.WEB_PORT)) {
+            phone.connect(ann.person().file(ann.person().sees(Person::isFile)));
+            assertThat(phone.reaches()).isEqualTo(stack.nodeAddress(3));
+
+            bans.ban(ann.person().id(), "resells", "test");
+            await().atMost(Duration.ofSeconds(5)).until(() -> phone.fetch().isEmpty());
+            ann.sees("banned.told");
+            bans.pardon(ann.person().id(), "test");
+            // WireGuard notices a lost session after 15 s
+            await().atMost(Duration.ofSeconds(40)).until(() -> phone.fetch().equals(stack.nodeAddress(3)));
+            ann.sees("pardoned");
         }
     }
 
@@ -116,10 +137,10 @@ class TunnelJourneyIT {
                     + " from usage_day u join config c on c.id = u.config_id where c.telegram_id = "
                     + ann.person().id()) > 100_000);
         }
-        Sql.run("update subscription set paid_until = now() - interval '1 s' where telegram_id = " + ann.person().id());
+        Sql.ends(ann.person().id(), "now() - interval '1 s'");
         ann.sees("expired");
         ann.person().types("/doctor");
-        assertThat(button(ann.sees("doctor.ENDED"))).isEqualTo(ann.words().of("button.renew"));
+        assertThat(button(ann.sees("doctor.ENDED"))).isEqualTo(ann.words().of("button.plans"));
         ann.transcript("11-doctor");
     }
 

@@ -25,6 +25,19 @@ public interface ConvergenceApi {
     @GetExchange("/declared")
     long awaitDeclared(@RequestParam long seen, @RequestParam long waitMillis);
 
+    /**
+     * Waits until peers of a server change, or have changed since, and names those servers; some may be named again.
+     *
+     * @param seen what the last call answered; 0 begins with what changes from now on
+     * @param waitMillis the longest wait, at most 30,000
+     */
+    @GetExchange("/changed")
+    Changed awaitChanged(@RequestParam long seen, @RequestParam long waitMillis);
+
+    /** What changed on a server since a generation, at most 500 peers and 500 removals: not a whole set. */
+    @GetExchange("/{serverId}/changes")
+    PeerSet changes(@PathVariable long serverId, @RequestParam long since);
+
     /** One snapshot of a server's peers, with the removals decided after {@code since}. */
     @GetExchange("/{serverId}/set")
     PeerSet set(@PathVariable long serverId, @RequestParam long since);

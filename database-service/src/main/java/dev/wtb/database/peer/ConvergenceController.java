@@ -1,5 +1,6 @@
 package dev.wtb.database.peer;
 
+import dev.wtb.contract.migration.Changed;
 import dev.wtb.contract.migration.ConvergenceApi;
 import dev.wtb.contract.migration.Desired;
 import dev.wtb.contract.peer.Offer;
@@ -30,11 +31,15 @@ class ConvergenceController implements ConvergenceApi {
     private final Activation activation;
     private final Disguise disguise;
     private final Signal declared;
+    private final Signal peersChanged;
+    private final ChangedServers changes;
     private final int mtu;
 
     ConvergenceController(JdbcClient sql, PeerReader peers, Activation activation, Disguise disguise,
-            Signals signals, DatabaseProperties properties) {
+            ChangedServers changes, Signals signals, DatabaseProperties properties) {
+        this.changes = changes;
         this.declared = signals.of(Topic.SERVERS);
+        this.peersChanged = signals.of(Topic.PEERS);
         this.disguise = disguise;
         this.sql = sql;
         this.peers = peers;
@@ -53,6 +58,22 @@ class ConvergenceController implements ConvergenceApi {
     public long awaitDeclared(long seen, long waitMillis) {
         declared.await(seen, Duration.ofMillis(Math.min(waitMillis, LONGEST_WAIT.toMillis())));
         return declared.wakes();
+    }
+
+    @Override
+    public Changed awaitChanged(long seen, long waitMillis) {
+        long wakes = peersChanged.wakes();
+        var changed = changes.since(seen);
+        if (seen > 0 && changed.seen() == seen) {
+            peersChanged.await(wakes, Duration.ofMillis(Math.min(waitMillis, LONGEST_WAIT.toMillis())));
+            return changes.since(seen);
+        }
+        return changed;
+    }
+
+    @Override
+    public PeerSet changes(long serverId, long since) {
+        return peers.changes(serverId, since);
     }
 
     @Override

@@ -30,6 +30,8 @@ public class PeerReader {
             from peer p join config c on c.id = p.config_id join device d on d.id = c.device_id
                 join server s on s.id = p.server_id join node n on n.id = s.node_id""";
 
+    private static final int MOST = 500;
+
     private final JdbcClient sql;
     private final Seal seal;
 
@@ -68,6 +70,21 @@ public class PeerReader {
         var removals = sql.sql("select public_key, version from peer_removal where server_id = ? and version > ?")
                 .param(serverId).param(since).query(Removal.class).list();
         return new PeerSet(server.lineage, server.generation, peers, removals);
+    }
+
+    /** What changed since a generation, oldest first: a part of a set, up to the generation that it names. */
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+    public PeerSet changes(long serverId, long since) {
+        var server = sql.sql("select lineage, generation from server where id = ?").param(serverId)
+                .query(Snapshot.class).single();
+        var peers = sql.sql(SELECT + " where p.server_id = ? and p.version > ? order by p.version limit ?")
+                .param(serverId).param(since).param(MOST).query(this::readPeer).list();
+        var removals = sql.sql("""
+                select public_key, version from peer_removal where server_id = ? and version > ?
+                order by version limit ?""").param(serverId).param(since).param(MOST).query(Removal.class).list();
+        long known = Math.min(peers.size() < MOST ? server.generation : peers.getLast().version(),
+                removals.size() < MOST ? server.generation : removals.getLast().version());
+        return new PeerSet(server.lineage, known, peers, removals);
     }
 
     private Placement readPlacement(ResultSet row, int number) throws SQLException {

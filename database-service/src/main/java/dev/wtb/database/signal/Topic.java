@@ -8,6 +8,8 @@ public enum Topic {
     OUTBOX,
     /** Servers and nodes as an operator declares them. */
     SERVERS,
+    /** Peers of servers. */
+    PEERS,
     /** Alerts to operators. */
     ALERTS;
 

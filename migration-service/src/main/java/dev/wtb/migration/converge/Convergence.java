@@ -30,8 +30,10 @@ class Convergence {
     private final ConvergenceApi wanted;
     private final ServerApi servers;
     private final NodeClients nodes;
+    private final Changes changes;
 
-    Convergence(ConvergenceApi wanted, ServerApi servers, NodeClients nodes) {
+    Convergence(ConvergenceApi wanted, ServerApi servers, NodeClients nodes, Changes changes) {
+        this.changes = changes;
         this.wanted = wanted;
         this.servers = servers;
         this.nodes = nodes;
@@ -84,6 +86,7 @@ class Convergence {
         if (!agreement.agreed()) {
             generation = send(server, node, agreement);
         }
+        changes.holds(server.serverId(), generation);
         wanted.applied(server.serverId(), generation);
     }
 

@@ -42,7 +42,7 @@ class CreateCommand implements Command {
             chat.show(chat.text("create.subscribe"), Menu.back(chat, menu.offer(chat, new Keyboard())));
         } else if (words.size() == 3) {
             create(chat, words.get(0), words.get(1), words.get(2));
-        } else if (words.size() == 2 && chat.account().devices().isEmpty()) {
+        } else if (words.size() == 2 && (chat.account().devices().isEmpty() || made(chat, words.get(1)))) {
             create(chat, words.get(0), words.get(1), NEW);
         } else if (words.size() == 2) {
             device(chat, words.get(0), words.get(1));
@@ -50,6 +50,12 @@ class CreateCommand implements Command {
             places.offer(chat, chat.text("geolocations.choose"), place -> Commands.data(name(), place, Nonce.fresh()),
                     "start");
         }
+    }
+
+    /** The same tap once more, now that there is a device. */
+    private static boolean made(Chat chat, String nonce) {
+        var key = Nonce.key(chat.id(), nonce + NEW);
+        return chat.account().configs().stream().anyMatch(config -> config.id().equals(key));
     }
 
     private void device(Chat chat, String place, String nonce) {

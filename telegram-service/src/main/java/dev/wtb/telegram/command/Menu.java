@@ -114,7 +114,8 @@ class Menu {
                     .add(chat.label("button.more"), "more");
         }
         boolean connected = !chat.account().configs().isEmpty();
-        boolean soon = soon(Objects.requireNonNull(chat.account().subscription()));
+        var subscription = Objects.requireNonNull(chat.account().subscription());
+        boolean soon = soon(subscription);
         if (!connected) {
             keyboard.main(chat.label("button.connect"), "create");
         }
@@ -127,7 +128,8 @@ class Menu {
         keyboard.add(chat.label("button.configs"), "config").add(chat.label("button.geolocation"), "geolocation")
                 .add(chat.label("button.status"), "status").add(chat.label("button.help"), "help");
         if (!soon) {
-            keyboard.add(chat.label("button.extend"), "extend");
+            keyboard.add(chat.label(subscription.trial() ? "button.plans" : "button.renew"),
+                    subscription.trial() ? "extend:plans" : "extend");
         }
         return keyboard.add(chat.label("button.more"), "more").main(chat.label("button.doctor"), "doctor");
     }
