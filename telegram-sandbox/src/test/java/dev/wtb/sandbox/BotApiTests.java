@@ -31,6 +31,17 @@ class BotApiTests extends Sandbox {
             answerCallbackQuery    | {"callback_query_id":"1"}                                      | 400 | Bad Request: query is too old and response timeout expired or query ID is invalid
             answerPreCheckoutQuery | {"pre_checkout_query_id":"1","ok":false}                       | 400 | Bad Request: parameter "error_message" is required
             refundStarPayment      | {"user_id":6100000001,"telegram_payment_charge_id":"x"}        | 400 | Bad Request: CHARGE_ID_INVALID
+            sendMessage            | {"chat_id":6100000001,"text":"x","parse_mode":"Prose"}         | 400 | Bad Request: unsupported parse_mode
+            sendMessage            | {"chat_id":6100000001,"text":"x","reply_markup":{"inline_keyboard":[[{"text":"a"}]]}} | 400 | Bad Request: can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard
+            sendMessage            | {"chat_id":6100000001,"text":"x","reply_markup":{"inline_keyboard":[[{"text":"a","url":"https://a.b","callback_data":"c"}]]}} | 400 | Bad Request: can't parse inline keyboard button: Exactly one optional field must be used
+            sendMessage            | {"chat_id":6100000001,"text":"x","reply_markup":{"inline_keyboard":[[{"text":"a","url":"file:///etc"}]]}} | 400 | Bad Request: inline keyboard button URL 'file:///etc' is invalid: Wrong HTTP URL
+            sendMessage            | {"chat_id":6100000001,"text":"x","reply_markup":{"inline_keyboard":[[{"text":"a","pay":true}]]}} | 400 | Bad Request: BUTTON_TYPE_INVALID
+            sendMessage            | {"chat_id":6100000001,"text":"x","reply_parameters":{"message_id":99}} | 400 | Bad Request: message to be replied not found
+            editMessageText        | {"chat_id":6100000001,"message_id":1,"text":"x"}               | 400 | Bad Request: message can't be edited
+            getStarTransactions    | {"offset":-1}                                                  | 400 | Bad Request: OFFSET_INVALID
+            setMyCommands          | {"commands":[{"command":"Bad Name","description":"x"}]}        | 400 | Bad Request: BOT_COMMAND_INVALID
+            setMyCommands          | {"commands":[{"command":"ok","description":""}]}               | 400 | Bad Request: BOT_COMMAND_DESCRIPTION_INVALID
+            getMe                  | {"broken                                                       | 400 | Bad Request: can't parse request JSON object
             sendDice               | {}                                                             | 404 | Not Found: method not found
             """)
     void refusesInTelegramsWords(String method, String body, int code, String description) {
@@ -50,6 +61,30 @@ class BotApiTests extends Sandbox {
                         + "[[{\"text\":\"a\",\"callback_data\":\"" + long65 + "\"}]]}}")
                 .path("description").asString())
                 .isEqualTo("Bad Request: BUTTON_DATA_INVALID");
+    }
+
+    @Test
+    void textsCaptionsAndKeyboardsHaveTheirLimits() {
+        var button = "[{\"text\":\"a\",\"callback_data\":\"b\"}]";
+        var many = "[" + String.join(",", java.util.Collections.nCopies(101, button)) + "]";
+        var file = api(token, "sendDocument", "{\"chat_id\":" + ANN + ",\"document\":\"none\",\"caption\":\""
+                + "x".repeat(1025) + "\"}");
+
+        assertThat(api(token, "sendMessage", "{\"chat_id\":" + ANN + ",\"text\":\"" + "x".repeat(4097) + "\"}")
+                .path("description").asString()).isEqualTo("Bad Request: message is too long");
+        assertThat(file.path("description").asString()).isEqualTo("Bad Request: message caption is too long");
+        assertThat(api(token, "sendMessage", "{\"chat_id\":" + ANN
+                + ",\"text\":\"x\",\"reply_markup\":{\"inline_keyboard\":" + many + "}}").path("description")
+                .asString()).isEqualTo("Bad Request: reply markup is too long");
+    }
+
+    @Test
+    void otherWaysToTheSameMethod() {
+        assertThat(api(token, "getMe/", "{}").path("ok").asBoolean()).isTrue();
+        assertThat(api(token, "test/getMe", "{}").path("ok").asBoolean()).isTrue();
+        assertThat(api(token, "sendMessage", "{\"chat_id\":" + ANN
+                + ",\"text\":\"<INS>a</INS><del>b</del><tg-emoji emoji-id=\\\"1\\\">c</tg-emoji>\",\"parse_mode\":\"html\"}")
+                .at("/result/text").asString()).isEqualTo("abc");
     }
 
     @Test

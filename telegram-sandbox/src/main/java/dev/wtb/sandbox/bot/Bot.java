@@ -18,6 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** One bot with everybody who talks to it; every act holds its monitor, waiters watch its revision. */
 public final class Bot {
+    private static final long MOST_FILE_BYTES = 16L << 20;
     private static final int CALLS_KEPT = 500;
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
@@ -29,6 +30,7 @@ public final class Bot {
     private final Map<Long, Person> people = new LinkedHashMap<>();
     private final Map<Long, Chat> chats = new LinkedHashMap<>();
     private final Map<String, StoredFile> files = new LinkedHashMap<>();
+    private long fileBytes;
     private final Map<String, JsonNode> profile = new LinkedHashMap<>();
     private final Map<String, String> callbacks = new LinkedHashMap<>();
     private final Deque<CallRecord> calls = new ArrayDeque<>();
@@ -161,6 +163,9 @@ public final class Bot {
     /** Changes a message in place. */
     public synchronized ObjectNode edit(long chatId, long messageId, ObjectNode content, Collection<String> gone) {
         var message = message(chatId, messageId).orElseThrow(() -> BotApiError.badRequest("message to edit not found"));
+        if (message.at("/from/id").asLong() != me().path("id").asLong()) {
+            throw BotApiError.badRequest("message can't be edited");
+        }
         var before = message.deepCopy();
         message.remove(gone);
         message.setAll(content);
@@ -232,6 +237,7 @@ public final class Bot {
     public synchronized StoredFile store(String name, byte[] content) {
         var file = new StoredFile("BQAD" + id() + "x" + number(), name, content);
         files.put(file.id(), file);
+        forgetFiles(file.content().length);
         return file;
     }
 
@@ -256,6 +262,16 @@ public final class Bot {
             calls.removeFirst();
         }
         changed();
+    }
+
+    /** The oldest go when all together are too large for this process. */
+    private void forgetFiles(int added) {
+        fileBytes += added;
+        var oldest = files.values().iterator();
+        while (fileBytes > MOST_FILE_BYTES && oldest.hasNext()) {
+            fileBytes -= oldest.next().content().length;
+            oldest.remove();
+        }
     }
 
     /** The newest calls, oldest first. */

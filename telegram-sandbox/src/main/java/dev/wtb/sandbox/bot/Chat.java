@@ -7,12 +7,17 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The private chat of one person with the bot; message ids count from 1 in each. */
 final class Chat {
+    private static final int KEPT = 500;
+
     private final List<ObjectNode> messages = new ArrayList<>();
     private int nextId = 1;
 
     ObjectNode add(ObjectNode message) {
         message.put("message_id", nextId++);
         messages.add(message);
+        if (messages.size() > KEPT) {
+            messages.removeFirst();
+        }
         return message;
     }
 

@@ -1,5 +1,6 @@
 package dev.wtb.sandbox.bot;
 
+import java.util.Locale;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
@@ -14,7 +15,8 @@ final class Html {
     private static final Pattern HREF = Pattern.compile("href=\"([^\"]*)\"");
     private static final Map<String, String> KINDS = Map.ofEntries(Map.entry("b", "bold"), Map.entry("strong", "bold"),
             Map.entry("i", "italic"), Map.entry("em", "italic"), Map.entry("u", "underline"),
-            Map.entry("s", "strikethrough"),
+            Map.entry("ins", "underline"), Map.entry("s", "strikethrough"), Map.entry("del", "strikethrough"),
+            Map.entry("strike", "strikethrough"), Map.entry("span", "spoiler"), Map.entry("tg-emoji", "custom_emoji"),
             Map.entry("code", "code"), Map.entry("pre", "pre"), Map.entry("a", "text_link"),
             Map.entry("blockquote", "blockquote"), Map.entry("tg-spoiler", "spoiler"));
 
@@ -52,7 +54,11 @@ final class Html {
         return entities;
     }
 
-    private void start(String tag, String attributes, int at) {
+    private void start(String written, String attributes, int at) {
+        var tag = written.toLowerCase(Locale.ROOT);
+        if (tag.equals("span") && !attributes.contains("class=\"tg-spoiler\"")) {
+            throw unparsable("Tag \"span\" must have class \"tg-spoiler\" at byte offset " + at);
+        }
         var kind = KINDS.get(tag);
         if (kind == null) {
             throw unparsable("Unsupported start tag \"" + tag + "\" at byte offset " + at);
@@ -66,7 +72,7 @@ final class Html {
     }
 
     private void end(String tag, int at) {
-        if (open.isEmpty() || !open.peek().path("type").asString().equals(KINDS.get(tag))) {
+        if (open.isEmpty() || !open.peek().path("type").asString().equals(KINDS.get(tag.toLowerCase(Locale.ROOT)))) {
             throw unparsable("Unexpected end tag at byte offset " + at);
         }
         var entity = open.pop();

@@ -29,6 +29,7 @@ class FileMethods implements MethodGroup {
         var content = MessageMethods.caption(parameters);
         Media.add(kind, file(bot, parameters, kind), content);
         MessageMethods.addMarkup(parameters, content);
+        MessageMethods.addManner(bot, parameters, content);
         return bot.say(MessageMethods.chat(parameters), content).deepCopy();
     }
 

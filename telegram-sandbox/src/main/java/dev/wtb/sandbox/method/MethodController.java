@@ -1,5 +1,6 @@
 package dev.wtb.sandbox.method;
 
+import dev.wtb.sandbox.bot.StoredFile;
 import dev.wtb.sandbox.bot.BotApiError;
 import dev.wtb.sandbox.bot.Bots;
 import dev.wtb.sandbox.bot.CallRecord;
@@ -44,9 +45,15 @@ class MethodController {
         this.json = json;
     }
 
-    @RequestMapping("/bot{token}/{name}")
+    /** Telegram's test servers are this one too. */
+    @RequestMapping({"/bot{token}/{name}", "/bot{token}/{name}/", "/bot{token}/test/{name}"})
     ResponseEntity<String> call(@PathVariable String token, @PathVariable String name, HttpServletRequest request) {
-        var parameters = reader.read(request);
+        Parameters parameters;
+        try {
+            parameters = reader.read(request);
+        } catch (BotApiError unreadable) {
+            return refusal(unreadable);
+        }
         var fault = faults.strike(name, chat(parameters));
         fault.ifPresent(ordered -> LockSupport.parkNanos(Duration.ofMillis(ordered.latencyMillis()).toNanos()));
         ResponseEntity<String> answer;
@@ -61,8 +68,13 @@ class MethodController {
     }
 
     @GetMapping("/file/bot{token}/documents/{id}")
-    ResponseEntity<byte[]> file(@PathVariable String token, @PathVariable String id) {
-        var file = bots.bot(token).file(id);
+    ResponseEntity<?> file(@PathVariable String token, @PathVariable String id) {
+        StoredFile file;
+        try {
+            file = bots.bot(token).file(id);
+        } catch (BotApiError unknown) {
+            return refusal(new BotApiError(404, "Not Found", null));
+        }
         return ResponseEntity.ok().contentType(MediaType.parseMediaType(file.mimeType())).body(file.content());
     }
 

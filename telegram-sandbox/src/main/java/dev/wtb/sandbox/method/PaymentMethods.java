@@ -94,6 +94,9 @@ class PaymentMethods implements MethodGroup {
 
     private static JsonNode transactions(Bot bot, Parameters parameters) {
         var rows = JSON.arrayNode();
+        if (parameters.number("offset", 0) < 0) {
+            throw BotApiError.badRequest("OFFSET_INVALID");
+        }
         bot.ledger().transactions().stream().skip(parameters.number("offset", 0))
                 .limit(Math.clamp(parameters.number("limit", 100), 1, 100)).forEach(row -> rows.add(row.deepCopy()));
         return JSON.objectNode().set("transactions", rows);

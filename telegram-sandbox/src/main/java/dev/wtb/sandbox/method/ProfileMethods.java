@@ -1,5 +1,7 @@
 package dev.wtb.sandbox.method;
 
+import java.util.Locale;
+import dev.wtb.sandbox.bot.BotApiError;
 import static dev.wtb.sandbox.method.MessageMethods.JSON;
 
 import dev.wtb.sandbox.bot.Bot;
@@ -16,6 +18,11 @@ class ProfileMethods implements MethodGroup {
     private static final Map<String, String> FIELDS = Map.of("Name", "name", "Description", "description",
             "ShortDescription", "short_description");
 
+    private static final Map<String, Integer> LONGEST = Map.of("Name", 64, "Description", 512, "ShortDescription",
+            120);
+    private static final int MOST_COMMANDS = 100;
+    private static final int LONGEST_DESCRIPTION = 256;
+
     @Override
     public Map<String, Method> methods() {
         var methods = new HashMap<String, Method>();
@@ -25,7 +32,7 @@ class ProfileMethods implements MethodGroup {
                         .put("has_main_web_app", false));
         FIELDS.forEach((name, field) -> {
             methods.put("setMy" + name,
-                    (bot, parameters) -> set(bot, key(field, parameters), JSON.stringNode(parameters.text(field))));
+                    (bot, parameters) -> set(bot, key(field, parameters), described(name, parameters.text(field))));
             methods.put("getMy" + name, (bot, parameters) -> JSON.objectNode().set(field,
                     bot.profile().getOrDefault(key(field, parameters), JSON.stringNode(""))));
         });
@@ -42,7 +49,30 @@ class ProfileMethods implements MethodGroup {
     }
 
     private static JsonNode setCommands(Bot bot, Parameters parameters) {
+        var commands = parameters.tree("commands");
+        if (commands == null || !commands.isArray()) {
+            throw BotApiError.badRequest("can't parse commands: expected an Array");
+        }
+        if (commands.size() > MOST_COMMANDS) {
+            throw BotApiError.badRequest("BOT_COMMANDS_TOO_MUCH");
+        }
+        for (var command : commands) {
+            int described = command.path("description").asString("").length();
+            if (!command.path("command").asString("").matches("[a-z0-9_]{1,32}")) {
+                throw BotApiError.badRequest("BOT_COMMAND_INVALID");
+            }
+            if (described < 1 || described > LONGEST_DESCRIPTION) {
+                throw BotApiError.badRequest("BOT_COMMAND_DESCRIPTION_INVALID");
+            }
+        }
         return set(bot, key("commands", parameters), parameters.tree("commands"));
+    }
+
+    private static JsonNode described(String name, String text) {
+        if (text.length() > LONGEST.getOrDefault(name, 0)) {
+            throw BotApiError.badRequest("BOT_" + name.toUpperCase(Locale.ROOT) + "_TOO_LONG");
+        }
+        return JSON.stringNode(text);
     }
 
     private static JsonNode set(Bot bot, String key, @Nullable JsonNode value) {
@@ -53,7 +83,9 @@ class ProfileMethods implements MethodGroup {
     }
 
     private static String key(String field, Parameters parameters) {
-        return field + ":" + parameters.text("language_code");
+        var scope = parameters.tree("scope");
+        return field + ":" + parameters.text("language_code")
+                + (scope == null || scope.path("type").asString("default").equals("default") ? "" : ":" + scope);
     }
 
     private static JsonNode chat(Bot bot, Parameters parameters) {

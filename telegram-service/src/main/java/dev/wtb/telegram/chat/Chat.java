@@ -1,5 +1,6 @@
 package dev.wtb.telegram.chat;
 
+import org.telegram.telegrambots.meta.api.objects.LinkPreviewOptions;
 import dev.wtb.contract.message.Lane;
 import dev.wtb.contract.user.Account;
 import dev.wtb.contract.user.Language;
@@ -15,6 +16,8 @@ import org.telegram.telegrambots.meta.generics.TelegramClient;
  * that it came from, anything typed gets a new one.
  */
 public final class Chat {
+    /** A link to this bot needs no picture of it. */
+    public static final LinkPreviewOptions NO_PREVIEW = LinkPreviewOptions.builder().isDisabled(true).build();
     private static final String HTML = "HTML";
 
     private final TelegramClient telegram;
@@ -96,7 +99,7 @@ public final class Chat {
         try {
             if (menuMessage.isEmpty() || !edited(html, keyboard)) {
                 outgoing.send(id(), Lane.REPLY, () -> telegram.execute(SendMessage.builder().chatId(id()).text(html)
-                        .parseMode(HTML).replyMarkup(keyboard.markup()).build()));
+                        .linkPreviewOptions(NO_PREVIEW).parseMode(HTML).replyMarkup(keyboard.markup()).build()));
             }
         } catch (TelegramApiException failed) {
             if (Refusal.of(failed).filter(Refusal::unreachable).isEmpty()) {
@@ -109,7 +112,8 @@ public final class Chat {
     private boolean edited(String html, Keyboard keyboard) throws TelegramApiException {
         try {
             outgoing.send(id(), Lane.REPLY, () -> telegram.execute(EditMessageText.builder().chatId(id())
-                    .messageId(menuMessage.orElseThrow()).text(html).parseMode(HTML).replyMarkup(keyboard.markup())
+                    .messageId(menuMessage.orElseThrow()).linkPreviewOptions(NO_PREVIEW).text(html).parseMode(HTML)
+                    .replyMarkup(keyboard.markup())
                     .build()));
             return true;
         } catch (TelegramApiException failed) {

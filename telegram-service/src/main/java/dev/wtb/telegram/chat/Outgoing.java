@@ -26,11 +26,18 @@ public class Outgoing {
 
     /** Makes a call when its turn has come. */
     public <T> T send(long chat, Lane lane, Call<T> call) throws TelegramApiException {
-        rest(bucket(chat));
-        if (lane.bulk()) {
-            rest(bulk);
+        return send(chat, lane, 1, call);
+    }
+
+    /** The same for an album, each picture of which counts. */
+    public <T> T send(long chat, Lane lane, int messages, Call<T> call) throws TelegramApiException {
+        for (int i = 0; i < messages; i++) {
+            rest(bucket(chat));
+            if (lane.bulk()) {
+                rest(bulk);
+            }
+            rest(all);
         }
-        rest(all);
         return call.make();
     }
 

@@ -10,6 +10,8 @@ import org.springframework.stereotype.Component;
 /** Which config is meant: the only one at once, else the one that is tapped. */
 @Component
 class Choice {
+    private static final String PAGE = "page";
+
     private final Places places;
 
     Choice(Places places) {
@@ -19,20 +21,24 @@ class Choice {
     /** Goes on with the config that the words name, or with the only one; else asks. */
     void of(Chat chat, List<String> words, String command, Consumer<Config> next) {
         var configs = chat.account().configs();
-        if (!words.isEmpty()) {
+        if (words.size() == 2 && words.getFirst().equals(PAGE)) {
+            ask(chat, configs, command, words.getLast());
+        } else if (!words.isEmpty()) {
             next.accept(Owned.config(chat, words.getFirst()));
         } else if (configs.size() == 1) {
             next.accept(configs.getFirst());
         } else {
-            ask(chat, configs, command);
+            ask(chat, configs, command, "1");
         }
     }
 
-    private void ask(Chat chat, List<Config> configs, String command) {
+    private void ask(Chat chat, List<Config> configs, String command, String page) {
         var keyboard = new Keyboard();
-        configs.forEach(config -> keyboard.main(
+        var shown = Paged.of(configs, page);
+        shown.items().forEach(config -> keyboard.main(
                 chat.label("choice.button", places.name(chat, config), chat.device(config.deviceName())),
                 Commands.data(command, Ids.shorten(config.id()))));
+        shown.turn(chat, keyboard, Commands.data(command, PAGE) + ":");
         if (configs.isEmpty() && Menu.active(chat.account())) {
             keyboard.main(chat.label("button.connect"), "create");
         }

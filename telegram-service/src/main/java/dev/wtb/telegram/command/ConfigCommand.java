@@ -12,6 +12,9 @@ import org.springframework.stereotype.Component;
 /** {@code /config}: my configs, each with its file in one tap; everything else on a page of its own. */
 @Component
 class ConfigCommand implements Command {
+    /** No config's id is so short. */
+    private static final String PAGE = "page";
+
     private final ConfigApi configs;
     private final ConfigChanges changes;
     private final Places places;
@@ -33,8 +36,8 @@ class ConfigCommand implements Command {
 
     @Override
     public void run(Chat chat, List<String> words) {
-        if (words.isEmpty()) {
-            list(chat);
+        if (words.isEmpty() || words.getFirst().equals(PAGE)) {
+            list(chat, words.isEmpty() ? "1" : words.getLast());
             return;
         }
         var config = Owned.config(chat, words.getFirst());
@@ -50,13 +53,15 @@ class ConfigCommand implements Command {
         return changes.answered(chat, Owned.config(chat, words.get(0)), words.get(1), text);
     }
 
-    private void list(Chat chat) {
+    private void list(Chat chat, String page) {
         var keyboard = new Keyboard();
-        chat.account().configs().forEach(config -> keyboard.pair(
+        var configs = Paged.of(chat.account().configs(), page);
+        configs.items().forEach(config -> keyboard.pair(
                 chat.label("config.button", places.name(chat, config), chat.device(config.deviceName())),
                 Commands.data(name(), Ids.shorten(config.id()), "get", Nonce.fresh()), chat.label("button.manage"),
                 Commands.data(name(), Ids.shorten(config.id()))));
-        boolean empty = chat.account().configs().isEmpty();
+        configs.turn(chat, keyboard, Commands.data(name(), PAGE) + ":");
+        boolean empty = configs.items().isEmpty();
         if (empty && Menu.active(chat.account())) {
             keyboard.main(chat.label("button.connect"), "create");
         }

@@ -31,7 +31,7 @@ class GeolocationCommand implements Command {
             chat.show(listed(chat, "geolocation.title"), Menu.back(chat, Menu.active(chat.account())
                     ? new Keyboard().main(chat.label("button.connect"), "create")
                     : new Keyboard()));
-        } else if (words.size() == 2) {
+        } else if (words.size() == 2 && !words.getFirst().equals("page")) {
             move(chat, Owned.config(chat, words.get(0)), words.get(1));
         } else {
             choice.of(chat, words, name(), config -> where(chat, config));

@@ -1,5 +1,6 @@
 package dev.wtb.telegram.delivery;
 
+import dev.wtb.telegram.chat.Chat;
 import dev.wtb.contract.Problem;
 import dev.wtb.contract.ProblemTypes;
 import dev.wtb.contract.config.Config;
@@ -128,6 +129,7 @@ class Delivery {
 
     private void say(OutgoingMessage message, String html, Keyboard keyboard) throws TelegramApiException {
         var text = SendMessage.builder().chatId(message.telegramId()).text(html).parseMode("HTML")
+                .linkPreviewOptions(Chat.NO_PREVIEW)
                 .replyMarkup(keyboard.markup()).build();
         outgoing.send(message.telegramId(), message.kind().lane(), () -> telegram.execute(text));
     }

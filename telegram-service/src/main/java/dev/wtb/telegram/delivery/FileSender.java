@@ -99,7 +99,7 @@ class FileSender {
             return;
         }
         var group = SendMediaGroup.builder().chatId(message.telegramId()).medias(pictures).build();
-        outgoing.send(message.telegramId(), message.kind().lane(), () -> telegram.execute(group));
+        outgoing.send(message.telegramId(), message.kind().lane(), pictures.size(), () -> telegram.execute(group));
     }
 
     private void document(OutgoingMessage message, String name, byte[] content, String caption)
