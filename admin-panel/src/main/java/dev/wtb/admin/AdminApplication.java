@@ -1,5 +1,6 @@
 package dev.wtb.admin;
 
+import dev.wtb.contract.payment.RefundActApi;
 import dev.wtb.contract.admin.AdminApi;
 import dev.wtb.contract.alert.AlertChannelApi;
 import dev.wtb.contract.geolocation.GeolocationApi;
@@ -22,7 +23,7 @@ import org.springframework.web.service.registry.ImportHttpServices;
 @EnableConfigurationProperties(AdminProperties.class)
 @Import(CallConfiguration.class)
 @ImportHttpServices(group = "database", types = {AdminApi.class, GeolocationApi.class, ServerApi.class,
-        SampleApi.class, TicketApi.class, IncidentApi.class, AlertChannelApi.class})
+        SampleApi.class, TicketApi.class, IncidentApi.class, AlertChannelApi.class, RefundActApi.class})
 @ImportHttpServices(group = "migration", types = NodeActionApi.class)
 public class AdminApplication {
     /** Starts it. */

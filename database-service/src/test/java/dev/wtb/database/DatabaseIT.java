@@ -80,7 +80,7 @@ abstract class DatabaseIT {
     /** A place of its own with one healthy server of that capacity. */
     Server place(int capacity) {
         var code = "g" + next();
-        as("admin-panel", GeolocationApi.class).save(new Geolocation(code, code, code, "🏁", 50, next() % 90, 0, true),
+        as("admin-panel", GeolocationApi.class).add(new Geolocation(code, code, code, "🏁", 50, next() % 90, 0, true),
                 "test");
         return server(code, capacity);
     }
@@ -105,7 +105,7 @@ abstract class DatabaseIT {
                 with moved as (select telegram_id, paid_until - (%s) as by from subscription where telegram_id = ?),
                     grants as (update granted g set at = at - m.by, reaches = reaches - m.by from moved m
                         where g.telegram_id = m.telegram_id)
-                update subscription s set paid_until = paid_until - m.by from moved m
+                update subscription s set paid_until = paid_until - m.by, remind_at = now() from moved m
                 where s.telegram_id = m.telegram_id""".formatted(when)).param(person).update();
     }
 

@@ -1,5 +1,9 @@
 package dev.wtb.database;
 
+import org.springframework.scheduling.config.ScheduledTask;
+import org.springframework.scheduling.config.ScheduledTaskHolder;
+import dev.wtb.contract.user.UserApi;
+import dev.wtb.contract.payment.PaymentApi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wtb.contract.config.ConfigApi;
@@ -32,6 +36,12 @@ class GrowthIT extends DatabaseIT {
     ConvergenceApi convergence;
     @Autowired
     MoveApi moves;
+    @Autowired
+    ScheduledTaskHolder scheduled;
+    @Autowired
+    UserApi users;
+    @Autowired
+    PaymentApi payments;
 
     private Server server;
     private long person;
@@ -97,6 +107,64 @@ class GrowthIT extends DatabaseIT {
 
             assertThat(rowsRead("config", () -> moves.evacuate(100))).isLessThan(FEW);
         });
+    }
+
+    /** All that is scheduled, so that whoever adds a look to this service finds it here. */
+    @Test
+    void periodicLooksReadOnlyWhatIsDue() {
+        config(person, server);
+        var looks = scheduled.getScheduledTasks().stream().map(ScheduledTask::getTask).toList();
+        assertThat(looks).hasSizeGreaterThan(8);
+
+        rolledBack(() -> {
+            keepManyConfigs();
+            keepManyPeople();
+            for (var look : looks) {
+                for (var table : List.of("subscription", "account", "renewal", "outgoing_message", "orders", "granted",
+                        "config", "incoming_update")) {
+                    assertThat(rowsRead(table, look.getRunnable()::run)).as("%s by %s", table, look).isLessThan(FEW);
+                }
+            }
+        });
+    }
+
+    @Test
+    void oneEntitlementCostsTheSameHoweverManyThereAre() {
+        rolledBack(() -> {
+            keepManyPeople();
+
+            assertThat(rowsRead("granted", () -> users.live(person, null))).isLessThan(FEW);
+            assertThat(rowsRead("account", () -> users.account(person))).isLessThan(FEW);
+            assertThat(rowsRead("orders", () -> payments.payments(person))).isLessThan(FEW);
+            assertThat(rowsRead("granted", () -> payments.quote(person, "month"))).isLessThan(FEW);
+        });
+    }
+
+    /** Who was reminded, who is in grace, and whose orders and messages are done. */
+    private void keepManyPeople() {
+        sql.sql("""
+                insert into account (telegram_id, first_name, language)
+                select 7000000000 + n, 'n', 'EN' from generate_series(1, :many) n""").param("many", MANY).update();
+        sql.sql("""
+                insert into subscription (telegram_id, plan_code, paid_until, state, reminded, remind_at)
+                select telegram_id, 'month', now() + case when telegram_id % 2 = 0 then interval '2 days'
+                        else interval '-2 days' end,
+                    case when telegram_id % 2 = 0 then 'ACTIVE' else 'GRACE' end,
+                    case when telegram_id % 2 = 0 then 3 else -1 end, now() + interval '1 day'
+                from account where telegram_id > 7000000000""").update();
+        sql.sql("""
+                insert into granted (telegram_id, kind, key, plan_code, plan_stars, plan_days, days)
+                select telegram_id, 'PURCHASE', 'many:' || telegram_id, 'month', 150, 30, 30
+                from account where telegram_id > 7000000000""").update();
+        sql.sql("""
+                insert into orders (id, key, telegram_id, plan_code, days, stars, state)
+                select 'many' || telegram_id, 'many' || telegram_id, telegram_id, 'month', 30, 150, 'PROVISIONED'
+                from account where telegram_id > 7000000000""").update();
+        sql.sql("""
+                insert into outgoing_message (telegram_id, kind, key, parameters, state)
+                select telegram_id, 'RECEIPT', 'many:' || telegram_id, '{}', 'SENT'
+                from account where telegram_id > 7000000000""").update();
+        sql.sql("analyze account, subscription, granted, orders, outgoing_message").update();
     }
 
     private void keepManyConfigs() {

@@ -271,8 +271,12 @@ class ShopJourneyIT {
         var ann = new Buyer("en").onTrial();
         ann.person().types("/language");
         ann.taps("button.zone");
-        ann.tapsText("UTC+3");
-        ann.person().sees(Person.says("UTC+3"));
+        ann.person().types("san");
+        ann.tapsText("Santiago");
+        ann.person().sees(Person.says("Santiago"));
+        ann.taps("button.zone");
+        ann.person().types("Екатеринбург");
+        ann.person().sees(Person.says("Yekaterinburg"));
         ann.tapsText("Русский");
         ann.person().sees(Person.says("Теперь я говорю по-русски"));
 

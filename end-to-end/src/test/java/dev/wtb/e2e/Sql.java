@@ -21,7 +21,7 @@ public final class Sql {
                 with moved as (select telegram_id, paid_until - (%s) as by from subscription where telegram_id = %d),
                     grants as (update granted g set at = at - m.by, reaches = reaches - m.by from moved m
                         where g.telegram_id = m.telegram_id)
-                update subscription s set paid_until = paid_until - m.by, reminded = 9 from moved m
+                update subscription s set paid_until = paid_until - m.by, reminded = 9, remind_at = now() from moved m
                 where s.telegram_id = m.telegram_id""".formatted(when, person));
     }
 

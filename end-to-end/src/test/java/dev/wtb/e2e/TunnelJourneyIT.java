@@ -140,7 +140,7 @@ class TunnelJourneyIT {
         Sql.ends(ann.person().id(), "now() - interval '1 s'");
         ann.sees("expired");
         ann.person().types("/doctor");
-        assertThat(button(ann.sees("doctor.ENDED"))).isEqualTo(ann.words().of("button.plans"));
+        assertThat(button(ann.sees("doctor.GRACE"))).isEqualTo(ann.words().of("button.plans"));
         ann.transcript("11-doctor");
     }
 

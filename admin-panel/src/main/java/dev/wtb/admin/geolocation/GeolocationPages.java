@@ -32,6 +32,7 @@ class GeolocationPages {
     @GetMapping("/geolocations/new")
     String add(Model model) {
         model.addAttribute("form", new Geolocation("", "", "", "", 0, 0, 1, true));
+        model.addAttribute("action", "/geolocations/new");
         return "geolocation";
     }
 
@@ -40,16 +41,32 @@ class GeolocationPages {
         var known = geolocations.geolocations().stream().map(GeolocationLoad::geolocation)
                 .filter(place -> place.code().equals(code)).findFirst();
         model.addAttribute("form", known.orElseGet(() -> new Geolocation(code, "", "", "", 0, 0, 1, true)));
+        model.addAttribute("action", known.isPresent() ? "/geolocations/" + code : "/geolocations/new");
         return "geolocation";
     }
 
-    @PostMapping("/geolocations")
-    String save(@Valid @ModelAttribute("form") Geolocation form, BindingResult errors, Principal who) {
+    @PostMapping("/geolocations/new")
+    String add(@Valid @ModelAttribute("form") Geolocation form, BindingResult errors, Model model, Principal who) {
+        return saved(errors, model, "/geolocations/new", () -> geolocations.add(form, who.getName()));
+    }
+
+    @PostMapping("/geolocations/{code}")
+    String save(@Valid @ModelAttribute("form") Geolocation form, BindingResult errors, Model model, Principal who) {
+        return saved(errors, model, "/geolocations/" + form.code(), () -> geolocations.save(form, who.getName()));
+    }
+
+    private static String saved(BindingResult errors, Model model, String action, Runnable save) {
+        model.addAttribute("action", action);
         if (errors.hasErrors()) {
             return "geolocation";
         }
-        geolocations.save(form, who.getName());
-        return "redirect:/geolocations";
+        try {
+            save.run();
+            return "redirect:/geolocations";
+        } catch (Problem problem) {
+            model.addAttribute("problem", problem.getBody().getDetail());
+            return "geolocation";
+        }
     }
 
     @PostMapping("/geolocations/{code}/removal")

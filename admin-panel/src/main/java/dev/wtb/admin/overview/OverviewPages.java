@@ -1,5 +1,7 @@
 package dev.wtb.admin.overview;
 
+import dev.wtb.contract.payment.RefundActApi;
+import org.springframework.web.bind.annotation.RequestParam;
 import dev.wtb.contract.admin.AdminApi;
 import dev.wtb.contract.incident.IncidentApi;
 import dev.wtb.contract.server.ServerApi;
@@ -15,8 +17,10 @@ class OverviewPages {
     private final AdminApi admins;
     private final ServerApi servers;
     private final IncidentApi incidents;
+    private final RefundActApi refunds;
 
-    OverviewPages(AdminApi admins, ServerApi servers, IncidentApi incidents) {
+    OverviewPages(AdminApi admins, ServerApi servers, IncidentApi incidents, RefundActApi refunds) {
+        this.refunds = refunds;
         this.admins = admins;
         this.servers = servers;
         this.incidents = incidents;
@@ -40,6 +44,13 @@ class OverviewPages {
     @PostMapping("/incidents/{id}/ended")
     String end(@PathVariable long id, Principal who) {
         incidents.end(id, who.getName());
+        return "redirect:/";
+    }
+
+    /** Telegram refused it; now it may take it. */
+    @PostMapping("/refunds")
+    String refund(@RequestParam String charge, Principal who) {
+        refunds.want(charge, who.getName());
         return "redirect:/";
     }
 

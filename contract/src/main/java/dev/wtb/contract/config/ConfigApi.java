@@ -38,7 +38,8 @@ public interface ConfigApi {
 
     /** Queues the file once more; {@code not-found} unless the user owns the config. */
     @PostExchange("/users/{telegramId}/configs/{id}/deliveries")
-    void deliver(@PathVariable long telegramId, @PathVariable UUID id, @RequestParam String key);
+    void deliver(@PathVariable long telegramId, @PathVariable UUID id, @RequestParam String key,
+            @RequestParam Variant variant);
 
     /**
      * New keys for the config's device and place, as a new config; the old one goes as the wish says. Problems:

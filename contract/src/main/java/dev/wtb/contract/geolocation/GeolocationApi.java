@@ -1,5 +1,6 @@
 package dev.wtb.contract.geolocation;
 
+import org.springframework.web.service.annotation.PostExchange;
 import jakarta.validation.Valid;
 import java.util.List;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -17,7 +18,11 @@ public interface GeolocationApi {
     @GetExchange
     List<GeolocationLoad> geolocations();
 
-    /** Makes or changes a place. Repeatable. */
+    /** Makes a place; {@code conflict} when there is one with this code. */
+    @PostExchange
+    void add(@Valid @RequestBody Geolocation geolocation, @RequestParam String actor);
+
+    /** Changes a place; {@code not-found} when there is none with this code. Repeatable. */
     @PutExchange
     void save(@Valid @RequestBody Geolocation geolocation, @RequestParam String actor);
 

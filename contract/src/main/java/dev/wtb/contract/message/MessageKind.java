@@ -7,7 +7,8 @@ import java.util.Set;
 public enum MessageKind {
     /**
      * A config works: its file goes out. Parameters {@code config}, and {@code renewed} when it replaces
-     * another: {@code later} when that works until it connects, {@code now} when it is cut off.
+     * another: {@code later} when that works until it connects, {@code now} when it is cut off;
+     * {@code variant} when the file is not the whole one (a {@code Variant}).
      */
     CONFIG_READY(Lane.RECEIPT),
     /** A config moved: its new file goes out. Parameters {@code config}, and {@code asked} when the user wanted it. */

@@ -1,9 +1,8 @@
 package dev.wtb.contract.node;
 
-import dev.wtb.contract.server.ServerForm;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.Pattern;
+import dev.wtb.contract.HostName;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.service.annotation.PostExchange;
 import org.springframework.web.service.annotation.HttpExchange;
@@ -14,6 +13,6 @@ public interface NodeActionApi {
     /** Dials a node with mutual TLS and reads its status; an unreachable node is an answer, not a problem, and so is
      * a host that nobody may make the stack dial. */
     @PostExchange("/tests")
-    ConnectionTest test(@RequestParam @Min(1) long nodeId, @RequestParam @Pattern(regexp = ServerForm.HOST) String host,
+    ConnectionTest test(@RequestParam @Min(1) long nodeId, @RequestParam @HostName String host,
             @RequestParam @Min(1) @Max(65_535) int port);
 }

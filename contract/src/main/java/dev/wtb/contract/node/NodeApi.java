@@ -1,9 +1,8 @@
 package dev.wtb.contract.node;
 
-import dev.wtb.contract.server.ServerForm;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.Pattern;
+import dev.wtb.contract.HostName;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.service.annotation.GetExchange;
 import org.springframework.web.service.annotation.HttpExchange;
@@ -17,6 +16,6 @@ public interface NodeApi {
 
     /** Asks this node whether it can reach another node's management port. */
     @GetExchange("/witness")
-    Witness witness(@RequestParam @Pattern(regexp = ServerForm.HOST) String host,
+    Witness witness(@RequestParam @HostName String host,
             @RequestParam @Min(1) @Max(65_535) int port);
 }

@@ -1,10 +1,10 @@
 package dev.wtb.contract.server;
 
+import dev.wtb.contract.HostName;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 
 /**
@@ -16,9 +16,7 @@ import jakarta.validation.constraints.Size;
  * @param endpointPort UDP, unique on its node
  */
 public record ServerForm(@NotBlank @Size(max = 40) String name, @Min(1) @Max(1_000_000) long nodeId,
-        @NotNull @Pattern(regexp = ServerForm.HOST) String nodeHost, @Min(1) @Max(65_535) int nodePort,
-        @NotBlank String geolocationCode, @NotNull @Pattern(regexp = ServerForm.HOST) String endpointHost,
+        @NotNull @HostName String nodeHost, @Min(1) @Max(65_535) int nodePort,
+        @NotBlank String geolocationCode, @NotNull @HostName String endpointHost,
         @Min(1) @Max(65_535) int endpointPort, @Min(1) @Max(65_000) int capacity) {
-    /** A DNS name or an IPv4 address. */
-    public static final String HOST = "[A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?";
 }

@@ -1,5 +1,6 @@
 package dev.wtb.database.config;
 
+import dev.wtb.contract.config.Variant;
 import dev.wtb.contract.config.ConfigApi;
 import dev.wtb.contract.config.ConfigRequest;
 import dev.wtb.contract.config.Placement;
@@ -49,8 +50,8 @@ class ConfigController implements ConfigApi {
     }
 
     @Override
-    public void deliver(long telegramId, UUID id, String key) {
-        handling.deliver(telegramId, id, key);
+    public void deliver(long telegramId, UUID id, String key, Variant variant) {
+        handling.deliver(telegramId, id, key, variant);
     }
 
     @Override

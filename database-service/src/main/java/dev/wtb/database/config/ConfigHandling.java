@@ -1,5 +1,6 @@
 package dev.wtb.database.config;
 
+import dev.wtb.contract.config.Variant;
 import dev.wtb.contract.Problem;
 import dev.wtb.contract.ProblemTypes;
 import dev.wtb.contract.config.Config;
@@ -45,10 +46,10 @@ class ConfigHandling {
     }
 
     @Transactional
-    void deliver(long telegramId, UUID id, String key) {
+    void deliver(long telegramId, UUID id, String key, Variant variant) {
         owned(telegramId, id);
         outbox.add(telegramId, MessageKind.CONFIG_READY, "again:" + telegramId + ":" + key,
-                Map.of("config", id.toString()));
+                Map.of("config", id.toString(), "variant", variant.name()));
     }
 
     @Transactional

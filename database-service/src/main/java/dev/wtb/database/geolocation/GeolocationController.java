@@ -20,6 +20,11 @@ class GeolocationController implements GeolocationApi {
     }
 
     @Override
+    public void add(Geolocation geolocation, String actor) {
+        registry.add(geolocation, actor);
+    }
+
+    @Override
     public void save(Geolocation geolocation, String actor) {
         registry.save(geolocation, actor);
     }

@@ -39,8 +39,23 @@ class GeolocationRegistry {
                 .map(place -> loads.getOrDefault(place.code(), Load.NONE).of(place.geolocation())).toList();
     }
 
+    /** Making one never changes what is there. */
+    @Transactional
+    void add(Geolocation geolocation, String actor) {
+        if (geolocations.existsById(geolocation.code())) {
+            throw new Problem(HttpStatus.CONFLICT, ProblemTypes.CONFLICT,
+                    "There is a place with the code " + geolocation.code());
+        }
+        geolocations.save(new GeolocationEntity(geolocation));
+        audit.write(actor, "geolocation.add", geolocation.code());
+    }
+
     @Transactional
     void save(Geolocation geolocation, String actor) {
+        if (!geolocations.existsById(geolocation.code())) {
+            throw new Problem(HttpStatus.NOT_FOUND, ProblemTypes.NOT_FOUND,
+                    "There is no place with the code " + geolocation.code());
+        }
         geolocations.save(new GeolocationEntity(geolocation));
         audit.write(actor, "geolocation.save", geolocation.code());
     }

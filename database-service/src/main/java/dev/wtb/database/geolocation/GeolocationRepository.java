@@ -6,6 +6,8 @@ import org.springframework.data.repository.Repository;
 interface GeolocationRepository extends Repository<GeolocationEntity, String> {
     List<GeolocationEntity> findTop200ByOrderByPositionAscCodeAsc();
 
+    boolean existsById(String code);
+
     GeolocationEntity save(GeolocationEntity geolocation);
 
     void deleteById(String code);

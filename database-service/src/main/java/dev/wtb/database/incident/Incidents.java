@@ -76,8 +76,9 @@ public class Incidents {
 
     @Transactional(readOnly = true)
     List<Incident> open() {
-        return sql.sql("""
-                select id, kind, detail, at, times from incident where ended_at is null order by id desc limit 100""")
+        return sql
+                .sql("""
+                select id, kind, subject, detail, at, times from incident where ended_at is null order by id desc limit 100""")
                 .query(Incident.class).list();
     }
 

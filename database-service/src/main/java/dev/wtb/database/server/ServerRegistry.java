@@ -1,5 +1,6 @@
 package dev.wtb.database.server;
 
+import dev.wtb.contract.server.Node;
 import dev.wtb.contract.Problem;
 import dev.wtb.contract.ProblemTypes;
 import dev.wtb.contract.peer.Obfuscation;
@@ -21,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Nodes and servers as the operator declares them. */
 @Component
 class ServerRegistry {
-    /** Servers get their subnets by id: a /20 of 10.64.0.0/10 and a /112 of fd57:5442::/48. */
+    /** Servers get their subnets by number: a /20 of 10.64.0.0/10 and a /112 of fd57:5442::/48. */
     private static final int FIRST_SUBNET = 10 << 24 | 64 << 16;
     private static final int SUBNET_SIZE = 4096;
     private static final int MAX_SERVERS = 1024;
@@ -50,23 +51,44 @@ class ServerRegistry {
 
     @Transactional
     Server add(ServerForm form, String actor) {
+        refuseOtherNode(form);
         saveNode(form);
         long id = sql.sql("select nextval(pg_get_serial_sequence('server', 'id'))").query(Long.class).single();
-        if (id >= MAX_SERVERS) {
-            throw new Problem(HttpStatus.CONFLICT, ProblemTypes.CONFLICT, "No inner subnet is left for a new server");
-        }
+        int number = subnet();
         guarded(() -> sql.sql("""
                 insert into server (id, name, node_id, geolocation_code, endpoint_host, endpoint_port, subnet4, subnet6,
                     capacity)
                 select :id, :name, :node, code, :host, :port, :net4::cidr, :net6::cidr, :capacity
                 from geolocation where code = :geolocation""").param("id", id).param("name", form.name())
                 .param("node", form.nodeId()).param("host", form.endpointHost()).param("port", form.endpointPort())
-                .param("net4", subnet4(id)).param("net6", "fd57:5442:0::" + Long.toHexString(id) + ":0/112")
+                .param("net4", subnet4(number)).param("net6", "fd57:5442:0::" + Integer.toHexString(number) + ":0/112")
                 .param("capacity", Math.min(form.capacity(), SUBNET_SIZE - 3))
                 .param("geolocation", form.geolocationCode())
                 .update());
         audit.write(actor, "server.add", form.name());
         return server(id);
+    }
+
+    /** Adding a server never re-points a node that is there. */
+    private void refuseOtherNode(ServerForm form) {
+        sql.sql("select id, name, host, port from node where id = ? and (host <> ? or port <> ?)")
+                .param(form.nodeId()).param(form.nodeHost()).param(form.nodePort()).query(Node.class).optional()
+                .ifPresent(node -> {
+                    throw new Problem(HttpStatus.CONFLICT, ProblemTypes.CONFLICT, "Node " + node.id() + " is at "
+                            + node.host() + ":" + node.port() + "; take that address, or another node number");
+                });
+    }
+
+    /** One that nobody had, else one whose server was removed; two who add at once wait for each other. */
+    private int subnet() {
+        sql.sql("select pg_advisory_xact_lock(hashtext('subnet'))").query((_, _) -> true).single();
+        return sql.sql("""
+                select n from generate_series(1, :last) n
+                where not exists (select 1 from server where subnet_number(subnet4) = n and state <> 'REMOVED')
+                order by exists (select 1 from server where subnet_number(subnet4) = n), n limit 1""")
+                .param("last", MAX_SERVERS - 1).query(Integer.class).optional()
+                .orElseThrow(() -> new Problem(HttpStatus.CONFLICT, ProblemTypes.CONFLICT,
+                        "No inner subnet is left for a new server"));
     }
 
     @Transactional
@@ -75,6 +97,12 @@ class ServerRegistry {
         if (before.node().id() != form.nodeId() && before.used() > 0) {
             throw new Problem(HttpStatus.CONFLICT, ProblemTypes.CONFLICT,
                     before.name() + " still holds " + before.used() + " configs and stays on its node");
+        }
+        boolean moved = !before.endpointHost().equals(form.endpointHost())
+                || before.endpointPort() != form.endpointPort();
+        if (moved && before.used() > 0) {
+            throw new Problem(HttpStatus.CONFLICT, ProblemTypes.CONFLICT, before.used()
+                    + " configs name the endpoint of " + before.name() + " in their files; move them away first");
         }
         saveNode(form);
         guarded(() -> sql.sql("""
@@ -151,8 +179,8 @@ class ServerRegistry {
                 : "Another node has this management address";
     }
 
-    private static String subnet4(long id) {
-        long base = FIRST_SUBNET + id * SUBNET_SIZE;
+    private static String subnet4(int number) {
+        long base = FIRST_SUBNET + (long) number * SUBNET_SIZE;
         return (base >> 24 & 255) + "." + (base >> 16 & 255) + "." + (base >> 8 & 255) + "." + (base & 255) + "/20";
     }
 }

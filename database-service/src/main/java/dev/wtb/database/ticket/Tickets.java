@@ -1,5 +1,6 @@
 package dev.wtb.database.ticket;
 
+import org.springframework.scheduling.annotation.Scheduled;
 import dev.wtb.contract.Problem;
 import dev.wtb.contract.ProblemTypes;
 import dev.wtb.contract.message.MessageKind;
@@ -73,7 +74,9 @@ class Tickets {
 
     @Transactional(readOnly = true)
     Ticket ticket(long id) {
-        var lines = sql.sql("select at, author, text from ticket_line where ticket_id = ? order by at limit 200")
+        var lines = sql.sql("""
+                select at, author, text from (
+                    select * from ticket_line where ticket_id = ? order by at desc limit 200) newest order by at""")
                 .param(id).query((row, _) -> new Line(row.getTimestamp("at").toInstant(), row.getString("author"),
                         row.getString("text")))
                 .list();
@@ -81,6 +84,16 @@ class Tickets {
                 .query((row, _) -> new Ticket(row.getLong("id"), row.getLong("telegram_id"),
                         row.getString("first_name"), row.getBoolean("open"), row.getString("charge_id"), lines))
                 .optional().orElseThrow(() -> unknown(id));
+    }
+
+    /** What was answered, and brought no other question, is closed by itself. */
+    @Scheduled(fixedDelayString = "${wtb.database.purge-interval:10m}")
+    void settle() {
+        sql.sql("""
+                update ticket set open = false, closed_at = now() where id in (
+                    select id from ticket t where open and waits_since is null and not exists (
+                        select 1 from ticket_line l where l.ticket_id = t.id and l.at > now() - interval '7 days')
+                    limit 500)""").update();
     }
 
     private void add(long ticket, String key, String author, String text) {

@@ -27,6 +27,7 @@ public class Entitlements {
             values (:user, :plan, :until, 'ACTIVE')
             on conflict (telegram_id) do update set plan_code = excluded.plan_code, paid_until = excluded.paid_until,
                 reminded = case when s.paid_until = excluded.paid_until then s.reminded else 9 end,
+                remind_at = case when s.paid_until = excluded.paid_until then s.remind_at else now() end,
                 state = case when excluded.paid_until > now() then 'ACTIVE' else s.state end,
                 grace_from = case when excluded.paid_until > now() then null
                     when s.paid_until > now() then now() else s.grace_from end""";

@@ -69,7 +69,7 @@ class Expiry {
 
     private boolean endOne() {
         var over = "coalesce(%s.grace_from, %s.paid_until) <= now() - make_interval(secs => " + graceSeconds + ")";
-        var next = next("s.state = 'GRACE' and s.paid_until <= now() and " + over.formatted("s", "s"));
+        var next = next("s.state = 'GRACE' and " + over.formatted("s", "s"));
         entitlements.lock(next.stream().toList());
         next.ifPresent(person -> sql.sql("""
                 update subscription x set state = 'ENDED' where telegram_id = ? and state = 'GRACE' and %s

@@ -7,7 +7,6 @@ import dev.wtb.database.Turns;
 import dev.wtb.database.message.Outbox;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -28,20 +27,16 @@ class Reminders {
     private static final Duration SHORT_GRACE = Duration.ofDays(4);
     /** Days are those of the calendar where the user lives; {@code reminded} is the last stage that was told, 9 none. */
     private static final String DUE = """
-            select telegram_id, plan_code, paid_until, stage from (
+            select telegram_id, plan_code, paid_until, stage, zone, news_hour(zone, :from, :to) and stage < reminded
+                and (stage in (0, 1) or (stage = 3 and not trial)) and paid_until > now() and not renews as due from (
                 select s.telegram_id, s.plan_code, s.paid_until, s.reminded, p.trial, z.zone,
-                    (s.paid_until at time zone z.zone)::date - (now() at time zone z.zone)::date as stage
+                    (s.paid_until at time zone z.zone)::date - (now() at time zone z.zone)::date as stage,
+                    exists (select 1 from renewal r where r.telegram_id = s.telegram_id and r.state = 'ACTIVE') as renews
                 from subscription s join plan p on p.code = s.plan_code
                     join account a on a.telegram_id = s.telegram_id
                     cross join lateral (select coalesce(a.zone, :zone) as zone) z
-                where s.state = 'ACTIVE' and s.reminded > 0 and s.paid_until > now()
-                    and s.paid_until < now() + case s.reminded when 9 then interval '4 days' when 3 then interval '2 days'
-                        else interval '1 day' end
-                    and not exists (select 1 from renewal r where r.telegram_id = s.telegram_id and r.state = 'ACTIVE')
-            ) near
-            where news_hour(zone, :from, :to) and stage < reminded
-                and (stage in (0, 1) or (stage = 3 and not trial))
-            order by paid_until limit :page""";
+                where s.state = 'ACTIVE' and s.reminded > 0 and s.remind_at <= now()
+                order by s.remind_at limit :page for no key update of s skip locked) near""";
     /** The stage after all others is -1. */
     private static final String ENDING = """
             update subscription set reminded = -1 where telegram_id in (
@@ -74,20 +69,28 @@ class Reminders {
     }
 
     private boolean remindPage() {
-        var page = due(sql.sql(DUE));
+        var page = sql.sql(DUE).param("zone", shop.zone().getId()).param("from", shop.newsFrom())
+                .param("to", shop.newsTo()).param("page", PAGE)
+                .query((row, number) -> new Look(Due.read(row, number), row.getString("zone"), row.getBoolean("due")))
+                .list();
         page.forEach(this::remind);
         return !page.isEmpty();
     }
 
-    private void remind(Due due) {
-        var still = sql.sql("update subscription set reminded = ? where telegram_id = ? and paid_until = ?")
-                .param(due.stage).param(due.telegramId).param(Timestamp.from(due.until)).update();
-        if (still == 0) {
-            return;
+    /** Who is not due is looked at again when that may have changed. */
+    private void remind(Look look) {
+        var due = look.due;
+        sql.sql("""
+                update subscription set reminded = case when :told then :stage else reminded end,
+                    remind_at = greatest(now() + interval '15 minutes', next_reminder(paid_until, :zone, :from,
+                        case when :told then :stage else reminded end))
+                where telegram_id = :user""").param("told", look.told).param("stage", due.stage)
+                .param("zone", look.zone).param("from", shop.newsFrom()).param("user", due.telegramId).update();
+        if (look.told) {
+            outbox.add(due.telegramId, MessageKind.EXPIRING,
+                    "expiring:" + due.telegramId + ":" + due.until + ":" + due.stage,
+                    Map.of("days", String.valueOf(due.stage), "until", due.until.toString(), "plan", due.plan));
         }
-        outbox.add(due.telegramId, MessageKind.EXPIRING,
-                "expiring:" + due.telegramId + ":" + due.until + ":" + due.stage,
-                Map.of("days", String.valueOf(due.stage), "until", due.until.toString(), "plan", due.plan));
     }
 
     private boolean lastCallPage() {
@@ -100,6 +103,9 @@ class Reminders {
     private List<Due> due(JdbcClient.StatementSpec wanted) {
         return wanted.param("zone", shop.zone().getId()).param("from", shop.newsFrom()).param("to", shop.newsTo())
                 .param("page", PAGE).query(Due::read).list();
+    }
+
+    private record Look(Due due, String zone, boolean told) {
     }
 
     private record Due(long telegramId, String plan, Instant until, int stage) {

@@ -23,6 +23,7 @@ class Wishes {
     void live(long telegramId, @Nullable ZoneId zone) {
         sql.sql("update account set zone = ? where telegram_id = ?").param(zone == null ? null : zone.getId())
                 .param(telegramId).update();
+        sql.sql("update subscription set remind_at = now() where telegram_id = ?").param(telegramId).update();
     }
 
     void expect(long telegramId, @Nullable String what) {

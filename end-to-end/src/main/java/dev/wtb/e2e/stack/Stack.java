@@ -194,8 +194,8 @@ public final class Stack implements AutoCloseable {
     /** Places and servers of the demo: two servers in the first place, one in the second. */
     public void furnish() {
         var places = as("admin-panel", GeolocationApi.class);
-        places.save(new Geolocation("nl", "Amsterdam", "Амстердам", "🇳🇱", 52.37, 4.9, 1, true), "demo");
-        places.save(new Geolocation("fi", "Helsinki", "Хельсинки", "🇫🇮", 60.17, 24.94, 2, true), "demo");
+        places.add(new Geolocation("nl", "Amsterdam", "Амстердам", "🇳🇱", 52.37, 4.9, 1, true), "demo");
+        places.add(new Geolocation("fi", "Helsinki", "Хельсинки", "🇫🇮", 60.17, 24.94, 2, true), "demo");
         var servers = as("admin-panel", ServerApi.class);
         for (int node = 1; node <= NODES; node++) {
             servers.add(new ServerForm(node < NODES ? "nl-" + node : "fi-1", node, nodeAddress(node), nodePort(node),

@@ -49,7 +49,7 @@ public final class NodeClients {
     }
 
     private static URI base(String host, int port) {
-        return URI.create("https://" + host + ":" + port);
+        return URI.create("https://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port);
     }
 
     private static <T> T made(RestClient.Builder client, Class<T> api) {

@@ -18,7 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** One bot with everybody who talks to it; every act holds its monitor, waiters watch its revision. */
 public final class Bot {
-    private static final long MOST_FILE_BYTES = 16L << 20;
+    private static final long MOST_FILE_BYTES = Runtime.getRuntime().maxMemory() / 6;
     private static final int CALLS_KEPT = 500;
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 

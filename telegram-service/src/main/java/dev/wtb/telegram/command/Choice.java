@@ -13,8 +13,10 @@ class Choice {
     private static final String PAGE = "page";
 
     private final Places places;
+    private final Menu menu;
 
-    Choice(Places places) {
+    Choice(Places places, Menu menu) {
+        this.menu = menu;
         this.places = places;
     }
 
@@ -41,6 +43,8 @@ class Choice {
         shown.turn(chat, keyboard, Commands.data(command, PAGE) + ":");
         if (configs.isEmpty() && Menu.active(chat.account())) {
             keyboard.main(chat.label("button.connect"), "create");
+        } else if (configs.isEmpty()) {
+            menu.offer(chat, keyboard);
         }
         chat.show(chat.text(configs.isEmpty() ? "configs.none" : "choice.ask"), Menu.back(chat, keyboard));
     }

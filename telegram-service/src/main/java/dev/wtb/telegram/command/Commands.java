@@ -24,14 +24,14 @@ import org.springframework.stereotype.Component;
 public class Commands {
     private static final String SEPARATOR = ":";
     /** What buttons carry, and nothing that a button could not. */
-    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_-]{1,24}");
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_.-]{1,40}");
     private static final Map<URI, String> REFUSALS = Map.ofEntries(
             Map.entry(ProblemTypes.NO_SUBSCRIPTION, "create.subscribe"),
             Map.entry(ProblemTypes.DEVICE_LIMIT, "create.limit"),
             Map.entry(ProblemTypes.NO_CAPACITY, "geolocations.none"),
             Map.entry(ProblemTypes.TRIAL_USED, "trial.used"),
             Map.entry(ProblemTypes.NOT_FOUND, "stale"),
-            Map.entry(ProblemTypes.BANNED, "banned"),
+            Map.entry(ProblemTypes.BANNED, "banned.now"),
             Map.entry(ProblemTypes.TOO_MANY_ORDERS, "orders.many"),
             Map.entry(ProblemTypes.CONFLICT, "conflict"),
             Map.entry(ProblemTypes.TOO_MANY_CONFIGS, "configs.many"),
@@ -97,7 +97,7 @@ public class Commands {
         var command = commands.get(name);
         boolean odd = command != null && !command.takesText() && !words.stream().allMatch(PLAIN.asMatchPredicate());
         if (refused(settled, command)) {
-            menu.show(settled, settled.text("banned"));
+            menu.refuse(settled);
         } else if (command == null || odd) {
             menu.show(settled, settled.text(otherwise));
         } else {

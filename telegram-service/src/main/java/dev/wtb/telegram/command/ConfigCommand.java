@@ -1,5 +1,6 @@
 package dev.wtb.telegram.command;
 
+import dev.wtb.contract.config.Variant;
 import dev.wtb.contract.config.ConfigState;
 import dev.wtb.contract.config.Config;
 import dev.wtb.contract.config.ConfigApi;
@@ -43,7 +44,9 @@ class ConfigCommand implements Command {
         var config = Owned.config(chat, words.getFirst());
         switch (words.size() > 1 ? words.get(1) : "") {
             case "" -> one(chat, config);
-            case "get" -> deliver(chat, config, words.getLast());
+            case "get" -> deliver(chat, config, words.getLast(), Variant.WHOLE);
+            case "get4" -> deliver(chat, config, words.getLast(), Variant.WITHOUT_IPV6);
+            case "getn" -> deliver(chat, config, words.getLast(), Variant.WITHOUT_DNS);
             default -> changes.run(chat, config, words.subList(1, words.size()));
         }
     }
@@ -64,6 +67,8 @@ class ConfigCommand implements Command {
         boolean empty = configs.items().isEmpty();
         if (empty && Menu.active(chat.account())) {
             keyboard.main(chat.label("button.connect"), "create");
+        } else if (empty) {
+            menu.offer(chat, keyboard);
         }
         if (!empty) {
             keyboard.main(chat.label("button.devices"), "devices");
@@ -81,6 +86,8 @@ class ConfigCommand implements Command {
         if (!config.ownKey()) {
             keyboard.add(chat.label("button.forget"), Commands.data(name(), id, "forget"));
         }
+        keyboard.add(chat.label("button.get4"), Commands.data(name(), id, "get4", Nonce.fresh()))
+                .add(chat.label("button.getn"), Commands.data(name(), id, "getn", Nonce.fresh()));
         keyboard.add(chat.label("button.delete"), Commands.data(name(), id, "delete"));
         chat.show(chat.text("config.one", places.name(chat, config), chat.device(config.deviceName()),
                 texts.state(chat.language(), config),
@@ -88,14 +95,14 @@ class ConfigCommand implements Command {
                 Menu.back(chat, keyboard, name()));
     }
 
-    private void deliver(Chat chat, Config config, String nonce) {
+    private void deliver(Chat chat, Config config, String nonce, Variant variant) {
         if (config.state() == ConfigState.SUSPENDED) {
             chat.show(chat.text(Menu.active(chat.account()) ? "config.waits.device" : "config.waits.plan"),
                     Menu.back(chat, menu.offer(chat, new Keyboard().add(chat.label("button.devices"), "devices")),
                             name()));
             return;
         }
-        configs.deliver(chat.id(), config.id(), nonce);
+        configs.deliver(chat.id(), config.id(), nonce, variant);
         chat.show(chat.text("create.done"), Menu.back(chat, new Keyboard()));
     }
 }

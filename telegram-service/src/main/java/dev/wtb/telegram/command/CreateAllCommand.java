@@ -14,8 +14,10 @@ import org.springframework.stereotype.Component;
 class CreateAllCommand implements Command {
     private final ConfigApi configs;
     private final PeerPush push;
+    private final Menu menu;
 
-    CreateAllCommand(ConfigApi configs, PeerPush push) {
+    CreateAllCommand(ConfigApi configs, PeerPush push, Menu menu) {
+        this.menu = menu;
         this.configs = configs;
         this.push = push;
     }
@@ -27,6 +29,10 @@ class CreateAllCommand implements Command {
 
     @Override
     public void run(Chat chat, List<String> words) {
+        if (!Menu.active(chat.account())) {
+            chat.show(chat.text("create.subscribe"), Menu.back(chat, menu.offer(chat, new Keyboard())));
+            return;
+        }
         if (words.isEmpty()) {
             chat.show(chat.text("all.ask"), Menu.back(chat, new Keyboard()
                     .main(chat.label("button.create_all.sure"), Commands.data(name(), Nonce.fresh())), "more"));

@@ -1,5 +1,6 @@
 package dev.wtb.telegram.command;
 
+import dev.wtb.contract.config.Variant;
 import dev.wtb.contract.config.ConfigApi;
 import dev.wtb.contract.config.ConfigRequest;
 import dev.wtb.contract.config.ConfigState;
@@ -82,7 +83,7 @@ class CreateCommand implements Command {
         if (placement.config().state() != ConfigState.ACTIVE) {
             ready = push.push(placement);
         } else if (present) {
-            configs.deliver(chat.id(), placement.config().id(), nonce);
+            configs.deliver(chat.id(), placement.config().id(), nonce, Variant.WHOLE);
         }
         chat.show(chat.text(ready ? present ? "create.present" : "create.done" : "create.preparing"), Menu.back(chat,
                 new Keyboard().add(chat.label("button.help"), "help").add(chat.label("button.doctor"), "doctor")));

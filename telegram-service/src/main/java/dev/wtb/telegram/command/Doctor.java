@@ -51,6 +51,6 @@ final class Doctor {
 
     /** Each has a text and one button that mends it. */
     enum Cause {
-        NEW, ENDED, DEVICE_WAITS, PREPARING, SERVER_DOWN, NODE_SILENT, NEVER_CONNECTED, SILENT, NO_TRAFFIC, WORKS
+        NEW, GRACE, ENDED, DEVICE_WAITS, PREPARING, SERVER_DOWN, NODE_SILENT, NEVER_CONNECTED, SILENT, NO_TRAFFIC, WORKS
     }
 }

@@ -34,7 +34,8 @@ class DoctorCommand implements Command {
     @Override
     public void run(Chat chat, List<String> words) {
         if (!Menu.active(chat.account())) {
-            chat.show(chat.text(chat.account().subscription() == null ? "doctor.NEW" : "doctor.ENDED"),
+            var subscription = chat.account().subscription();
+            chat.show(chat.text(subscription == null ? "doctor.NEW" : "doctor." + subscription.state()),
                     Menu.back(chat, menu.offer(chat, new Keyboard()).add(chat.label("button.support"), "support")));
             return;
         }
@@ -54,13 +55,15 @@ class DoctorCommand implements Command {
         var id = Ids.shorten(config.id());
         var keyboard = new Keyboard();
         return switch (cause) {
-            case NEW, ENDED -> menu.offer(chat, keyboard);
+            case NEW, GRACE, ENDED -> menu.offer(chat, keyboard);
             case DEVICE_WAITS -> keyboard.main(chat.label("button.devices"), "devices");
             case PREPARING, WORKS -> keyboard.main(chat.label("button.look"), Commands.data("doctor", id));
             case SERVER_DOWN, NODE_SILENT, SILENT ->
                 keyboard.main(chat.label("button.geolocation"), Commands.data("geolocation", id));
             case NEVER_CONNECTED ->
-                keyboard.main(chat.label("button.get"), Commands.data("config", id, "get", Nonce.fresh()));
+                keyboard.main(chat.label("button.get"), Commands.data("config", id, "get", Nonce.fresh()))
+                        .add(chat.label("button.get4"), Commands.data("config", id, "get4", Nonce.fresh()))
+                        .add(chat.label("button.getn"), Commands.data("config", id, "getn", Nonce.fresh()));
             case NO_TRAFFIC -> keyboard.main(chat.label("button.help"), "help");
         };
     }

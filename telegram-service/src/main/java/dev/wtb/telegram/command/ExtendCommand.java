@@ -124,8 +124,7 @@ class ExtendCommand implements Command {
         lines.add(chat.text("confirm.how"));
         var keyboard = new Keyboard().link(chat.label(kind == OrderKind.RENEWING ? "button.subscribe" : "button.pay",
                 invoice.order().stars()), invoice.link());
-        chat.show(String.join("\n", lines), Menu.back(chat, choices(chat, keyboard, plan, nonce, place, kind),
-                "extend:plans"));
+        chat.show(String.join("\n", lines), Menu.back(chat, choices(chat, keyboard, plan, nonce, place, kind)));
     }
 
     private Keyboard choices(Chat chat, Keyboard keyboard, Plan plan, String nonce, @Nullable String place,
@@ -133,6 +132,7 @@ class ExtendCommand implements Command {
         if (place != null) {
             keyboard.add(chat.label("button.place"), Commands.data(name(), plan.code(), nonce, "where"));
         }
+        keyboard.add(chat.label("button.other"), "extend:plans");
         var subscription = chat.account().subscription();
         var at = Objects.requireNonNullElse(place, NOWHERE);
         if (subscription != null && subscription.renews()) {

@@ -13,8 +13,10 @@ class GeolocationCommand implements Command {
     private final ConfigApi configs;
     private final Choice choice;
     private final Places places;
+    private final Menu menu;
 
-    GeolocationCommand(ConfigApi configs, Choice choice, Places places) {
+    GeolocationCommand(ConfigApi configs, Choice choice, Places places, Menu menu) {
+        this.menu = menu;
         this.configs = configs;
         this.choice = choice;
         this.places = places;
@@ -27,10 +29,10 @@ class GeolocationCommand implements Command {
 
     @Override
     public void run(Chat chat, List<String> words) {
-        if (chat.account().configs().isEmpty()) {
+        if (chat.account().configs().isEmpty() || !Menu.active(chat.account())) {
             chat.show(listed(chat, "geolocation.title"), Menu.back(chat, Menu.active(chat.account())
                     ? new Keyboard().main(chat.label("button.connect"), "create")
-                    : new Keyboard()));
+                    : menu.offer(chat, new Keyboard())));
         } else if (words.size() == 2 && !words.getFirst().equals("page")) {
             move(chat, Owned.config(chat, words.get(0)), words.get(1));
         } else {

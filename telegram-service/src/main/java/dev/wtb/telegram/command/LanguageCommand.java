@@ -1,29 +1,31 @@
 package dev.wtb.telegram.command;
 
+import dev.wtb.contract.text.Typed;
 import dev.wtb.contract.user.Language;
 import dev.wtb.contract.user.UserApi;
 import dev.wtb.telegram.chat.Chat;
 import dev.wtb.telegram.chat.Chats;
 import dev.wtb.telegram.chat.Keyboard;
-import java.time.Instant;
+import java.time.Clock;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
 
 /** {@code /language}: which one, and in which time zone news may come. */
 @Component
 class LanguageCommand implements Command {
-    private static final List<Integer> HOURS = IntStream.rangeClosed(-8, 12).filter(hour -> hour >= 0 || hour < -3)
-            .boxed().toList();
-
-    private static final int SECONDS_AN_HOUR = 3600;
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
 
     private final UserApi users;
     private final Chats chats;
     private final Menu menu;
+    private final Cities cities;
+    private final Clock clock;
 
-    LanguageCommand(UserApi users, Chats chats, Menu menu) {
+    LanguageCommand(UserApi users, Chats chats, Menu menu, Cities cities, Clock clock) {
+        this.cities = cities;
+        this.clock = clock;
         this.users = users;
         this.chats = chats;
         this.menu = menu;
@@ -65,26 +67,33 @@ class LanguageCommand implements Command {
 
     private void zone(Chat chat, List<String> words) {
         if (words.size() == 1) {
-            var keyboard = new Keyboard().main(chat.label("language.shop"), "language:zone:shop");
-            HOURS.forEach(hour -> keyboard.add(offset(hour), Commands.data("language", "zone", hour)));
-            chat.show(chat.text("language.zone"), Menu.back(chat, keyboard, name()));
+            users.expect(chat.id(), "language:zone");
+            chat.show(chat.text("language.zone"), Menu.back(chat,
+                    new Keyboard().main(chat.label("language.shop"), "language:zone:shop"), name()));
             return;
         }
-        var hour = HOURS.stream().filter(one -> String.valueOf(one).equals(words.get(1))).findFirst();
-        users.live(chat.id(), hour.map(LanguageCommand::zone).orElse(null));
+        users.live(chat.id(), cities.known(words.get(1).replace('.', '/')).findFirst().orElse(null));
         ask(chats.again(chat));
     }
 
-    /** PostgreSQL and Java agree on these names, whose signs are those of POSIX. */
-    private static ZoneId zone(int hour) {
-        return ZoneId.of("Etc/GMT%+d".formatted(-hour));
+    /** A city that was typed: the only one that fits, or a choice. */
+    @Override
+    public boolean answered(Chat chat, List<String> words, String text) {
+        var found = cities.find(Typed.token(text).replace('_', ' '));
+        if (found.size() == 1) {
+            users.live(chat.id(), found.getFirst());
+            ask(chats.again(chat));
+            return true;
+        }
+        var keyboard = new Keyboard();
+        found.forEach(
+                zone -> keyboard.main(shown(zone), Commands.data(name(), "zone", zone.getId().replace('/', '.'))));
+        chat.show(chat.text(found.isEmpty() ? "language.zone.none" : "language.zone.which"),
+                Menu.back(chat, keyboard, name()));
+        return false;
     }
 
-    private static String shown(ZoneId zone) {
-        return offset(zone.getRules().getOffset(Instant.EPOCH).getTotalSeconds() / SECONDS_AN_HOUR);
-    }
-
-    private static String offset(int hour) {
-        return hour == 0 ? "UTC" : "UTC%+d".formatted(hour);
+    private String shown(ZoneId zone) {
+        return Cities.city(zone) + " · " + TIME.format(clock.instant().atZone(zone));
     }
 }

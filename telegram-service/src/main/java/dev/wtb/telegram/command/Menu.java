@@ -33,11 +33,26 @@ class Menu {
 
     /** A first paragraph, then the menu. */
     void show(Chat chat, String first) {
+        if (chat.account().user().banned() != null) {
+            refuse(chat);
+            return;
+        }
         chat.show(first + "\n\n" + summary(chat), keyboard(chat));
     }
 
     void show(Chat chat) {
+        if (chat.account().user().banned() != null) {
+            refuse(chat);
+            return;
+        }
         chat.show(summary(chat), keyboard(chat));
+    }
+
+    /** All that somebody who is banned can do here. */
+    void refuse(Chat chat) {
+        chat.show(chat.text("banned", String.valueOf(chat.account().user().banned())), new Keyboard()
+                .add(chat.label("button.support"), "support").add(chat.label("button.paysupport"), "paysupport")
+                .add(chat.label("button.language"), "language").add(chat.label("button.terms"), "terms"));
     }
 
     /** The last row of every other menu. */

@@ -16,8 +16,10 @@ class RecreateCommand implements Command {
     private final PeerPush push;
     private final Choice choice;
     private final Places places;
+    private final Menu menu;
 
-    RecreateCommand(ConfigApi configs, PeerPush push, Choice choice, Places places) {
+    RecreateCommand(ConfigApi configs, PeerPush push, Choice choice, Places places, Menu menu) {
+        this.menu = menu;
         this.configs = configs;
         this.push = push;
         this.choice = choice;
@@ -31,7 +33,9 @@ class RecreateCommand implements Command {
 
     @Override
     public void run(Chat chat, List<String> words) {
-        if (words.size() == 3) {
+        if (!Menu.active(chat.account()) && !chat.account().configs().isEmpty()) {
+            chat.show(chat.text("config.waits.plan"), Menu.back(chat, menu.offer(chat, new Keyboard())));
+        } else if (words.size() == 3) {
             renew(chat, Owned.config(chat, words.get(0)), words.get(1).equals("now"), words.get(2));
         } else {
             choice.of(chat, words, name(), config -> ask(chat, config));

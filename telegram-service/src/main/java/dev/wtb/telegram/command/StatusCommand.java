@@ -95,7 +95,9 @@ class StatusCommand implements Command {
         }
         var age = known.get().handshakeAgeSeconds();
         if (age == null) {
-            return known.get().present() ? chat.label("status.never") : texts.state(chat.language(), config);
+            return config.state() == ConfigState.PENDING
+                    ? texts.state(chat.language(), config)
+                    : chat.label("status.never");
         }
         return age < MINUTE
                 ? chat.label("status.seconds", age)

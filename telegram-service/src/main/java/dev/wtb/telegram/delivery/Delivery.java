@@ -102,15 +102,18 @@ class Delivery {
                 : said.text("outage.over", place);
     }
 
-    /** A config that was deleted meanwhile has nothing to deliver. */
     private static String ready(Said said) {
         return said.has("renewed") ? "config.renewed." + said.parameter("renewed") : "config.ready";
     }
 
+    /** A file that would not work now is not sent as one that does. */
     private void config(OutgoingMessage message, Parts parts, String text) throws TelegramApiException {
         try {
             var id = UUID.fromString(message.parameters().getOrDefault("config", ""));
-            sender.one(message, parts, files.material(message.telegramId(), id), text);
+            var material = files.material(message.telegramId(), id);
+            if (material.config().state() != ConfigState.SUSPENDED) {
+                sender.one(message, parts, material, text);
+            }
         } catch (Problem problem) {
             if (!problem.is(ProblemTypes.NOT_FOUND)) {
                 throw problem;

@@ -1,5 +1,6 @@
 package dev.wtb.telegram.delivery;
 
+import dev.wtb.contract.config.Variant;
 import dev.wtb.contract.config.ConfigMaterial;
 import dev.wtb.contract.message.OutgoingMessage;
 import dev.wtb.contract.user.Language;
@@ -46,7 +47,8 @@ class FileSender {
     /** One file with its picture; a key that only the user has cannot be in a picture. */
     void one(OutgoingMessage message, Parts parts, ConfigMaterial material, String text) throws TelegramApiException {
         var language = message.language();
-        var file = ConfigFile.of(material, properties);
+        var file = ConfigFile.of(material, properties,
+                Variant.valueOf(message.parameters().getOrDefault("variant", Variant.WHOLE.name())));
         parts.send(() -> document(message, file.name(), file.content().getBytes(StandardCharsets.UTF_8),
                 texts.html(language, text, place(language, material),
                         texts.device(language, material.config().deviceName()))));

@@ -1,5 +1,6 @@
 package dev.wtb.telegram.delivery;
 
+import dev.wtb.contract.config.Variant;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wtb.contract.config.Config;
@@ -20,6 +21,9 @@ class ConfigFileTests {
         assertThat(file("Phone").name()).isEqualTo("wtb-nl-phone.conf");
         assertThat(file("Телефон").name()).isEqualTo("wtb-nl-7.conf");
         assertThat(file("A very long name indeed").name()).matches("[A-Za-z0-9_=+.-]{1,15}\\.conf");
+        assertThat(file("A very long name indeed").name()).isNotEqualTo(file("A very long name again").name());
+        assertThat(file("Kitchen 1").name()).isNotEqualTo(file("Kitchen1").name())
+                .matches("[A-Za-z0-9_=+.-]{1,15}\\.conf");
     }
 
     @Test
@@ -65,6 +69,16 @@ class ConfigFileTests {
     }
 
     @Test
+    void variantsLeaveOutWhatAComputerLacks() {
+        var material = material("Phone", null);
+
+        assertThat(ConfigFile.of(material, TestProperties.get(), Variant.WITHOUT_IPV6).content())
+                .contains("Address = 10.64.0.2/32\n", "AllowedIPs = 0.0.0.0/0\n").doesNotContain("::");
+        assertThat(ConfigFile.of(material, TestProperties.get(), Variant.WITHOUT_DNS).content()).doesNotContain("DNS")
+                .contains("fd57::2/128");
+    }
+
+    @Test
     void printsNoKey() {
         assertThat(file("Phone")).asString().doesNotContain(KEY);
     }
@@ -74,10 +88,12 @@ class ConfigFileTests {
     }
 
     private static ConfigFile file(String device, @Nullable Obfuscation disguise) {
+        return ConfigFile.of(material(device, disguise), TestProperties.get());
+    }
+
+    private static ConfigMaterial material(String device, @Nullable Obfuscation disguise) {
         var config = new Config(UUID.randomUUID(), 1, 7, device, "nl", 1, ConfigState.ACTIVE, KEY, false);
-        return ConfigFile.of(
-                new ConfigMaterial(config, KEY, KEY, KEY, List.of("10.64.0.2/32", "fd57::2/128"), KEY, "nl.example",
-                        51820, disguise),
-                TestProperties.get());
+        return new ConfigMaterial(config, KEY, KEY, KEY, List.of("10.64.0.2/32", "fd57::2/128"), KEY, "nl.example",
+                51820, disguise);
     }
 }
