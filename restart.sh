@@ -58,7 +58,12 @@ for name in "${ALONE[@]}" "${ALL[@]}"; do
         [ "$asked" = "$name" ] || continue
         if [ "$name" = database-service ]; then
             echo "Bringing the schema up to date"
-            said=$(compose run --rm -T schema 2>&1) || fail "the schema could not be brought up to date: $said"
+            # Nothing is written by rules that the schema no longer has
+            compose stop database-service >/dev/null 2>&1
+            said=$(compose run --rm -T schema 2>&1) || {
+                compose start database-service >/dev/null 2>&1
+                fail "the schema could not be brought up to date: $said"
+            }
         fi
         echo "Restarting $name"
         said=$(compose up -d --no-deps --force-recreate "$name" 2>&1) || fail "$name could not be started: $said"

@@ -15,3 +15,4 @@ update ticket set closed_at = now() where not open;
 create index ticket_closed on ticket (closed_at) where not open;
 create index incident_ended on incident (ended_at) where ended_at is not null;
 create index alert_over on alert (created_at) where state <> 'NEW';
+create index address_of_config on address (config_id) where config_id is not null;

@@ -8,3 +8,7 @@ create function next_news(zone text, from_hour integer, to_hour integer) returns
             when extract(hour from now() at time zone zone) >= to_hour then interval '1 day' else interval '0' end)
             at time zone zone end
 $$;
+
+-- Files of new keys that wait to be sent say how the old ones end.
+update outgoing_message set parameters = parameters || '{"renewed": "later"}'
+where state = 'NEW' and kind = 'CONFIG_READY' and parameters ->> 'renewed' = 'true';

@@ -3,7 +3,7 @@ alter table subscription add column remind_at timestamptz not null default now()
 create index subscription_to_remind on subscription (remind_at) where state = 'ACTIVE' and reminded > 0;
 create index subscription_active_end on subscription (paid_until) where state = 'ACTIVE';
 create index subscription_grace_end on subscription ((coalesce(grace_from, paid_until))) where state = 'GRACE';
-create index subscription_last_call on subscription (paid_until) where state = 'GRACE' and reminded >= 0;
+create index subscription_last_call on subscription ((coalesce(grace_from, paid_until))) where state = 'GRACE' and reminded >= 0;
 drop index subscription_by_end;
 create index config_unhelped on config (active_since) where look_at is not null and not told_help and state = 'ACTIVE';
 

@@ -1,5 +1,6 @@
 package dev.wtb.database;
 
+import dev.wtb.contract.payment.LedgerApi;
 import dev.wtb.contract.payment.RefundActApi;
 import dev.wtb.contract.incident.Incident;
 import dev.wtb.contract.incident.IncidentApi;
@@ -257,11 +258,59 @@ class ShopIT extends DatabaseIT {
         sql.sql("update renewal set renews_at = now() - interval '7 hours' where telegram_id = ?").param(person)
                 .update();
 
+        bot(LedgerApi.class).finished(0);
         await().until(() -> told(person).contains("RENEWAL_FAILED"));
         assertThat(subscription(person).renews()).isFalse();
         credit(order, "late" + next(), Instant.now().plus(Duration.ofDays(29)));
 
         assertThat(subscription(person).renews()).isTrue();
+    }
+
+    @Test
+    void whatWasPaidBeforeGrantsWereKeptGoesBackAsWell() {
+        long person = stranger();
+        var charge = pay(order(person, "month", OrderKind.ONCE));
+        sql.sql("delete from granted where telegram_id = ?").param(person).update();
+        sql.sql("""
+                insert into granted (telegram_id, kind, key, plan_code, plan_stars, plan_days, days, reaches)
+                select telegram_id, 'BEFORE', 'before:' || telegram_id, 'month', 150, 30, 0, paid_until
+                from subscription where telegram_id = ?""").param(person).update();
+        var before = subscription(person);
+
+        bot(RefundApi.class).ask(person, charge);
+        assertThat(subscription(person).paidUntil()).isBefore(Instant.now().plus(MINUTE));
+        refuse(charge, 3);
+
+        assertThat(subscription(person)).isEqualTo(before);
+        as("admin-panel", RefundActApi.class).want(charge, "test");
+        assertThat(subscription(person).paidUntil()).isBefore(Instant.now().plus(MINUTE));
+    }
+
+    @Test
+    void newsOfAnEndIsRecalledByARenewal() {
+        long person = person();
+        ends(person, "now() - interval '1 s'");
+        await().until(() -> told(person).contains("EXPIRED"));
+        assertThat(waiting(person)).contains("EXPIRED");
+
+        pay(order(person, "month", OrderKind.ONCE));
+
+        assertThat(waiting(person)).doesNotContain("EXPIRED");
+    }
+
+    private List<String> waiting(long person) {
+        return sql.sql("select kind from outgoing_message where telegram_id = ? and state = 'NEW'").param(person)
+                .query(String.class).list();
+    }
+
+    @Test
+    void banThatCameAnotherWayWorksAsWell() {
+        long person = person();
+        config(person, place(10));
+
+        sql.sql("update account set banned = 'old', banned_at = now() where telegram_id = ?").param(person).update();
+
+        await().until(() -> working(person) == 0);
     }
 
     @Test

@@ -1,5 +1,7 @@
 package dev.wtb.e2e;
 
+import java.util.HashSet;
+import java.util.concurrent.TimeUnit;
 import dev.wtb.e2e.network.Host;
 import dev.wtb.e2e.stack.Plan;
 import dev.wtb.e2e.stack.Stack;
@@ -46,7 +48,12 @@ public final class Demo {
                 Ctrl-C ends it and leaves nothing behind.
                 """, Duration.between(start, Instant.now()).toSeconds(), stack.sandbox(), stack.panel(),
                 stack.panelPassword(), stack.logs());
-        ended.await();
+        var gone = new HashSet<String>();
+        while (!ended.await(2, TimeUnit.SECONDS)) {
+            stack.dead().stream().filter(gone::add).forEach(
+                    part -> System.out
+                            .println("  " + part + " has died; see " + stack.logs() + ", and start the demo anew"));
+        }
     }
 
     private static boolean root() {

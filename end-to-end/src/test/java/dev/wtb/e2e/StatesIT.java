@@ -26,7 +26,7 @@ class StatesIT {
             "gift", "language", "terms", "privacy", "help", "cancel", "whatever");
     private static final Pattern DAY = Pattern.compile("\\d{1,2} (January|February|March|April|May|June|July|August|"
             + "September|October|November|December|января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|"
-            + "ноября|декабря)( \\d{4}( г\\.)?)?");
+            + "ноября|декабря)( \\d{4}( года)?)?");
     private static final String TITLE = """
             # Where people stand, and what the bot answers
 

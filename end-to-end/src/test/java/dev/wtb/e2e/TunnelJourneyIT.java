@@ -1,5 +1,6 @@
 package dev.wtb.e2e;
 
+import dev.wtb.e2e.network.EchoServer;
 import dev.wtb.contract.user.BanApi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -86,6 +87,21 @@ class TunnelJourneyIT {
             ann.sees("recreate.now");
 
             await().atMost(Duration.ofSeconds(10)).until(() -> phone.fetch().isEmpty());
+        }
+    }
+
+    /** The product as it is started for everybody keeps what its node promises. */
+    @Test
+    void peersReachTheInternetAndNothingElse() {
+        var stack = Product.stack();
+        var ann = new Buyer("en").onTrial();
+        try (var phone = new Phone(stack.network(), Stack.WEB_PORT)) {
+            phone.connect(ann.person().file(ann.person().sees(Person::isFile)));
+            assertThat(phone.reaches()).isEqualTo(stack.nodeAddress(3));
+
+            assertThat(phone.opens(Network.WEB, EchoServer.MAIL_PORT)).isFalse();
+            assertThat(phone.opens(Network.WEB6, EchoServer.MAIL_PORT)).isFalse();
+            assertThat(phone.opens(stack.nodeAddress(3), stack.nodePort(3))).isFalse();
         }
     }
 

@@ -83,7 +83,7 @@ class Broadcasts {
 
     private boolean page(Running running) {
         var people = sql.sql("select a.telegram_id from account a left join subscription s using (telegram_id) "
-                + "where a.telegram_id > ? and a.reachable and " + condition(running.segment)
+                + "where a.telegram_id > ? and a.reachable and a.banned is null and " + condition(running.segment)
                 + " order by a.telegram_id limit ?").param(running.cursor).param(PAGE).query(Long.class).list();
         if (people.isEmpty()) {
             sql.sql("update broadcast set state = 'DONE' where id = ?").param(running.id).update();

@@ -27,9 +27,9 @@ public class Activation {
     @Transactional
     public void applied(UUID configId, long version) {
         sql.sql("""
-                select c.id, c.telegram_id, c.device_id, c.bundle, case
-                    when exists (select 1 from config o where o.replaced_by = c.id and o.state <> 'REVOKED') then 'later'
-                    when exists (select 1 from config o where o.replaced_by = c.id) then 'now' end as renewed
+                select c.id, c.telegram_id, c.device_id, c.bundle, coalesce(
+                    (select 'later' from config o where o.replaced_by = c.id and o.state <> 'REVOKED' limit 1),
+                    (select 'now' from config o where o.replaced_by = c.id limit 1)) as renewed
                 from config c join peer p on p.config_id = c.id and p.server_id = c.server_id
                 where c.id = ? and c.state = 'PENDING' and p.version <= ? for no key update of c""").param(configId)
                 .param(version).query(Pending.class).optional().ifPresent(this::activate);
@@ -39,9 +39,9 @@ public class Activation {
     @Transactional
     public void applied(long serverId, long generation) {
         sql.sql("""
-                select c.id, c.telegram_id, c.device_id, c.bundle, case
-                    when exists (select 1 from config o where o.replaced_by = c.id and o.state <> 'REVOKED') then 'later'
-                    when exists (select 1 from config o where o.replaced_by = c.id) then 'now' end as renewed
+                select c.id, c.telegram_id, c.device_id, c.bundle, coalesce(
+                    (select 'later' from config o where o.replaced_by = c.id and o.state <> 'REVOKED' limit 1),
+                    (select 'now' from config o where o.replaced_by = c.id limit 1)) as renewed
                 from config c join peer p on p.config_id = c.id and p.server_id = c.server_id
                 where c.server_id = ? and c.state = 'PENDING' and p.version <= ? order by c.id limit 1000
                 for no key update of c""").param(serverId).param(generation).query(Pending.class).list()

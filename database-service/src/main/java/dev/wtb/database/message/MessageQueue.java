@@ -36,7 +36,8 @@ class MessageQueue {
             select o.id from outgoing_message o join account u on u.telegram_id = o.telegram_id
             where o.state = 'NEW' and o.kind = any(:kinds) and o.lane %s and o.due_at <= now() and u.reachable and %s and not exists (
                 select 1 from outgoing_message e
-                where e.telegram_id = o.telegram_id and e.state = 'NEW' and (e.lane, e.id) < (o.lane, o.id))
+                where e.telegram_id = o.telegram_id and e.state = 'NEW' and (e.lane, e.id) < (o.lane, o.id)
+                    and (e.due_at <= now() or e.attempts > 0))
             order by o.lane, o.due_at limit :%s for no key update of o skip locked""";
 
     private final JdbcClient sql;

@@ -44,6 +44,14 @@ public class Outbox {
                 .param("from", shop.newsFrom()).param("to", shop.newsTo()).update();
     }
 
+    /** News that is true no more, and was not sent yet. */
+    public void recall(long telegramId, MessageKind... kinds) {
+        sql.sql("""
+                update outgoing_message set state = 'DROPPED'
+                where telegram_id = ? and state = 'NEW' and attempts = 0 and kind = any(?)""").param(telegramId)
+                .param(Arrays.stream(kinds).map(Enum::name).toArray(String[]::new)).update();
+    }
+
     /** Somebody is banned: only what is said to everybody still goes out. */
     public void silence(long telegramId) {
         sql.sql("""

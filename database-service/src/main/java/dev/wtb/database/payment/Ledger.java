@@ -1,12 +1,10 @@
 package dev.wtb.database.payment;
 
+import dev.wtb.database.Breakdown;
 import jakarta.validation.Validator;
 import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.dao.TransientDataAccessException;
-import org.springframework.transaction.TransactionException;
 import dev.wtb.contract.config.Placement;
 import dev.wtb.contract.incident.IncidentKind;
 import dev.wtb.contract.payment.Charge;
@@ -82,9 +80,10 @@ class Ledger {
         try {
             act.run();
             return true;
-        } catch (TransientDataAccessException | DataAccessResourceFailureException | TransactionException down) {
-            throw down;
         } catch (RuntimeException fault) {
+            if (Breakdown.is(fault)) {
+                throw fault;
+            }
             LOG.error("A row of Telegram's list cannot be booked", fault);
             park(row, fault.getClass().getSimpleName());
             return false;
@@ -109,9 +108,10 @@ class Ledger {
     /** What the bot sold before this database began is not for us to judge, unless we know its order. */
     private List<StarTransaction> own(List<StarTransaction> page) {
         var began = sql.sql("select began_at from reconciliation").query(Timestamp.class).single().toInstant();
-        var parked = Set.copyOf(sql.sql("select id from star_transaction where id = any(?) and parked is not null")
-                .param(ids(page)).query(String.class).list());
-        return page.stream().filter(row -> !parked.contains(row.id()))
+        var parked = Set.copyOf(
+                sql.sql("select id || incoming from star_transaction where id = any(?) and parked is not null")
+                        .param(ids(page)).query(String.class).list());
+        return page.stream().filter(row -> !parked.contains(row.id() + row.incoming()))
                 .filter(row -> row.at().isAfter(began) || known(row)).toList();
     }
 

@@ -33,7 +33,7 @@ class PaidPlacement {
         this.limitSeconds = properties.shop().deliverWithin().toMillis() / 1000.0;
     }
 
-    /** Repeatable: the config's key is made of the order's id and of how many configs its owner ever had. */
+    /** Repeatable: the config's key is made of the last charge's id. */
     void place(String orderId) {
         guarded(orderId, id -> wanted(id).ifPresent(this::create));
     }
@@ -55,14 +55,28 @@ class PaidPlacement {
 
     private Optional<ConfigRequest> wanted(String orderId) {
         return sql.sql("""
-                select telegram_id, geolocation_code, (select count(*) from config c
-                    where c.telegram_id = o.telegram_id) as configs from orders o
+                select telegram_id, geolocation_code, (select charge_id from payment p where p.order_id = o.id
+                    and p.kind = 'CHARGE' order by at desc limit 1) as charge from orders o
                 where id = ? and state = 'PAID' and geolocation_code is not null
                     and not exists (select 1 from config where telegram_id = o.telegram_id and state <> 'REVOKED')""")
                 .param(orderId)
-                .query((row, _) -> new ConfigRequest(key(orderId, row.getInt("configs")), row.getLong("telegram_id"),
+                .query((row, _) -> new ConfigRequest(key(row.getString("charge")), row.getLong("telegram_id"),
                         row.getString("geolocation_code"), null))
                 .optional();
+    }
+
+    /** The charge's own, and another one when what was made of that is over already. */
+    private UUID key(String charge) {
+        int number = 0;
+        while (over(key(charge, number))) {
+            number++;
+        }
+        return key(charge, number);
+    }
+
+    private boolean over(UUID key) {
+        return sql.sql("select exists (select 1 from config where id = ? and state = 'REVOKED')").param(key)
+                .query(Boolean.class).single();
     }
 
     /** One order that cannot be helped holds up no other. */
@@ -74,8 +88,8 @@ class PaidPlacement {
         }
     }
 
-    private static UUID key(String orderId, int configs) {
-        return UUID.nameUUIDFromBytes((orderId + ":" + configs).getBytes(StandardCharsets.US_ASCII));
+    private static UUID key(String charge, int number) {
+        return UUID.nameUUIDFromBytes((charge + ":" + number).getBytes(StandardCharsets.US_ASCII));
     }
 
     private void create(ConfigRequest wish) {

@@ -37,11 +37,7 @@ class RefundEffects {
         gifts.annul(chargeId);
         entitlements.lockHolders(chargeId, payer(chargeId));
         order(chargeId, "REFUND_PENDING");
-        sql.sql("""
-                update account a set discount_percent = greatest(discount_percent, o.percent)
-                from payment p join orders o on o.id = p.order_id
-                where p.charge_id = ? and p.kind = 'CHARGE' and p.credited and a.telegram_id = p.telegram_id""")
-                .param(chargeId).update();
+        returnDiscount(chargeId);
         renewals.stop(chargeId);
         tell(MessageKind.DAYS_GONE, chargeId, entitlements.takeBack(chargeId));
     }
@@ -51,12 +47,29 @@ class RefundEffects {
         gifts.restore(chargeId);
         entitlements.lockHolders(chargeId, payer(chargeId));
         order(chargeId, "MANUAL");
-        sql.sql("""
-                update account a set discount_percent = 0
-                from payment p join orders o on o.id = p.order_id
-                where p.charge_id = ? and p.kind = 'CHARGE' and p.credited and a.telegram_id = p.telegram_id
-                    and o.percent = a.discount_percent""").param(chargeId).update();
+        useDiscount(chargeId);
         tell(MessageKind.DAYS_BACK, chargeId, entitlements.restore(chargeId));
+    }
+
+    /** Once for each charge, however often its refund is tried. */
+    private void returnDiscount(String chargeId) {
+        sql.sql("""
+                with given as (update refund r set discount = o.percent
+                    from payment p join orders o on o.id = p.order_id
+                    where r.charge_id = :charge and r.discount = 0 and p.charge_id = r.charge_id and p.kind = 'CHARGE'
+                        and p.credited and o.percent > 0 returning r.telegram_id, r.discount)
+                update account a set discount_percent = greatest(a.discount_percent, g.discount)
+                from given g where a.telegram_id = g.telegram_id""").param("charge", chargeId).update();
+    }
+
+    /** Unless it was used meanwhile. */
+    private void useDiscount(String chargeId) {
+        sql.sql("""
+                with used as (update account a set discount_percent = 0 from refund r
+                    where r.charge_id = :charge and r.discount > 0 and a.telegram_id = r.telegram_id
+                        and a.discount_percent = r.discount returning a.telegram_id)
+                update refund set discount = 0 where charge_id = :charge and exists (select 1 from used)""")
+                .param("charge", chargeId).update();
     }
 
     /** An order follows its last charge: as long as another one stands, the order does. */

@@ -71,7 +71,7 @@ class RefundQueue {
     List<Refund> claim(int limit) {
         return sql.sql("""
                 update refund set attempts = attempts + 1,
-                    due_at = now() + make_interval(secs => :lease * least(power(2, attempts), 32))
+                    due_at = now() + make_interval(secs => :lease * power(2, least(attempts, 5)))
                 where charge_id in (select charge_id from refund where state = 'WANTED' and due_at <= now()
                     order by due_at limit :limit for no key update skip locked)
                 returning charge_id, telegram_id, stars""").param("lease", leaseSeconds).param("limit", limit)

@@ -33,6 +33,9 @@ class Renewals {
     private static final Duration PERIOD = Duration.ofDays(30);
     /** After so many refusals in a row people are told. */
     private static final int ATTEMPTS = 3;
+    private static final String OVERDUE = """
+            state = 'ACTIVE' and renews_at < now() - interval '6 hours'
+            and renews_at < (select finished_at from reconciliation) - interval '6 hours'""";
 
     private final JdbcClient sql;
     private final Entitlements entitlements;
@@ -71,6 +74,7 @@ class Renewals {
                     renews_at = greatest(r.renews_at, excluded.renews_at)""").param("order", order.id())
                 .param("user", order.telegramId()).param("first", known.orElse(charge.chargeId()))
                 .param("charge", charge.chargeId()).param("at", renewsAt).update();
+        outbox.recall(order.telegramId(), MessageKind.RENEWAL_FAILED);
         return known.isPresent();
     }
 
@@ -88,7 +92,9 @@ class Renewals {
         var known = sql.sql("""
                 update renewal set wanted_on = :on, due_at = now(), attempts = 0
                 where telegram_id = :user and (not :on or first_charge = (
-                    select first_charge from renewal where telegram_id = :user and renews_at > now() and state <> 'FAILED'
+                    select first_charge from renewal r where telegram_id = :user and renews_at > now()
+                        and state <> 'FAILED' and not exists (
+                            select 1 from refund f where f.charge_id = r.last_charge and f.state <> 'REFUSED')
                     order by renews_at desc limit 1))""").param("on", on).param("user", telegramId).update();
         if (known == 0) {
             throw new Problem(HttpStatus.NOT_FOUND, ProblemTypes.NOT_FOUND, "Nothing of this user renews by itself");
@@ -98,11 +104,11 @@ class Renewals {
 
     List<RenewalChange> claim(int limit) {
         return sql.sql("""
-                update renewal set due_at = now() + make_interval(secs => :lease * least(power(2, attempts), 60)),
+                update renewal set due_at = now() + make_interval(secs => :lease * power(2, least(attempts, 6))),
                     attempts = attempts + 1
                 where first_charge in (
-                    select first_charge from renewal where wanted_on <> (state = 'ACTIVE') and due_at <= now()
-                        and state <> 'FAILED' order by due_at limit :limit for no key update skip locked)
+                    select first_charge from renewal where due_at <= now() and wanted_on <> (state = 'ACTIVE') and (
+                        state = 'ACTIVE' or (state = 'CANCELED' and renews_at > now())) order by due_at limit :limit for no key update skip locked)
                 returning telegram_id, first_charge, last_charge, wanted_on""").param("lease", leaseSeconds)
                 .param("limit", limit)
                 .query((row, _) -> new RenewalChange(row.getString("first_charge"), row.getLong("telegram_id"),
@@ -133,6 +139,7 @@ class Renewals {
 
     /** Of an order's subscriptions Telegram means the one whose turn it is. What the user did there counts as wanted. */
     void state(String orderId, RenewalState state) {
+        lockOwner("order_id", orderId);
         var meant = sql.sql("""
                 select first_charge from renewal where order_id = ? and state <> ? order by renews_at limit 1""")
                 .param(orderId).param(state.name()).query(String.class).optional();
@@ -145,17 +152,30 @@ class Renewals {
         });
     }
 
-    /** What Telegram should have renewed and said nothing of has failed; a charge that still comes revives it. */
+    private void lockOwner(String column, String value) {
+        entitlements.lock(sql.sql("select telegram_id from renewal where " + column + " = ? limit 1").param(value)
+                .query(Long.class).list());
+    }
+
+    /**
+     * What Telegram should have renewed and said nothing of has failed, if Telegram's list was read since; a charge that
+     * still comes revives it.
+     */
     @Scheduled(fixedDelayString = "${wtb.database.expiry-interval:30s}")
     void lapse() {
         turns.untilNone(this::lapseOne);
     }
 
     private boolean lapseOne() {
-        var late = sql.sql("""
-                select first_charge from renewal where state = 'ACTIVE' and renews_at < now() - interval '6 hours'
-                order by renews_at limit 1""").query(String.class).optional();
-        late.ifPresent(subscription -> change(subscription, RenewalState.FAILED));
+        var late = sql.sql("select first_charge from renewal where " + OVERDUE + " order by renews_at limit 1")
+                .query(String.class).optional();
+        late.ifPresent(subscription -> {
+            lockOwner("first_charge", subscription);
+            if (sql.sql("select exists (select 1 from renewal where first_charge = ? and " + OVERDUE + ")")
+                    .param(subscription).query(Boolean.class).single()) {
+                change(subscription, RenewalState.FAILED);
+            }
+        });
         return late.isPresent();
     }
 

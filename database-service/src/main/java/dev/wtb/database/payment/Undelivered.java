@@ -48,6 +48,8 @@ class Undelivered {
         refunds.want(charge.chargeId, RefundReason.UNDELIVERED);
         revocation.revokeAll(sql.sql("select id from config where telegram_id = ? and state = 'PENDING'")
                 .param(charge.telegramId).query(UUID.class).list());
+        // What an earlier charge of it brought stands, and can be used anywhere
+        sql.sql("update orders set state = 'PROVISIONED' where id = ? and state = 'PAID'").param(orderId).update();
         LOG.error("Order {} could not be delivered in time and goes back", orderId);
     }
 

@@ -1,10 +1,9 @@
 package dev.wtb.database.update;
 
+import dev.wtb.database.Breakdown;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
-import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.dao.TransientDataAccessException;
 import org.springframework.transaction.support.TransactionTemplate;
 import dev.wtb.contract.incident.IncidentKind;
 import dev.wtb.contract.update.ClaimedUpdate;
@@ -57,9 +56,10 @@ class Inbox {
     void store(List<IncomingUpdate> updates) {
         try {
             transaction.executeWithoutResult(_ -> storeAll(updates));
-        } catch (TransientDataAccessException | DataAccessResourceFailureException down) {
-            throw down;
         } catch (DataAccessException fault) {
+            if (Breakdown.is(fault)) {
+                throw fault;
+            }
             LOG.error("Updates are stored one by one", fault);
             updates.forEach(this::storeAlone);
         }
@@ -68,9 +68,10 @@ class Inbox {
     private void storeAlone(IncomingUpdate update) {
         try {
             transaction.executeWithoutResult(_ -> storeAll(List.of(update)));
-        } catch (TransientDataAccessException | DataAccessResourceFailureException down) {
-            throw down;
         } catch (DataAccessException fault) {
+            if (Breakdown.is(fault)) {
+                throw fault;
+            }
             transaction.executeWithoutResult(_ -> storeAll(List.of(
                     new IncomingUpdate(update.updateId(), 0, "{}", true, update.money()))));
         }

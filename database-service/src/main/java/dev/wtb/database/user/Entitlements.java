@@ -1,5 +1,8 @@
 package dev.wtb.database.user;
 
+import dev.wtb.contract.message.MessageKind;
+import dev.wtb.database.message.Outbox;
+import java.time.Clock;
 import dev.wtb.contract.Problem;
 import dev.wtb.contract.ProblemTypes;
 import java.sql.Timestamp;
@@ -30,14 +33,18 @@ public class Entitlements {
                 remind_at = case when s.paid_until = excluded.paid_until then s.remind_at else now() end,
                 state = case when excluded.paid_until > now() then 'ACTIVE' else s.state end,
                 grace_from = case when excluded.paid_until > now() then null
-                    when s.paid_until > now() then now() else s.grace_from end""";
+                    when s.paid_until > now() then now() else coalesce(s.grace_from, s.paid_until) end""";
 
     private final JdbcClient sql;
     private final GrantBook grants;
     private final DeviceLimit devices;
     private final Reach reach;
+    private final Outbox outbox;
+    private final Clock clock;
 
-    Entitlements(JdbcClient sql, GrantBook grants, DeviceLimit devices, Reach reach) {
+    Entitlements(JdbcClient sql, GrantBook grants, DeviceLimit devices, Reach reach, Outbox outbox, Clock clock) {
+        this.outbox = outbox;
+        this.clock = clock;
         this.sql = sql;
         this.grants = grants;
         this.devices = devices;
@@ -149,6 +156,9 @@ public class Entitlements {
                     update subscription set paid_until = now(), grace_from = now()
                     where telegram_id = ? and paid_until > now()""").param(telegramId).update();
             return;
+        }
+        if (time.until().isAfter(clock.instant())) {
+            outbox.recall(telegramId, MessageKind.EXPIRED, MessageKind.GRACE_ENDING, MessageKind.EXPIRING);
         }
         sql.sql(STORE).param("user", telegramId).param("plan", time.terms().plan())
                 .param("until", Timestamp.from(time.until())).update();

@@ -41,6 +41,7 @@ class Expiry {
 
     @Scheduled(fixedDelayString = "${wtb.database.expiry-interval:30s}")
     void look() {
+        turns.untilNone(this::banOne);
         turns.untilNone(this::suspendOne);
         turns.untilNone(this::endOne);
         turns.untilNone(revocation::revokeOneReplaced);
@@ -65,6 +66,21 @@ class Expiry {
         outbox.add(person, MessageKind.EXPIRED, "expired:" + person + ":" + from,
                 Map.of("kept", from.plusSeconds(graceSeconds).toString()));
         LOG.info("Subscription of {} ended", person);
+    }
+
+    /** Whoever is banned has nothing that works, whichever way the ban came into the database. */
+    private boolean banOne() {
+        var banned = sql.sql("""
+                select a.telegram_id from account a join subscription s on s.telegram_id = a.telegram_id
+                where a.banned is not null and s.state = 'ACTIVE' and s.paid_until > now() and (
+                    select c.id from config c where c.telegram_id = a.telegram_id and c.state in ('PENDING', 'ACTIVE')
+                    limit 1) is not null
+                limit 1 for no key update of a skip locked""").query(Long.class).optional();
+        banned.ifPresent(person -> {
+            entitlements.lock(List.of(person));
+            entitlements.settle(List.of(person));
+        });
+        return banned.isPresent();
     }
 
     private boolean endOne() {

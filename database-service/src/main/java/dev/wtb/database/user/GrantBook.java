@@ -1,5 +1,6 @@
 package dev.wtb.database.user;
 
+import java.util.stream.Stream;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -38,23 +39,52 @@ class GrantBook {
 
     /** Takes away what hangs on a charge. */
     List<Granted> annul(String chargeId) {
-        return sql.sql("""
-                update granted set void = true where charge_id = ? and not void
+        var gone = sql.sql("""
+                update granted set void = true where charge_id = ? and not void and kind <> 'TAKEN'
                 returning telegram_id, kind, key, days""").param(chargeId).query(Granted.class).list();
+        return Stream.concat(gone.stream(), takeOld(chargeId).stream()).toList();
     }
 
     /** Gives it back, but for what somebody got again meanwhile. */
     List<Granted> revive(String chargeId) {
         return sql.sql("""
-                update granted g set void = false where charge_id = ? and void and not exists (
-                    select 1 from granted other where other.key = g.key and not other.void)
-                returning telegram_id, kind, key, days""").param(chargeId).query(Granted.class).list();
+                update granted g set void = kind = 'TAKEN' where charge_id = ? and void = (kind <> 'TAKEN')
+                    and not exists (select 1 from granted other where other.key = g.key and not other.void
+                        and other.id <> g.id)
+                returning telegram_id, kind, key, abs(days) as days""").param(chargeId).query(Granted.class).list();
+    }
+
+    /** What somebody had before grants were kept one by one is in one of them: its days are taken from that. */
+    private List<Granted> takeOld(String chargeId) {
+        return sql.sql("""
+                with old (telegram_id, plan_code, days, at) as (
+                    select p.telegram_id, o.plan_code, p.days, p.at from payment p join orders o on o.id = p.order_id
+                    where p.charge_id = :charge and p.kind = 'CHARGE' and p.credited and p.days > 0 and not exists (
+                        select 1 from granted where key = 'charge:' || :charge)
+                    union all
+                    select g.taker, g.plan_code, g.days, p.at from gift g join payment p on p.charge_id = g.charge_id
+                        and p.kind = 'CHARGE'
+                    where g.charge_id = :charge and g.taker is not null and not exists (
+                        select 1 from granted where key = 'gift:' || g.code)
+                    union all
+                    select telegram_id, plan_code, days, at from granted
+                    where charge_id = :charge and kind = 'INVITATION')
+                insert into granted (telegram_id, kind, key, charge_id, plan_code, plan_stars, plan_days, days)
+                select b.telegram_id, 'TAKEN', 'taken:' || :charge || ':' || b.telegram_id || ':' || row_number() over (),
+                    :charge, l.code, l.stars, l.days, -old.days
+                from old join granted b on b.telegram_id = old.telegram_id and b.kind = 'BEFORE' and b.at > old.at
+                    join plan l on l.code = old.plan_code
+                on conflict (key) where not void do nothing
+                returning telegram_id, kind, key, -days as days""").param("charge", chargeId).query(Granted.class)
+                .list();
     }
 
     /** Who has something that hangs on a charge, or had. */
     List<Long> holders(String chargeId) {
-        return sql.sql("select distinct telegram_id from granted where charge_id = ?").param(chargeId)
-                .query(Long.class).list();
+        return sql.sql("""
+                select telegram_id from granted where charge_id = :charge
+                union select taker from gift where charge_id = :charge and taker is not null""")
+                .param("charge", chargeId).query(Long.class).list();
     }
 
     PaidTime paidTime(long telegramId) {

@@ -41,10 +41,11 @@ class Reminders {
     private static final String ENDING = """
             update subscription set reminded = -1 where telegram_id in (
                 select s.telegram_id from subscription s join account a on a.telegram_id = s.telegram_id
-                where s.state = 'GRACE' and s.reminded >= 0 and s.paid_until < now() - make_interval(secs => :after)
+                where s.state = 'GRACE' and s.reminded >= 0
+                    and coalesce(s.grace_from, s.paid_until) < now() - make_interval(secs => :after)
                     and news_hour(coalesce(a.zone, :zone), :from, :to)
-                order by s.paid_until limit :page for no key update of s skip locked)
-            returning telegram_id, plan_code, paid_until, reminded as stage""";
+                order by coalesce(s.grace_from, s.paid_until) limit :page for no key update of s skip locked)
+            returning telegram_id, plan_code, coalesce(grace_from, paid_until) as paid_until, reminded as stage""";
 
     private final JdbcClient sql;
     private final Turns turns;

@@ -129,7 +129,8 @@ public class UserRegistry {
                 select s.*, p.devices, p.trial, exists (select 1 from renewal r
                         where r.telegram_id = s.telegram_id and r.state = 'ACTIVE' and r.wanted_on) as renews,
                     exists (select 1 from renewal r where r.telegram_id = s.telegram_id and r.state <> 'FAILED'
-                        and not r.wanted_on and r.renews_at > now()) as resumable
+                        and not r.wanted_on and r.renews_at > now() and not exists (select 1 from refund f
+                            where f.charge_id = r.last_charge and f.state <> 'REFUSED')) as resumable
                 from subscription s join plan p on p.code = s.plan_code where telegram_id = ?""").param(telegramId)
                 .query((row, _) -> new Subscription(row.getString("plan_code"),
                         row.getTimestamp("paid_until").toInstant(),

@@ -185,6 +185,11 @@ public final class Stack implements AutoCloseable {
         return plan.work().resolve("logs");
     }
 
+    /** The parts that no longer run though nobody ended them. */
+    public List<String> dead() {
+        return running.entrySet().stream().filter(entry -> !entry.getValue().alive()).map(Map.Entry::getKey).toList();
+    }
+
     /** The pids of all processes but those named. */
     public List<Long> pids(Set<String> without) {
         return running.entrySet().stream().filter(entry -> !without.contains(entry.getKey())).map(Map.Entry::getValue)

@@ -19,7 +19,7 @@ import org.springframework.web.client.RestClientException;
 @Component
 class ChangeWatch implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(ChangeWatch.class);
-    private static final Duration WAIT = Duration.ofSeconds(25);
+    private static final Duration WAIT = Duration.ofSeconds(5);
     private static final Duration PAUSE = Duration.ofSeconds(2);
     /** What happens within it is carried together. */
     private static final Duration TOGETHER = Duration.ofMillis(100);

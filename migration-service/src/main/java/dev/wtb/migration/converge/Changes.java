@@ -1,5 +1,8 @@
 package dev.wtb.migration.converge;
 
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.web.client.ResourceAccessException;
 import dev.wtb.contract.Problem;
 import dev.wtb.contract.migration.Changed.ChangedServer;
 import dev.wtb.contract.migration.ConvergenceApi;
@@ -27,7 +30,9 @@ class Changes {
     /** The node writes what comes at once in one go. */
     private static final int SIDE_BY_SIDE = 16;
 
-    private final Map<Long, Long> held = new ConcurrentHashMap<>();
+    private final Map<Long, Held> held = new ConcurrentHashMap<>();
+    private final Map<Long, ChangedServer> again = new ConcurrentHashMap<>();
+    private final Set<Long> underWay = ConcurrentHashMap.newKeySet();
     private final ConvergenceApi wanted;
     private final NodeClients nodes;
 
@@ -36,17 +41,43 @@ class Changes {
         this.nodes = nodes;
     }
 
-    /** A node holds all of a generation. */
-    void holds(long serverId, long generation) {
-        held.merge(serverId, generation, Math::max);
+    /** A node holds all of a generation; another lineage begins anew. */
+    void holds(long serverId, UUID lineage, long generation) {
+        held.merge(serverId, new Held(lineage, generation), (old, now) -> old.lineage.equals(now.lineage)
+                && old.generation > now.generation ? old : now);
     }
 
-    /** Servers whose node was never compared are left to the round that does it. */
+    /**
+     * Each server by itself, so that a silent node delays nobody else. Servers whose node was never compared are left to
+     * the round that does it.
+     */
     void carry(List<ChangedServer> servers) {
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            servers.stream()
-                    .filter(server -> held.getOrDefault(server.serverId(), Long.MAX_VALUE) < server.generation())
-                    .forEach(server -> threads.execute(() -> guarded(server)));
+        for (var server : servers) {
+            var known = held.get(server.serverId());
+            if (known != null && known.generation < server.generation()) {
+                again.put(server.serverId(), server);
+                begin(server.serverId());
+            }
+        }
+    }
+
+    private void begin(long serverId) {
+        if (underWay.add(serverId)) {
+            Thread.startVirtualThread(() -> work(serverId));
+        }
+    }
+
+    /** What changes while it is carried is carried next. */
+    private void work(long serverId) {
+        try {
+            for (var next = again.remove(serverId); next != null; next = again.remove(serverId)) {
+                guarded(next);
+            }
+        } finally {
+            underWay.remove(serverId);
+        }
+        if (again.containsKey(serverId)) {
+            begin(serverId);
         }
     }
 
@@ -59,37 +90,48 @@ class Changes {
     }
 
     private void carry(ChangedServer server) {
-        long since = held.getOrDefault(server.serverId(), Long.MAX_VALUE);
-        while (since < server.generation()) {
-            var part = wanted.changes(server.serverId(), since);
-            if (!send(server, part)) {
+        var known = held.get(server.serverId());
+        while (known != null && known.generation < server.generation()) {
+            var part = wanted.changes(server.serverId(), known.generation);
+            if (!part.lineage().equals(known.lineage) || !send(server, part)) {
                 return;
             }
-            since = part.generation();
-            holds(server.serverId(), since);
-            wanted.applied(server.serverId(), since);
+            holds(server.serverId(), part.lineage(), part.generation());
+            wanted.applied(server.serverId(), part.generation());
+            known = held.get(server.serverId());
         }
     }
 
-    /** Whether the node took everything. */
+    /** Whether the node took everything; after the first that it does not answer nothing more is tried. */
     private boolean send(ChangedServer server, PeerSet part) {
         var node = nodes.client(server.node(), PeerApi.class);
         var all = new AtomicBoolean(true);
+        var there = new AtomicBoolean(true);
         try (var threads = Executors.newFixedThreadPool(SIDE_BY_SIDE, Thread.ofVirtual().factory())) {
-            part.peers().forEach(
-                    peer -> threads.execute(() -> alone(server, all, () -> node.put(server.serverId(), peer))));
-            part.removals().forEach(gone -> threads.execute(() -> alone(server, all,
+            part.peers().forEach(peer -> threads.execute(
+                    () -> alone(server, all, there, () -> node.put(server.serverId(), peer))));
+            part.removals().forEach(gone -> threads.execute(() -> alone(server, all, there,
                     () -> node.remove(server.serverId(), gone.publicKey(), gone.version()))));
         }
         return all.get();
     }
 
-    private static void alone(ChangedServer server, AtomicBoolean all, Runnable call) {
+    private static void alone(ChangedServer server, AtomicBoolean all, AtomicBoolean there, Runnable call) {
+        if (!there.get()) {
+            return;
+        }
         try {
             call.run();
+        } catch (ResourceAccessException silent) {
+            all.set(false);
+            there.set(false);
+            LOG.warn("Changes of server {} wait for its node: {}", server.serverId(), silent.getMessage());
         } catch (RestClientException | Problem refused) {
             all.set(false);
             LOG.warn("A change on server {} waits for the next round: {}", server.serverId(), refused.getMessage());
         }
+    }
+
+    private record Held(UUID lineage, long generation) {
     }
 }

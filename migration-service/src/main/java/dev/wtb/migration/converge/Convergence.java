@@ -86,7 +86,7 @@ class Convergence {
         if (!agreement.agreed()) {
             generation = send(server, node, agreement);
         }
-        changes.holds(server.serverId(), generation);
+        changes.holds(server.serverId(), server.offer().lineage(), generation);
         wanted.applied(server.serverId(), generation);
     }
 

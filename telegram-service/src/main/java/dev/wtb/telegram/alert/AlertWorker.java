@@ -1,5 +1,6 @@
 package dev.wtb.telegram.alert;
 
+import dev.wtb.telegram.chat.Html;
 import dev.wtb.contract.alert.Alert;
 import dev.wtb.contract.alert.AlertApi;
 import dev.wtb.contract.alert.AlertEvent;
@@ -44,8 +45,9 @@ class AlertWorker extends Loop {
     private void send(Alert alert) {
         long chat = Long.parseLong(alert.address());
         try {
-            outgoing.send(chat, Lane.REPLY, () -> telegram.execute(SendMessage.builder().chatId(chat).text(text(alert))
-                    .parseMode("HTML").disableNotification(quiet(alert)).build()));
+            outgoing.send(chat, Lane.REPLY,
+                    () -> telegram.execute(SendMessage.builder().chatId(chat).text(text(alert).source())
+                            .parseMode("HTML").disableNotification(quiet(alert)).build()));
             alerts.sent(alert.id());
         } catch (TelegramApiException failed) {
             alerts.failed(alert.id(), Refusal.of(failed).map(Refusal::description).orElse("Telegram did not answer"));
@@ -56,7 +58,7 @@ class AlertWorker extends Loop {
         return alert.event() == AlertEvent.ENDED || (alert.kind() != null && !alert.kind().urgent());
     }
 
-    private String text(Alert alert) {
+    private Html text(Alert alert) {
         var language = alert.language();
         if (alert.kind() == null) {
             return texts.html(language, "alert.TEST");

@@ -1,5 +1,7 @@
 package dev.wtb.telegram.alert;
 
+import dev.wtb.telegram.chat.Html;
+import dev.wtb.contract.text.Typed;
 import dev.wtb.contract.Problem;
 import dev.wtb.contract.alert.AlertBindingApi;
 import dev.wtb.contract.message.Lane;
@@ -59,10 +61,10 @@ public class OperatorsChat {
         }
     }
 
-    private void say(long chat, String html) {
+    private void say(long chat, Html html) {
         try {
             outgoing.send(chat, Lane.REPLY, () -> telegram
-                    .execute(SendMessage.builder().chatId(chat).text(html).parseMode("HTML").build()));
+                    .execute(SendMessage.builder().chatId(chat).text(html.source()).parseMode("HTML").build()));
         } catch (TelegramApiException failed) {
             LOG.warn("A wrong code could not be answered: {}", failed.getClass().getSimpleName());
         }
@@ -70,6 +72,6 @@ public class OperatorsChat {
 
     private static String title(Chat chat) {
         var name = chat.getTitle() == null ? String.valueOf(chat.getFirstName()) : chat.getTitle();
-        return name.substring(0, Math.min(TITLE, name.length()));
+        return Typed.line(name, TITLE).orElse("?");
     }
 }

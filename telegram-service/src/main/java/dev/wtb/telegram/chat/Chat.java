@@ -65,7 +65,7 @@ public final class Chat {
     }
 
     /** A text in the person's language, arguments escaped. */
-    public String text(String key, Object... arguments) {
+    public Html text(String key, Object... arguments) {
         return texts.html(language(), key, arguments);
     }
 
@@ -95,11 +95,13 @@ public final class Chat {
     }
 
     /** Shows a menu: in place of the one that was tapped, else as a new message. */
-    public void show(String html, Keyboard keyboard) {
+    public void show(Html html, Keyboard keyboard) {
         try {
             if (menuMessage.isEmpty() || !edited(html, keyboard)) {
-                outgoing.send(id(), Lane.REPLY, () -> telegram.execute(SendMessage.builder().chatId(id()).text(html)
-                        .linkPreviewOptions(NO_PREVIEW).parseMode(HTML).replyMarkup(keyboard.markup()).build()));
+                outgoing.send(id(), Lane.REPLY,
+                        () -> telegram.execute(SendMessage.builder().chatId(id()).text(html.source())
+                                .linkPreviewOptions(NO_PREVIEW).parseMode(HTML).replyMarkup(keyboard.markup())
+                                .build()));
             }
         } catch (TelegramApiException failed) {
             if (Refusal.of(failed).filter(Refusal::unreachable).isEmpty()) {
@@ -109,10 +111,11 @@ public final class Chat {
     }
 
     /** False when that message is gone or too old; one that says the same already is as good as edited. */
-    private boolean edited(String html, Keyboard keyboard) throws TelegramApiException {
+    private boolean edited(Html html, Keyboard keyboard) throws TelegramApiException {
         try {
             outgoing.send(id(), Lane.REPLY, () -> telegram.execute(EditMessageText.builder().chatId(id())
-                    .messageId(menuMessage.orElseThrow()).linkPreviewOptions(NO_PREVIEW).text(html).parseMode(HTML)
+                    .messageId(menuMessage.orElseThrow()).linkPreviewOptions(NO_PREVIEW).text(html.source())
+                    .parseMode(HTML)
                     .replyMarkup(keyboard.markup())
                     .build()));
             return true;

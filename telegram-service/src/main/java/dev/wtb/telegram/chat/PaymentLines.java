@@ -19,13 +19,13 @@ public class PaymentLines {
     }
 
     /** All of them. */
-    public String of(Chat chat, List<Payment> payments) {
+    public Html of(Chat chat, List<Payment> payments) {
         var names = plans.plans().stream()
                 .collect(Collectors.toMap(Plan::code, plan -> texts.plan(chat.language(), plan)));
-        return payments.stream()
+        return Html.lines(payments.stream()
                 .map(payment -> chat.text("payments.line", chat.day(payment.at()), payment.stars(),
                         names.getOrDefault(payment.planCode(), payment.planCode()),
                         chat.label("payment." + payment.state())))
-                .collect(Collectors.joining("\n"));
+                .toList());
     }
 }

@@ -1,5 +1,6 @@
 package dev.wtb.telegram.chat;
 
+import dev.wtb.contract.config.ConfigState;
 import dev.wtb.contract.config.Config;
 import dev.wtb.contract.geolocation.Geolocation;
 import dev.wtb.contract.plan.Plan;
@@ -16,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.stereotype.Component;
-import org.springframework.web.util.HtmlUtils;
 
 /** Every text that people see, in their language, from the message files; arguments are escaped for HTML. */
 @Component
@@ -39,10 +39,9 @@ public class Texts {
         this.clock = clock;
     }
 
-    /** For places where HTML is parsed; Telegram knows no named entities but those of the four marks. */
-    public String html(Language language, String key, Object... arguments) {
-        return plain(language, key,
-                Arrays.stream(arguments).map(value -> HtmlUtils.htmlEscape(String.valueOf(value), "UTF-8")).toArray());
+    /** For places where HTML is parsed; arguments mean what they say, unless they are HTML themselves. */
+    public Html html(Language language, String key, Object... arguments) {
+        return Html.markup(plain(language, key, Arrays.stream(arguments).map(Html::escaped).toArray()));
     }
 
     /** For buttons, toasts and invoices. */
@@ -55,7 +54,7 @@ public class Texts {
     public String day(Language language, @Nullable ZoneId where, Instant instant) {
         var local = instant.atZone(where == null ? zone : where);
         boolean thisYear = local.getYear() == clock.instant().atZone(local.getZone()).getYear();
-        var pattern = thisYear ? "d MMMM" : language == Language.RU ? "d MMMM yyyy 'г.'" : "d MMMM yyyy";
+        var pattern = thisYear ? "d MMMM" : language == Language.RU ? "d MMMM yyyy 'года'" : "d MMMM yyyy";
         return DateTimeFormatter.ofPattern(pattern, locale(language)).format(local);
     }
 
@@ -81,7 +80,10 @@ public class Texts {
 
     /** A device's name; those that the shop gives are in the language. */
     public String device(Language language, String name) {
-        return GIVEN.contains(name) ? plain(language, "device." + name.toLowerCase(Locale.ROOT)) : name;
+        if (GIVEN.contains(name)) {
+            return plain(language, "device." + name.toLowerCase(Locale.ROOT));
+        }
+        return name.matches("Device \\d{1,3}") ? plain(language, "device.numbered", name.substring(7)) : name;
     }
 
     /** A plan's name. */
@@ -89,9 +91,10 @@ public class Texts {
         return language == Language.RU ? plan.nameRu() : plan.nameEn();
     }
 
-    /** A config's state. */
-    public String state(Language language, Config config) {
-        return plain(language, "state." + config.state());
+    /** A config's state; suspended in paid time it is one too many. */
+    public String state(Language language, Config config, boolean paid) {
+        return plain(language,
+                paid && config.state() == ConfigState.SUSPENDED ? "state.WAITS" : "state." + config.state());
     }
 
     /** An amount of data in binary units. */

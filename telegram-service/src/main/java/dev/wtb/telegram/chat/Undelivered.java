@@ -1,5 +1,9 @@
 package dev.wtb.telegram.chat;
 
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
+import java.util.stream.Stream;
 import java.time.Duration;
 import java.util.Optional;
 import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
@@ -14,9 +18,12 @@ public final class Undelivered extends RuntimeException {
         refusal = Refusal.of(cause);
     }
 
-    /** Whether Telegram says that it will never take it, rather than being away or busy. */
-    public boolean refused() {
-        return refusal.filter(said -> !said.breakdown() && said.pause().isEmpty()).isPresent();
+    /** Whether Telegram was not there, so that nothing can have happened; after all else somebody must count. */
+    public boolean unreachable() {
+        return refusal.map(Refusal::breakdown).orElseGet(() -> Stream
+                .<Throwable>iterate(this, cause -> cause != null, Throwable::getCause)
+                .anyMatch(cause -> cause instanceof ConnectException || cause instanceof UnknownHostException
+                        || cause instanceof NoRouteToHostException));
     }
 
     /** How long Telegram wants to be left alone; empty when it did not say. */

@@ -28,15 +28,13 @@ public class Commands {
     private static final Map<URI, String> REFUSALS = Map.ofEntries(
             Map.entry(ProblemTypes.NO_SUBSCRIPTION, "create.subscribe"),
             Map.entry(ProblemTypes.DEVICE_LIMIT, "create.limit"),
-            Map.entry(ProblemTypes.NO_CAPACITY, "geolocations.none"),
+            Map.entry(ProblemTypes.NO_CAPACITY, "place.full"),
             Map.entry(ProblemTypes.TRIAL_USED, "trial.used"),
             Map.entry(ProblemTypes.NOT_FOUND, "stale"),
             Map.entry(ProblemTypes.BANNED, "banned.now"),
             Map.entry(ProblemTypes.TOO_MANY_ORDERS, "orders.many"),
             Map.entry(ProblemTypes.CONFLICT, "conflict"),
             Map.entry(ProblemTypes.TOO_MANY_CONFIGS, "configs.many"),
-            Map.entry(ProblemTypes.KEY_IN_USE, "config.own.used"),
-            Map.entry(ProblemTypes.UNUSABLE_KEY, "config.own.unusable"),
             Map.entry(ProblemTypes.INVALID, "stale"));
 
     private final Map<String, Command> commands;
@@ -57,7 +55,7 @@ public class Commands {
     public void typed(Chat chat, String text) {
         var words = Arrays.asList(text.strip().split("\\s+"));
         var expecting = chat.account().user().expecting();
-        if (!words.getFirst().startsWith("/") && expecting != null && !text.isBlank()) {
+        if (!words.getFirst().startsWith("/") && expecting != null) {
             answered(chat, Arrays.asList(expecting.split(SEPARATOR)), text.strip());
             return;
         }

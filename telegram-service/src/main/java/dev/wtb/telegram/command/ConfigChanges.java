@@ -85,6 +85,7 @@ class ConfigChanges {
             if (!problem.is(ProblemTypes.CONFLICT)) {
                 throw problem;
             }
+            users.expect(chat.id(), Commands.data("config", Ids.shorten(config.id()), "rename"));
             chat.show(chat.text("config.rename.taken"), back(chat, config, new Keyboard()));
             return false;
         }
@@ -96,11 +97,20 @@ class ConfigChanges {
                     .main(chat.label("button.own"), Commands.data("config", Ids.shorten(config.id()), "own"))));
             return false;
         }
-        push.push(
-                configs.renew(chat.id(), config.id(), new Renewal(Nonce.key(chat.id(), config.id() + key), key, false))
-                        .placement());
-        chat.show(chat.text("config.own.done"), Menu.back(chat, new Keyboard(), "config"));
-        return true;
+        try {
+            boolean ready = push.push(configs.renew(chat.id(), config.id(),
+                    new Renewal(Nonce.key(chat.id(), config.id() + key), key, false)).placement());
+            chat.show(chat.text(ready ? "config.own.done" : "create.preparing"),
+                    Menu.back(chat, new Keyboard(), "config"));
+            return true;
+        } catch (Problem problem) {
+            if (!problem.is(ProblemTypes.KEY_IN_USE) && !problem.is(ProblemTypes.UNUSABLE_KEY)) {
+                throw problem;
+            }
+            chat.show(chat.text(problem.is(ProblemTypes.KEY_IN_USE) ? "config.own.used" : "config.own.unusable"),
+                    back(chat, config, new Keyboard()));
+            return false;
+        }
     }
 
     private void ask(Chat chat, Config config, String what) {

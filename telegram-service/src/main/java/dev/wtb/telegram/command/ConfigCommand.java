@@ -90,12 +90,16 @@ class ConfigCommand implements Command {
                 .add(chat.label("button.getn"), Commands.data(name(), id, "getn", Nonce.fresh()));
         keyboard.add(chat.label("button.delete"), Commands.data(name(), id, "delete"));
         chat.show(chat.text("config.one", places.name(chat, config), chat.device(config.deviceName()),
-                texts.state(chat.language(), config),
+                texts.state(chat.language(), config, Menu.active(chat.account())),
                 chat.label(config.ownKey() ? "config.key.own" : "config.key.kept")),
                 Menu.back(chat, keyboard, name()));
     }
 
     private void deliver(Chat chat, Config config, String nonce, Variant variant) {
+        if (config.state() == ConfigState.PENDING) {
+            chat.show(chat.text("create.preparing"), Menu.back(chat, new Keyboard(), name()));
+            return;
+        }
         if (config.state() == ConfigState.SUSPENDED) {
             chat.show(chat.text(Menu.active(chat.account()) ? "config.waits.device" : "config.waits.plan"),
                     Menu.back(chat, menu.offer(chat, new Keyboard().add(chat.label("button.devices"), "devices")),

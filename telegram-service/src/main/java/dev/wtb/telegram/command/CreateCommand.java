@@ -1,5 +1,6 @@
 package dev.wtb.telegram.command;
 
+import dev.wtb.telegram.chat.Html;
 import dev.wtb.contract.config.Variant;
 import dev.wtb.contract.config.ConfigApi;
 import dev.wtb.contract.config.ConfigRequest;
@@ -71,8 +72,8 @@ class CreateCommand implements Command {
         } else {
             keyboard.main(chat.label("button.devices"), "devices");
         }
-        chat.show(chat.text("create.device", places.name(chat, place))
-                + (room ? "" : "\n" + chat.text("create.device.full", most)), Menu.back(chat, keyboard, name()));
+        chat.show(Html.lines(chat.text("create.device", places.name(chat, place)),
+                room ? Html.NONE : chat.text("create.device.full", most)), Menu.back(chat, keyboard, name()));
     }
 
     private void create(Chat chat, String place, String nonce, String device) {

@@ -1,5 +1,6 @@
 package dev.wtb.telegram.command;
 
+import dev.wtb.telegram.chat.Html;
 import dev.wtb.contract.Problem;
 import dev.wtb.contract.ProblemTypes;
 import dev.wtb.contract.user.Device;
@@ -9,7 +10,6 @@ import dev.wtb.telegram.chat.Chats;
 import dev.wtb.telegram.chat.Keyboard;
 import dev.wtb.telegram.delivery.PeerPush;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
@@ -65,11 +65,11 @@ class DevicesCommand implements Command {
             return;
         }
         var lines = devices.stream().map(device -> chat.text(device.waits() ? "devices.line.waits" : "devices.line",
-                chat.device(device.name()))).collect(Collectors.joining("\n"));
+                chat.device(device.name()))).toList();
         var keyboard = new Keyboard();
         devices.forEach(device -> row(chat, keyboard, device));
-        chat.show(chat.text("devices.title", devices.stream().filter(device -> !device.waits()).count(),
-                subscription.devices()) + "\n" + lines, Menu.back(chat, keyboard, "config"));
+        chat.show(Html.lines(chat.text("devices.title", devices.stream().filter(device -> !device.waits()).count(),
+                subscription.devices()), Html.lines(lines)), Menu.back(chat, keyboard, "config"));
     }
 
     private void row(Chat chat, Keyboard keyboard, Device device) {

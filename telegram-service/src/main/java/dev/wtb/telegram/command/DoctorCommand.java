@@ -1,5 +1,6 @@
 package dev.wtb.telegram.command;
 
+import dev.wtb.telegram.chat.Html;
 import dev.wtb.contract.config.Config;
 import dev.wtb.contract.server.ServerApi;
 import dev.wtb.telegram.chat.Chat;
@@ -45,8 +46,8 @@ class DoctorCommand implements Command {
     private void examine(Chat chat, Config config) {
         var health = servers.server(config.serverId()).health();
         var cause = Doctor.cause(chat.account(), config, health, activities.of(config));
-        chat.show(chat.text("doctor.title", places.name(chat, config), chat.device(config.deviceName())) + "\n"
-                + chat.text("doctor." + cause),
+        chat.show(Html.lines(chat.text("doctor.title", places.name(chat, config), chat.device(config.deviceName())),
+                chat.text("doctor." + cause)),
                 Menu.back(chat, fix(chat, config, cause)
                         .add(chat.label("button.support"), "support")));
     }

@@ -1,5 +1,6 @@
 package dev.wtb.telegram.command;
 
+import dev.wtb.telegram.chat.Html;
 import dev.wtb.contract.payment.OrderKind;
 import dev.wtb.contract.payment.PaymentApi;
 import dev.wtb.contract.payment.RenewalApi;
@@ -110,7 +111,7 @@ class ExtendCommand implements Command {
         }
         var invoice = sheet.invoice(chat, plan, nonce, place, kind);
         var quote = payments.quote(chat.id(), plan.code());
-        var lines = new ArrayList<String>();
+        var lines = new ArrayList<Html>();
         lines.add(chat.text("confirm.title", texts.plan(chat.language(), plan), plan.devices()));
         if (place != null) {
             lines.add(chat.text("confirm.place", places.name(chat, place)));
@@ -124,7 +125,7 @@ class ExtendCommand implements Command {
         lines.add(chat.text("confirm.how"));
         var keyboard = new Keyboard().link(chat.label(kind == OrderKind.RENEWING ? "button.subscribe" : "button.pay",
                 invoice.order().stars()), invoice.link());
-        chat.show(String.join("\n", lines), Menu.back(chat, choices(chat, keyboard, plan, nonce, place, kind)));
+        chat.show(Html.lines(lines), Menu.back(chat, choices(chat, keyboard, plan, nonce, place, kind)));
     }
 
     private Keyboard choices(Chat chat, Keyboard keyboard, Plan plan, String nonce, @Nullable String place,

@@ -1,5 +1,7 @@
 package dev.wtb.telegram.command;
 
+import dev.wtb.contract.config.ConfigState;
+import dev.wtb.telegram.chat.Html;
 import dev.wtb.contract.config.Config;
 import dev.wtb.contract.config.ConfigApi;
 import dev.wtb.telegram.chat.Chat;
@@ -41,8 +43,13 @@ class GeolocationCommand implements Command {
     }
 
     private void where(Chat chat, Config config) {
-        places.offer(chat, listed(chat, "geolocation.title") + "\n\n"
-                + chat.text("geolocation.where", places.name(chat, config), chat.device(config.deviceName())),
+        if (config.state() == ConfigState.SUSPENDED) {
+            chat.show(chat.text("config.waits.device"),
+                    Menu.back(chat, new Keyboard().main(chat.label("button.devices"), "devices")));
+            return;
+        }
+        places.offer(chat, Html.paragraphs(listed(chat, "geolocation.title"),
+                chat.text("geolocation.where", places.name(chat, config), chat.device(config.deviceName()))),
                 place -> Commands.data(name(), Ids.shorten(config.id()), place), "start");
     }
 
@@ -55,7 +62,7 @@ class GeolocationCommand implements Command {
         chat.show(chat.text("geolocation.moving", places.name(chat, place)), Menu.back(chat, new Keyboard()));
     }
 
-    private String listed(Chat chat, String title) {
-        return chat.text(title) + "\n" + String.join("\n", places.described(chat));
+    private Html listed(Chat chat, String title) {
+        return Html.lines(chat.text(title), Html.lines(places.described(chat)));
     }
 }

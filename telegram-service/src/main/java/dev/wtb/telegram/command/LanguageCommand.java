@@ -15,6 +15,7 @@ import org.springframework.stereotype.Component;
 /** {@code /language}: which one, and in which time zone news may come. */
 @Component
 class LanguageCommand implements Command {
+    private static final int LONGEST_CITY = 60;
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
 
     private final UserApi users;
@@ -79,7 +80,7 @@ class LanguageCommand implements Command {
     /** A city that was typed: the only one that fits, or a choice. */
     @Override
     public boolean answered(Chat chat, List<String> words, String text) {
-        var found = cities.find(Typed.token(text).replace('_', ' '));
+        var found = cities.find(Typed.line(text, LONGEST_CITY).orElse(""));
         if (found.size() == 1) {
             users.live(chat.id(), found.getFirst());
             ask(chats.again(chat));

@@ -1,5 +1,6 @@
 package dev.wtb.telegram.command;
 
+import dev.wtb.telegram.chat.Html;
 import dev.wtb.contract.user.Device;
 import java.util.Objects;
 import dev.wtb.contract.plan.Plan;
@@ -32,12 +33,12 @@ class Menu {
     }
 
     /** A first paragraph, then the menu. */
-    void show(Chat chat, String first) {
+    void show(Chat chat, Html first) {
         if (chat.account().user().banned() != null) {
             refuse(chat);
             return;
         }
-        chat.show(first + "\n\n" + summary(chat), keyboard(chat));
+        chat.show(Html.paragraphs(first, summary(chat)), keyboard(chat));
     }
 
     void show(Chat chat) {
@@ -85,7 +86,7 @@ class Menu {
                 : keyboard.main(chat.label("button.renew"), "extend");
     }
 
-    private String summary(Chat chat) {
+    private Html summary(Chat chat) {
         var subscription = chat.account().subscription();
         if (subscription == null) {
             return chat.account().user().trialUsed()
@@ -95,27 +96,31 @@ class Menu {
         var until = chat.day(subscription.paidUntil());
         var key = subscription.trial() ? "trial" : "plan";
         return switch (subscription.state()) {
-            case ACTIVE -> chat.text("menu.active." + key, until, chat.days(days(subscription.paidUntil())))
-                    + where(chat) + renewals(chat, subscription);
+            case ACTIVE -> Html.lines(
+                    chat.text("menu.active." + key, until, chat.days(days(subscription.paidUntil()))), where(chat),
+                    waiting(chat), renewals(chat, subscription));
             case GRACE -> chat.text("menu.grace." + key, until);
             case ENDED -> chat.text("menu.ended");
         };
     }
 
-    private static String renewals(Chat chat, Subscription subscription) {
+    private static Html renewals(Chat chat, Subscription subscription) {
         return subscription.renews()
-                ? "\n" + chat.text("menu.renews")
-                : subscription.resumable() ? "\n" + chat.text("menu.stopped") : "";
+                ? chat.text("menu.renews")
+                : subscription.resumable() ? chat.text("menu.stopped") : Html.NONE;
     }
 
-    private String where(Chat chat) {
+    private Html where(Chat chat) {
         var configs = chat.account().configs();
+        return configs.isEmpty()
+                ? chat.text("menu.none")
+                : chat.text("menu.where", configs.stream().map(config -> places.name(chat, config)).distinct()
+                        .limit(MOST_PLACES).collect(Collectors.joining(", ")));
+    }
+
+    private static Html waiting(Chat chat) {
         var waiting = chat.account().devices().stream().filter(Device::waits).count();
-        return (configs.isEmpty()
-                ? "\n" + chat.text("menu.none")
-                : "\n" + chat.text("menu.where", configs.stream().map(config -> places.name(chat, config)).distinct()
-                        .limit(MOST_PLACES).collect(Collectors.joining(", "))))
-                + (waiting == 0 ? "" : "\n" + chat.text("menu.waiting", waiting));
+        return waiting == 0 ? Html.NONE : chat.text("menu.waiting", waiting);
     }
 
     private Keyboard keyboard(Chat chat) {

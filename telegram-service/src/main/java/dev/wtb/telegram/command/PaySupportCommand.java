@@ -1,5 +1,6 @@
 package dev.wtb.telegram.command;
 
+import dev.wtb.telegram.chat.Html;
 import dev.wtb.contract.Problem;
 import dev.wtb.contract.ProblemTypes;
 import dev.wtb.contract.payment.Payment;
@@ -57,9 +58,9 @@ class PaySupportCommand implements Command {
                 .forEach(payment -> keyboard.main(chat.label("button.refund", payment.stars(), chat.day(payment.at())),
                         Commands.data(name(), "ask", digest(payment))));
         keyboard.main(chat.label("button.support"), "support");
-        chat.show(chat.text("paysupport.title") + "\n"
-                + (all.isEmpty() ? chat.text("payments.none") : lines.of(chat, all)) + "\n\n"
-                + chat.text("paysupport.policy"), Menu.back(chat, keyboard));
+        var listed = all.isEmpty() ? chat.text("payments.none") : lines.of(chat, all);
+        chat.show(Html.paragraphs(Html.lines(chat.text("paysupport.title"), listed), chat.text("paysupport.policy")),
+                Menu.back(chat, keyboard));
     }
 
     private void ask(Chat chat, List<Payment> all, String digest) {

@@ -1,5 +1,6 @@
 package dev.wtb.telegram.command;
 
+import dev.wtb.telegram.chat.Html;
 import dev.wtb.contract.payment.Payment;
 import dev.wtb.contract.payment.PaymentApi;
 import dev.wtb.contract.payment.PaymentState;
@@ -55,9 +56,9 @@ class PaymentsCommand implements Command {
                 "more"));
     }
 
-    private String listed(Chat chat, List<Payment> all) {
+    private Html listed(Chat chat, List<Payment> all) {
         return all.isEmpty()
                 ? chat.text("payments.none")
-                : chat.text("payments.title") + "\n" + lines.of(chat, all.stream().limit(SHOWN).toList());
+                : Html.lines(chat.text("payments.title"), lines.of(chat, all.stream().limit(SHOWN).toList()));
     }
 }

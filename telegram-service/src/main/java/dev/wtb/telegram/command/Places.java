@@ -1,5 +1,6 @@
 package dev.wtb.telegram.command;
 
+import dev.wtb.telegram.chat.Html;
 import dev.wtb.telegram.delivery.PlaceNames;
 import dev.wtb.contract.config.Config;
 import dev.wtb.contract.geolocation.GeolocationApi;
@@ -30,7 +31,7 @@ class Places {
     }
 
     /** Shows the places that have room; each button carries what {@code data} makes of its code. */
-    void offer(Chat chat, String question, UnaryOperator<String> data, String back) {
+    void offer(Chat chat, Html question, UnaryOperator<String> data, String back) {
         var open = open();
         var keyboard = new Keyboard();
         open.stream().limit(MOST).forEach(place -> keyboard.add(texts.place(chat.language(), place.geolocation()),
@@ -45,7 +46,7 @@ class Places {
     }
 
     /** All places on sale, each with how it is there. */
-    List<String> described(Chat chat) {
+    List<Html> described(Chat chat) {
         return geolocations.geolocations().stream().filter(place -> place.geolocation().onSale()).limit(MOST)
                 .map(place -> chat.text("geolocation.line", texts.place(chat.language(), place.geolocation()),
                         chat.label("geolocation." + mood(place))))

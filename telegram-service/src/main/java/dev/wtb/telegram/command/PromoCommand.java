@@ -1,5 +1,6 @@
 package dev.wtb.telegram.command;
 
+import dev.wtb.telegram.chat.Html;
 import dev.wtb.contract.text.Typed;
 import dev.wtb.contract.Problem;
 import dev.wtb.contract.ProblemTypes;
@@ -76,7 +77,7 @@ class PromoCommand implements Command {
         }
     }
 
-    private static String said(Chat chat, Bonus bonus) {
+    private static Html said(Chat chat, Bonus bonus) {
         return bonus.percent() > 0
                 ? chat.text("promo.discount", bonus.percent())
                 : chat.text("promo.days", chat.days(bonus.days()));

@@ -1,5 +1,6 @@
 package dev.wtb.telegram.command;
 
+import dev.wtb.telegram.chat.Html;
 import dev.wtb.contract.config.ConfigState;
 import dev.wtb.contract.user.SubscriptionState;
 import dev.wtb.contract.config.Config;
@@ -48,7 +49,7 @@ class StatusCommand implements Command {
 
     @Override
     public void run(Chat chat, List<String> words) {
-        var lines = new ArrayList<String>();
+        var lines = new ArrayList<Html>();
         lines.add(chat.text("status.title"));
         lines.add(subscription(chat));
         Map<UUID, Usage> used = usage.of(chat.id()).stream()
@@ -64,14 +65,14 @@ class StatusCommand implements Command {
         if (all.size() > SHOWN) {
             lines.add(chat.text("status.more", all.size() - SHOWN));
         }
-        lines.add("");
+        lines.add(Html.escaped(""));
         lines.addAll(places.described(chat));
-        chat.show(String.join("\n", lines), Menu.back(chat,
+        chat.show(Html.lines(lines), Menu.back(chat,
                 menu.offer(chat, new Keyboard().add(chat.label("button.configs"), "config"))
                         .main(chat.label("button.doctor"), "doctor")));
     }
 
-    private String subscription(Chat chat) {
+    private Html subscription(Chat chat) {
         var subscription = chat.account().subscription();
         return subscription == null
                 ? chat.text("status.none")
@@ -81,14 +82,14 @@ class StatusCommand implements Command {
                         chat.days(menu.days(subscription.paidUntil())));
     }
 
-    private String traffic(Chat chat, Usage used) {
+    private Html traffic(Chat chat, Usage used) {
         return chat.text("status.traffic", texts.bytes(chat.language(), used.todayBytes()),
                 texts.bytes(chat.language(), used.monthBytes()));
     }
 
     private String activity(Chat chat, Config config, Optional<PeerActivity> known) {
         if (config.state() == ConfigState.SUSPENDED) {
-            return texts.state(chat.language(), config);
+            return texts.state(chat.language(), config, Menu.active(chat.account()));
         }
         if (known.isEmpty()) {
             return chat.label("status.unknown");
@@ -96,7 +97,7 @@ class StatusCommand implements Command {
         var age = known.get().handshakeAgeSeconds();
         if (age == null) {
             return config.state() == ConfigState.PENDING
-                    ? texts.state(chat.language(), config)
+                    ? texts.state(chat.language(), config, Menu.active(chat.account()))
                     : chat.label("status.never");
         }
         return age < MINUTE

@@ -58,7 +58,7 @@ class SupportCommand implements Command {
     private void write(Chat chat, String text) {
         var kept = Typed.text(text, LONGEST);
         if (kept.isEmpty()) {
-            chat.show(chat.text("support.ask"), Menu.back(chat, new Keyboard(), "more"));
+            chat.show(chat.text("support.words"), Menu.back(chat, new Keyboard(), "more"));
             return;
         }
         var ticket = tickets.write(chat.id(), new TicketText(chat.occasion(), kept.get(), null));

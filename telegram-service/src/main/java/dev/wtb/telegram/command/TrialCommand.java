@@ -1,5 +1,6 @@
 package dev.wtb.telegram.command;
 
+import dev.wtb.telegram.chat.Chats;
 import dev.wtb.contract.user.UserApi;
 import dev.wtb.telegram.chat.Chat;
 import dev.wtb.telegram.chat.Keyboard;
@@ -12,8 +13,10 @@ class TrialCommand implements Command {
     private final UserApi users;
     private final Menu menu;
     private final Places places;
+    private final Chats chats;
 
-    TrialCommand(UserApi users, Menu menu, Places places) {
+    TrialCommand(UserApi users, Menu menu, Places places, Chats chats) {
+        this.chats = chats;
         this.users = users;
         this.menu = menu;
         this.places = places;
@@ -31,13 +34,23 @@ class TrialCommand implements Command {
 
     @Override
     public void run(Chat chat, List<String> words) {
-        if (!chat.account().user().trialUsed()) {
-            users.startTrial(chat.id());
-        } else if (!Menu.active(chat.account())) {
+        if (chat.account().user().trialUsed() && !Menu.active(chat.account())) {
             chat.show(chat.text("trial.used"),
                     Menu.back(chat, new Keyboard().main(chat.label("button.plans"), "extend:plans")));
             return;
         }
+        if (!chat.account().user().trialUsed() && places.first().isEmpty()) {
+            chat.show(chat.text("geolocations.none"), Menu.back(chat, new Keyboard()));
+            return;
+        }
+        if (!chat.account().user().trialUsed()) {
+            users.startTrial(chat.id());
+        }
+        go(chats.again(chat));
+    }
+
+    /** Who has files already has them work again. */
+    private void go(Chat chat) {
         if (!chat.account().configs().isEmpty()) {
             menu.show(chat);
             return;

@@ -1,5 +1,6 @@
 package dev.wtb.telegram.delivery;
 
+import dev.wtb.telegram.chat.Html;
 import dev.wtb.telegram.chat.Chat;
 import dev.wtb.contract.Problem;
 import dev.wtb.contract.ProblemTypes;
@@ -96,14 +97,18 @@ class Delivery {
         }
     }
 
-    private static String over(Said said, String place) {
+    private static Html over(Said said, String place) {
         return said.has("days")
                 ? said.text("outage.over.days", place, said.days("days"), said.day("until"))
                 : said.text("outage.over", place);
     }
 
     private static String ready(Said said) {
-        return said.has("renewed") ? "config.renewed." + said.parameter("renewed") : "config.ready";
+        return switch (said.parameter("renewed")) {
+            case "now" -> "config.renewed.now";
+            case "" -> "config.ready";
+            default -> "config.renewed.later";
+        };
     }
 
     /** A file that would not work now is not sent as one that does. */
@@ -130,8 +135,8 @@ class Delivery {
         }
     }
 
-    private void say(OutgoingMessage message, String html, Keyboard keyboard) throws TelegramApiException {
-        var text = SendMessage.builder().chatId(message.telegramId()).text(html).parseMode("HTML")
+    private void say(OutgoingMessage message, Html html, Keyboard keyboard) throws TelegramApiException {
+        var text = SendMessage.builder().chatId(message.telegramId()).text(html.source()).parseMode("HTML")
                 .linkPreviewOptions(Chat.NO_PREVIEW)
                 .replyMarkup(keyboard.markup()).build();
         outgoing.send(message.telegramId(), message.kind().lane(), () -> telegram.execute(text));

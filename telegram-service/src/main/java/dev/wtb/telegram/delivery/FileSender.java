@@ -1,5 +1,6 @@
 package dev.wtb.telegram.delivery;
 
+import dev.wtb.telegram.chat.Html;
 import dev.wtb.contract.config.Variant;
 import dev.wtb.contract.config.ConfigMaterial;
 import dev.wtb.contract.message.OutgoingMessage;
@@ -104,9 +105,9 @@ class FileSender {
         outgoing.send(message.telegramId(), message.kind().lane(), pictures.size(), () -> telegram.execute(group));
     }
 
-    private void document(OutgoingMessage message, String name, byte[] content, String caption)
+    private void document(OutgoingMessage message, String name, byte[] content, Html caption)
             throws TelegramApiException {
-        var document = SendDocument.builder().chatId(message.telegramId()).caption(caption).parseMode(HTML)
+        var document = SendDocument.builder().chatId(message.telegramId()).caption(caption.source()).parseMode(HTML)
                 .document(input(content, name)).replyMarkup(new Keyboard()
                         .add(texts.plain(message.language(), "button.help"), "help")
                         .add(texts.plain(message.language(), "button.doctor"), "doctor").markup())
@@ -115,7 +116,7 @@ class FileSender {
     }
 
     private void say(OutgoingMessage message, String key) throws TelegramApiException {
-        var text = SendMessage.builder().chatId(message.telegramId()).text(texts.html(message.language(), key))
+        var text = SendMessage.builder().chatId(message.telegramId()).text(texts.html(message.language(), key).source())
                 .parseMode(HTML).build();
         outgoing.send(message.telegramId(), message.kind().lane(), () -> telegram.execute(text));
     }

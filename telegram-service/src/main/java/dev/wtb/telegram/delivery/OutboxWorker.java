@@ -25,6 +25,8 @@ import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
 @Component
 class OutboxWorker extends Loop {
     private static final Logger LOG = LoggerFactory.getLogger(OutboxWorker.class);
+    /** What takes long is claimed by nobody else meanwhile. */
+    private static final Duration LEASE = Duration.ofMinutes(1);
     private static final Duration WAIT = Duration.ofSeconds(20);
     private static final Duration WAIT_BUSY = Duration.ofMillis(200);
     /** The only refusal that is about the message itself; a bad token or a conflict is not. */
@@ -75,7 +77,8 @@ class OutboxWorker extends Loop {
     }
 
     private void send(OutgoingMessage message) {
-        var parts = new Parts(message.parts());
+        var parts = new Parts(message.parts(),
+                sent -> guarded(message, () -> messages.failed(message.id(), LEASE.toMillis(), false, sent)));
         try (var _ = Trace.started()) {
             delivery.deliver(message, parts);
             marks.add(message.id());

@@ -1,15 +1,25 @@
 package dev.wtb.telegram.delivery;
 
+import java.util.function.IntConsumer;
 import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
 
 /** The parts of a message in their order: those that Telegram has are not sent again. */
 final class Parts {
+    private static final int FEW = 2;
+
     private final int before;
     private int next;
 
-    /** So many were sent by an earlier attempt. */
-    Parts(int before) {
+    private final IntConsumer progress;
+
+    /**
+     * So many were sent by an earlier attempt.
+     *
+     * @param progress told how many by now, when there are many
+     */
+    Parts(int before, IntConsumer progress) {
         this.before = before;
+        this.progress = progress;
     }
 
     /** Sends the next part, unless it was sent before. */
@@ -18,6 +28,9 @@ final class Parts {
             part.send();
         }
         next++;
+        if (next > FEW && next > before) {
+            progress.accept(next);
+        }
     }
 
     /** How many Telegram has by now. */

@@ -1,12 +1,12 @@
 package dev.wtb.telegram.delivery;
 
+import dev.wtb.telegram.chat.Html;
 import java.util.stream.Collectors;
 import dev.wtb.contract.message.OutgoingMessage;
 import dev.wtb.contract.user.Language;
 import dev.wtb.telegram.chat.Keyboard;
 import dev.wtb.telegram.chat.Texts;
 import java.time.Instant;
-import org.springframework.web.util.HtmlUtils;
 
 /** A message's parameters and texts, in its reader's language. */
 record Said(OutgoingMessage message, Texts texts) {
@@ -32,7 +32,7 @@ record Said(OutgoingMessage message, Texts texts) {
                 .collect(Collectors.joining(", "));
     }
 
-    String text(String key, Object... arguments) {
+    Html text(String key, Object... arguments) {
         return texts.html(message.language(), key, arguments);
     }
 
@@ -40,8 +40,8 @@ record Said(OutgoingMessage message, Texts texts) {
         return texts.plain(message.language(), key);
     }
 
-    String broadcast() {
-        return HtmlUtils.htmlEscape(parameter(message.language() == Language.RU ? "ru" : "en"), "UTF-8");
+    Html broadcast() {
+        return Html.escaped(parameter(message.language() == Language.RU ? "ru" : "en"));
     }
 
     Keyboard button(String name) {

@@ -84,21 +84,21 @@ class InboxWorker extends Loop {
             done.add(update.updateId());
         } catch (Undelivered slow) {
             LOG.warn("Update {} waits: {}", update.updateId(), slow.getMessage());
-            giveBack(update, slow.refused() ? Optional.empty() : Optional.of(slow.pause().orElse(SILENCE)));
+            giveBack(update, slow.unreachable() ? Optional.of(SILENCE) : slow.pause());
         } catch (TelegramSilent silent) {
             LOG.warn("Update {} waits: {}", update.updateId(), silent.getMessage());
             giveBack(update, Optional.of(SILENCE));
         } catch (RuntimeException failed) {
             LOG.warn("Update {} is tried again", update.updateId(), failed);
-            if (update.attempts() + 1 == LAST_ATTEMPT) {
-                handler.apologize(update);
-            }
             giveBack(update, Optional.empty());
         }
     }
 
     /** A pause that Telegram asked for is kept by the database, so that it outlives this service. */
     private void giveBack(ClaimedUpdate update, Optional<Duration> pause) {
+        if (pause.isEmpty() && update.attempts() + 1 == LAST_ATTEMPT) {
+            handler.apologize(update);
+        }
         try {
             pause.ifPresentOrElse(asked -> inbox.postponed(update.updateId(), asked.toMillis()),
                     () -> inbox.failed(update.updateId()));

@@ -32,6 +32,9 @@ class Watchdog {
     void look() throws InterruptedException {
         try {
             var url = telegram.call("getWebhookInfo", Map.of(), PATIENCE).path("url").asString("");
+            if (own.used()) {
+                hearing.heard();
+            }
             if (!arranged) {
                 arranged = arrange(url);
             } else if (!url.equals(own.url())) {
