@@ -3,6 +3,7 @@ package dev.wtb.database;
 import java.sql.SQLException;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.springframework.transaction.TransactionException;
 
 /** Tells a database that is away, busy or full from a row that is at fault. */
 public final class Breakdown {
@@ -17,7 +18,7 @@ public final class Breakdown {
         var causes = Stream.<Throwable>iterate(failure, cause -> cause != null, Throwable::getCause)
                 .filter(SQLException.class::isInstance).map(SQLException.class::cast).toList();
         return causes.isEmpty()
-                ? failure instanceof org.springframework.transaction.TransactionException
+                ? failure instanceof TransactionException
                 : causes.stream().map(SQLException::getSQLState)
                         .anyMatch(state -> state == null || CLASSES.contains(state.substring(0, 2)));
     }

@@ -145,7 +145,7 @@ class ComposeIT {
             visit.page().click("text=Bind a Telegram chat");
             var operator = new Person(shop.sandbox(), "en");
             operator.types(visit.page().locator("[data-code]").innerText());
-            operator.sees(Person.says("Here you are told when the shop needs a person"));
+            operator.sees(Person.says("You will be told here when the shop needs a person"));
             visit.goes("/alerts")
                     .fills(Map.of("address", "http://" + shop.network().here() + ":" + hook.port() + "/wtb"));
             visit.page().click("text=Add address");

@@ -44,7 +44,7 @@ class FirstConfigJourneyIT {
         person.sees(Person.says("wg-quick up"));
         person.types("что?");
         person.sees(message -> message.path("text").asString("")
-                .contains(language.equals("ru") ? "Не получилось понять" : "did not understand"));
+                .contains(language.equals("ru") ? "Не удалось понять" : "did not understand"));
     }
 
     @Test

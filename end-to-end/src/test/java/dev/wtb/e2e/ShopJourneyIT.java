@@ -74,7 +74,7 @@ class ShopJourneyIT {
         Sql.run("insert into outgoing_message (telegram_id, kind, key, parameters, lane, due_at) values ("
                 + ann.person().id() + ", 'OUTAGE', 'outage:test:" + ann.person().id()
                 + "', '{\"place\": \"fi\"}', 2, now())");
-        ann.person().sees(Person.says(ann.ru() ? "Хельсинки: сейчас не работает" : "Helsinki is down"));
+        ann.person().sees(Person.says(ann.ru() ? "Хельсинки сейчас не работает" : "Helsinki is down"));
 
         Sql.run("with o as (insert into outage (geolocation_code, began_at, ended_at, days)"
                 + " values ('fi', now() - interval '25 hours', now(), 2) returning id)"
@@ -278,7 +278,7 @@ class ShopJourneyIT {
         ann.person().types("Екатеринбург");
         ann.person().sees(Person.says("Yekaterinburg"));
         ann.tapsText("Русский");
-        ann.person().sees(Person.says("Теперь я говорю по-русски"));
+        ann.person().sees(Person.says("Язык изменён на русский"));
 
         ann.person().types("/stars");
         ann.person().sees(Person.says("Звёзды Telegram"));

@@ -1,5 +1,7 @@
 package dev.wtb.e2e;
 
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -63,6 +65,17 @@ class StatesIT {
             Product.stack().as("admin-panel", BanApi.class).ban(buyer.paid().person().id(), "test", "test");
             buyer.sees("banned.told");
         });
+    }
+
+    /** Other journeys add places. */
+    @BeforeEach
+    void twoPlaces() {
+        Sql.run("update geolocation set on_sale = code in ('nl', 'fi')");
+    }
+
+    @AfterEach
+    void allPlaces() {
+        Sql.run("update geolocation set on_sale = true");
     }
 
     @Test

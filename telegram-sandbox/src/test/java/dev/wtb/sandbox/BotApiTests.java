@@ -2,6 +2,7 @@ package dev.wtb.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Collections;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,7 +67,7 @@ class BotApiTests extends Sandbox {
     @Test
     void textsCaptionsAndKeyboardsHaveTheirLimits() {
         var button = "[{\"text\":\"a\",\"callback_data\":\"b\"}]";
-        var many = "[" + String.join(",", java.util.Collections.nCopies(101, button)) + "]";
+        var many = "[" + String.join(",", Collections.nCopies(101, button)) + "]";
         var file = api(token, "sendDocument", "{\"chat_id\":" + ANN + ",\"document\":\"none\",\"caption\":\""
                 + "x".repeat(1025) + "\"}");
 

@@ -71,11 +71,12 @@ class Expiry {
     /** Whoever is banned has nothing that works, whichever way the ban came into the database. */
     private boolean banOne() {
         var banned = sql.sql("""
-                select a.telegram_id from account a join subscription s on s.telegram_id = a.telegram_id
-                where a.banned is not null and s.state = 'ACTIVE' and s.paid_until > now() and (
-                    select c.id from config c where c.telegram_id = a.telegram_id and c.state in ('PENDING', 'ACTIVE')
-                    limit 1) is not null
-                limit 1 for no key update of a skip locked""").query(Long.class).optional();
+                select a.telegram_id from account a
+                where a.banned is not null and (select s.state = 'ACTIVE' and s.paid_until > now() from subscription s
+                        where s.telegram_id = a.telegram_id)
+                    and (select c.id from config c where c.telegram_id = a.telegram_id
+                        and c.state in ('PENDING', 'ACTIVE') limit 1) is not null
+                order by a.telegram_id limit 1 for no key update of a skip locked""").query(Long.class).optional();
         banned.ifPresent(person -> {
             entitlements.lock(List.of(person));
             entitlements.settle(List.of(person));
