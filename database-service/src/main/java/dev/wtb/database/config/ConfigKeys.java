@@ -2,7 +2,6 @@ package dev.wtb.database.config;
 
 import dev.wtb.database.key.Seal;
 import dev.wtb.database.peer.PeerKeys;
-import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -22,14 +21,6 @@ public class ConfigKeys {
     public PeerKeys of(UUID configId) {
         return sql.sql("select id, public_key, preshared_key, key_version from config where id = ?").param(configId)
                 .query(Sealed.class).single().open(seal);
-    }
-
-    /** The keys of a user's live configs, whose rows are locked in id order. */
-    public List<PeerKeys> lockAll(long telegramId) {
-        return sql.sql("""
-                select id, public_key, preshared_key, key_version from config
-                where telegram_id = ? and state <> 'REVOKED' order by id for no key update""").param(telegramId)
-                .query(Sealed.class).list().stream().map(sealed -> sealed.open(seal)).toList();
     }
 
     @SuppressWarnings("ArrayRecordComponent") // read, never compared

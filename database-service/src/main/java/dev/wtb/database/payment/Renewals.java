@@ -1,17 +1,15 @@
 package dev.wtb.database.payment;
 
-import dev.wtb.database.Turns;
-import dev.wtb.database.incident.Incidents;
-import dev.wtb.contract.incident.IncidentKind;
-import org.springframework.scheduling.annotation.Scheduled;
 import dev.wtb.contract.Problem;
 import dev.wtb.contract.ProblemTypes;
+import dev.wtb.contract.incident.IncidentKind;
 import dev.wtb.contract.message.MessageKind;
 import dev.wtb.contract.payment.Charge;
 import dev.wtb.contract.payment.Order;
 import dev.wtb.contract.payment.RenewalChange;
 import dev.wtb.contract.payment.RenewalState;
 import dev.wtb.database.DatabaseProperties;
+import dev.wtb.database.incident.Incidents;
 import dev.wtb.database.message.Outbox;
 import dev.wtb.database.user.Entitlements;
 import java.sql.Timestamp;
@@ -41,13 +39,11 @@ class Renewals {
     private final Entitlements entitlements;
     private final Outbox outbox;
     private final Incidents incidents;
-    private final Turns turns;
     private final double leaseSeconds;
 
-    Renewals(JdbcClient sql, Entitlements entitlements, Outbox outbox, Incidents incidents, Turns turns,
+    Renewals(JdbcClient sql, Entitlements entitlements, Outbox outbox, Incidents incidents,
             DatabaseProperties properties) {
         this.incidents = incidents;
-        this.turns = turns;
         this.sql = sql;
         this.entitlements = entitlements;
         this.outbox = outbox;
@@ -108,7 +104,8 @@ class Renewals {
                     attempts = attempts + 1
                 where first_charge in (
                     select first_charge from renewal where due_at <= now() and wanted_on <> (state = 'ACTIVE') and (
-                        state = 'ACTIVE' or (state = 'CANCELED' and renews_at > now())) order by due_at limit :limit for no key update skip locked)
+                        state = 'ACTIVE' or (state = 'CANCELED' and renews_at > now()))
+                    order by due_at limit :limit for no key update skip locked)
                 returning telegram_id, first_charge, last_charge, wanted_on""").param("lease", leaseSeconds)
                 .param("limit", limit)
                 .query((row, _) -> new RenewalChange(row.getString("first_charge"), row.getLong("telegram_id"),
@@ -159,14 +156,9 @@ class Renewals {
 
     /**
      * What Telegram should have renewed and said nothing of has failed, if Telegram's list was read since; a charge that
-     * still comes revives it.
+     * still comes revives it. Whether there was one.
      */
-    @Scheduled(fixedDelayString = "${wtb.database.expiry-interval:30s}")
-    void lapse() {
-        turns.untilNone(this::lapseOne);
-    }
-
-    private boolean lapseOne() {
+    boolean lapseOne() {
         var late = sql.sql("select first_charge from renewal where " + OVERDUE + " order by renews_at limit 1")
                 .query(String.class).optional();
         late.ifPresent(subscription -> {
