@@ -1,10 +1,8 @@
 package dev.wtb.migration.converge;
 
 import dev.wtb.contract.Problem;
-import dev.wtb.contract.migration.Changed.ChangedServer;
 import dev.wtb.contract.migration.ConvergenceApi;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,19 +52,13 @@ class ChangeWatch implements SmartLifecycle {
         while (running) {
             try {
                 var changed = wanted.awaitChanged(seen, WAIT.toMillis());
-                carry(changed.servers());
+                changes.carry(changed.servers());
                 seen = changed.seen();
                 pause(TOGETHER);
             } catch (RestClientException | Problem down) {
                 LOG.debug("Changes are heard again soon: {}", down.getMessage());
                 pause(PAUSE);
             }
-        }
-    }
-
-    private void carry(List<ChangedServer> servers) {
-        if (!servers.isEmpty()) {
-            changes.carry(servers);
         }
     }
 

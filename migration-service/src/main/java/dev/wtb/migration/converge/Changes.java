@@ -1,8 +1,5 @@
 package dev.wtb.migration.converge;
 
-import java.util.Set;
-import java.util.UUID;
-import org.springframework.web.client.ResourceAccessException;
 import dev.wtb.contract.Problem;
 import dev.wtb.contract.migration.Changed.ChangedServer;
 import dev.wtb.contract.migration.ConvergenceApi;
@@ -12,12 +9,15 @@ import dev.wtb.identity.call.NodeClients;
 import dev.wtb.identity.call.Trace;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.client.RestClientException;
 
 /**
