@@ -55,6 +55,15 @@ class PanelTests {
     }
 
     @Test
+    void partOfAPageWithoutASessionSendsTheWholePageToTheLogIn() {
+        var answer = send("GET", "/servers/live", "HX-Request", "true");
+
+        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(answer.headers().firstValue("HX-Redirect")).contains("/login");
+        assertThat(answer.body()).isEmpty();
+    }
+
+    @Test
     void logInFormIsOpenAndGuarded() {
         assertThat(send("GET", "/login").statusCode()).isEqualTo(200);
         assertThat(send("GET", "/login").body()).contains("_csrf", "autocomplete=\"current-password\"");

@@ -44,6 +44,7 @@ class SecurityConfiguration {
                 .logout(Customizer.withDefaults()).requestCache(RequestCacheConfigurer::disable)
                 .csrf(csrf -> csrf.csrfTokenRepository(tokens()))
                 .sessionManagement(sessions -> sessions.maximumSessions(1))
+                .exceptionHandling(failures -> failures.authenticationEntryPoint(new ToLogin()))
                 .addFilterBefore(live, AuthorizationFilter.class)
                 .addFilterAfter(new PasswordMustChange(), AuthorizationFilter.class)
                 .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(POLICY))).build();
