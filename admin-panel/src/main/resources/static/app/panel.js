@@ -9,6 +9,10 @@ document.addEventListener("click", event => {
   localStorage.setItem("theme", root.dataset.theme);
   document.dispatchEvent(new CustomEvent("theme"));
 });
+// What could not be fetched again is old, and a form that was not sent is not done: both are said.
+document.addEventListener("htmx:afterRequest", event => {
+  document.querySelector(".stale").hidden = event.detail.successful;
+});
 // Acts that cannot be undone ask first.
 document.addEventListener("submit", event => {
   const question = event.target.dataset.sure;

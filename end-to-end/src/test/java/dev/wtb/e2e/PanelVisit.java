@@ -3,6 +3,7 @@ package dev.wtb.e2e;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.net.URI;
@@ -10,6 +11,8 @@ import java.util.Map;
 
 /** An operator in front of a panel. */
 final class PanelVisit implements AutoCloseable {
+    /** The panel gives up on a node after 12 s. */
+    private static final double DIALLING = 15_000;
     private final BrowserContext context = Browser.desktop(ColorScheme.LIGHT);
     private final Page page = context.newPage();
     private final URI panel;
@@ -59,7 +62,8 @@ final class PanelVisit implements AutoCloseable {
 
     PanelVisit tests(String answer) {
         page.click("text=Test connection");
-        PlaywrightAssertions.assertThat(page.locator("#test")).containsText(answer);
+        PlaywrightAssertions.assertThat(page.locator("#test")).containsText(answer,
+                new LocatorAssertions.ContainsTextOptions().setTimeout(DIALLING));
         return this;
     }
 

@@ -7,6 +7,7 @@ import dev.wtb.contract.server.Server;
 import dev.wtb.contract.server.ServerApi;
 import dev.wtb.contract.server.ServerForm;
 import dev.wtb.contract.server.ServerState;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import java.security.Principal;
 import org.springframework.stereotype.Controller;
@@ -97,14 +98,17 @@ class ServerPages {
     }
 
     /** Dials the node that the form names, before anything is saved; not for those who only look on. */
-    @PostMapping("/servers/test")
-    String test(@RequestParam long nodeId, @RequestParam String nodeHost, @RequestParam int nodePort, Model model) {
-        try {
-            model.addAttribute("test", nodes.test(nodeId, nodeHost, nodePort));
-        } catch (Problem problem) {
-            model.addAttribute("problem", problem.getBody().getDetail());
+    @PostMapping(path = {"/servers/new", "/servers/{id}"}, params = "test")
+    String test(@ModelAttribute("form") ServerForm form, BindingResult errors, Model model,
+            HttpServletRequest request) {
+        if (!errors.hasErrors()) {
+            try {
+                model.addAttribute("test", nodes.test(form.nodeId(), form.nodeHost(), form.nodePort()));
+            } catch (Problem problem) {
+                model.addAttribute("refused", problem.getBody().getDetail());
+            }
         }
-        return "fragments/test :: result";
+        return form(model, request.getRequestURI());
     }
 
     private String form(Model model, String action) {
