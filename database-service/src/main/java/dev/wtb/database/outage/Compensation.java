@@ -35,9 +35,9 @@ class Compensation {
                 update outage_user u set over_told = true from outage o
                 where o.id = u.outage_id and (u.outage_id, u.telegram_id) in (
                     select w.outage_id, w.telegram_id from outage_user w join outage e on e.id = w.outage_id
-                        join account a on a.telegram_id = w.telegram_id
-                    where not w.over_told and e.ended_at is not null
-                        and news_hour(coalesce(a.zone, :zone), :from, :to)
+                    where not w.over_told and e.ended_at is not null and (
+                        select news_hour(coalesce(a.zone, :zone), :from, :to) from account a
+                        where a.telegram_id = w.telegram_id)
                     limit 1 for no key update of w skip locked)
                 returning u.outage_id, u.telegram_id, o.geolocation_code as place, o.days""")
                 .param("zone", shop.zone().getId()).param("from", shop.newsFrom()).param("to", shop.newsTo())
