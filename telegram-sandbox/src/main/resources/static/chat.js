@@ -145,6 +145,14 @@ $("write").onsubmit = async event => {
   if (!text) return;
   input.value = ""; await post(`/users/${me}/messages`, { text });
 };
+$("write").photo.onchange = async event => {
+  const photo = event.target.files[0];
+  if (!photo) return;
+  const input = $("write").text, caption = encodeURIComponent(input.value.trim());
+  input.value = ""; event.target.value = "";
+  const answer = await fetch(url(`/users/${me}/photos`, "caption=" + caption), { method: "POST", headers: { "Content-Type": "application/octet-stream" }, body: photo });
+  if (!answer.ok) toast("That is no picture");
+};
 $("start").onclick = () => post(`/users/${me}/messages`, { text: "/start" });
 $("block").onclick = () => post(`/users/${me}/${people.find(one => one.id === me)?.blocked ? "unblock" : "block"}`);
 $("toPeople").onclick = () => document.body.classList.add("choosing");

@@ -24,6 +24,7 @@ public final class ProblemTypes {
     public static final URI CODE_USED = type("code-used");
     public static final URI TOO_MANY_CONFIGS = type("too-many-configs");
     public static final URI TOO_MANY_ORDERS = type("too-many-orders");
+    public static final URI TOO_MANY_PICTURES = type("too-many-pictures");
     public static final URI STALE_CLAIM = type("stale-claim");
 
     private ProblemTypes() {

@@ -57,6 +57,8 @@ class Purge {
         lives.put("tombstones", page("at", "peer_removal", "server_id, public_key", """
                 at < now() - interval '30 days'
                 and version <= (select applied_generation from server s where s.id = x.server_id)"""));
+        lives.put("pictures of tickets", page("ticket_id, at", "ticket_picture", "id", """
+                ticket_id in (select id from ticket where not open and closed_at < now() - interval '90 days')"""));
         lives.put("lines of tickets", page("ticket_id", "ticket_line", "key", """
                 ticket_id in (select id from ticket where not open and closed_at < now() - interval '400 days')"""));
         lives.put("tickets", page("closed_at", "ticket", "id", """

@@ -53,12 +53,21 @@ class PanelJourneyIT {
         var ann = new Buyer("en");
         ann.starts();
         ann.person().types("/support It is slow <script>");
-        ann.sees("support.done");
+        var done = ann.sees("support.done");
+        ann.person().shows(page.screenshot(), "", "1");
+        ann.person().shows(page.screenshot(), "", "1");
+        ann.person().seesAfter(done.path("message_id").asLong(), Person.says(ann.words().of("support.done")));
         page.navigate(Product.stack().panel().toString());
         page.click("nav >> text=Tickets");
         page.locator("tr", new Page.LocatorOptions().setHasText(String.valueOf(ann.person().id()))).locator("a")
                 .click();
-        PlaywrightAssertions.assertThat(page.locator(".card")).containsText("It is slow <script>");
+        PlaywrightAssertions.assertThat(page.locator(".card").first()).containsText("It is slow <script>");
+        PlaywrightAssertions.assertThat(page.locator(".card img")).hasCount(2);
+        assertThat(page.locator(".card img").last()
+                .evaluate("picture => picture.decode().then(() => picture.naturalWidth)"))
+                .isNotEqualTo(0);
+        assertThat(ann.person().chat()).filteredOn(Person.says(ann.words().of("support.done"))).as("answers")
+                .hasSize(2);
         page.fill("[name=text]", "Please try Helsinki");
         page.click("text=Send answer");
         PlaywrightAssertions.assertThat(page.locator(".card").last()).containsText("Please try Helsinki");

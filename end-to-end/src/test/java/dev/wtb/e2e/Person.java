@@ -2,16 +2,19 @@ package dev.wtb.e2e;
 
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -38,6 +41,15 @@ final class Person {
 
     void types(String text) {
         post("/users/" + id + "/messages", JSON.createObjectNode().put("text", text).toString());
+    }
+
+    /** Sends a photo; those of one album come one after the other. */
+    void shows(byte[] picture, String caption, @Nullable String album) {
+        var path = "/users/" + id + "/photos?caption=" + URLEncoder.encode(caption, StandardCharsets.UTF_8)
+                + (album == null ? "" : "&album=" + album);
+        send(HttpRequest.newBuilder(URI.create(control + path)).header("Content-Type", "application/octet-stream")
+
+                .POST(HttpRequest.BodyPublishers.ofByteArray(picture)).build(), BodyHandlers.ofString());
     }
 
     /** Taps the newest button whose text holds this. */

@@ -2,9 +2,12 @@ package dev.wtb.admin.ticket;
 
 import dev.wtb.contract.ticket.TicketAnswer;
 import dev.wtb.contract.ticket.TicketApi;
+import dev.wtb.contract.ticket.TicketPicture;
 import jakarta.validation.Valid;
 import java.security.Principal;
 import java.util.UUID;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
@@ -32,6 +35,15 @@ class TicketPages {
         model.addAttribute("form", new AnswerForm(UUID.randomUUID().toString(), ""));
         model.addAttribute("ticket", tickets.ticket(id));
         return "ticket";
+    }
+
+    /** Whatever it turns out to be, a browser shows it as a picture or not at all. */
+    @GetMapping("/tickets/{id}/pictures/{picture}")
+    ResponseEntity<byte[]> picture(@PathVariable long id, @PathVariable long picture) {
+        var content = tickets.picture(id, picture);
+        return ResponseEntity.ok()
+                .contentType(MediaType.parseMediaType(TicketPicture.type(content).orElse("application/octet-stream")))
+                .body(content);
     }
 
     @PostMapping("/tickets/{id}/answers")

@@ -19,7 +19,9 @@ public record Ticket(long id, long telegramId, String firstName, boolean open, @
      * One text.
      *
      * @param author the operator's login; empty for the user
+     * @param text empty where a picture says it all
+     * @param picture its number; null without one, and once it is forgotten
      */
-    public record Line(Instant at, String author, String text) {
+    public record Line(Instant at, String author, String text, @Nullable Long picture) {
     }
 }

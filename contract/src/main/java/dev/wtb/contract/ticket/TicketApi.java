@@ -17,6 +17,16 @@ public interface TicketApi {
     @PostExchange("/users/{telegramId}/tickets")
     long write(@PathVariable long telegramId, @Valid @RequestBody TicketText text);
 
+    /**
+     * Adds a picture in the same way; {@code invalid} for what is none, {@code too-many-pictures} beyond 20 a day.
+     */
+    @PostExchange("/users/{telegramId}/tickets/pictures")
+    Shown show(@PathVariable long telegramId, @Valid @RequestBody TicketPicture picture);
+
+    /** A ticket's picture; {@code not-found} once it is forgotten. */
+    @GetExchange("/tickets/{id}/pictures/{picture}")
+    byte[] picture(@PathVariable long id, @PathVariable long picture);
+
     /** Open tickets, those that wait longest first, at most 100. */
     @GetExchange("/tickets")
     List<Ticket> open();

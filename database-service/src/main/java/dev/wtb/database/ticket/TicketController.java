@@ -1,8 +1,10 @@
 package dev.wtb.database.ticket;
 
+import dev.wtb.contract.ticket.Shown;
 import dev.wtb.contract.ticket.Ticket;
 import dev.wtb.contract.ticket.TicketAnswer;
 import dev.wtb.contract.ticket.TicketApi;
+import dev.wtb.contract.ticket.TicketPicture;
 import dev.wtb.contract.ticket.TicketText;
 import java.util.List;
 import org.springframework.http.HttpStatus;
@@ -21,6 +23,17 @@ class TicketController implements TicketApi {
     @ResponseStatus(HttpStatus.CREATED)
     public long write(long telegramId, TicketText text) {
         return tickets.write(telegramId, text);
+    }
+
+    @Override
+    @ResponseStatus(HttpStatus.CREATED)
+    public Shown show(long telegramId, TicketPicture picture) {
+        return tickets.show(telegramId, picture);
+    }
+
+    @Override
+    public byte[] picture(long id, long picture) {
+        return tickets.picture(id, picture);
     }
 
     @Override

@@ -4,14 +4,17 @@ import org.springframework.scheduling.annotation.Scheduled;
 import dev.wtb.contract.Problem;
 import dev.wtb.contract.ProblemTypes;
 import dev.wtb.contract.message.MessageKind;
+import dev.wtb.contract.ticket.Shown;
 import dev.wtb.contract.ticket.Ticket;
 import dev.wtb.contract.ticket.Ticket.Line;
 import dev.wtb.contract.ticket.TicketAnswer;
+import dev.wtb.contract.ticket.TicketPicture;
 import dev.wtb.contract.ticket.TicketText;
 import dev.wtb.database.admin.AuditLog;
 import dev.wtb.database.message.Outbox;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -21,6 +24,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional
 class Tickets {
+    private static final int MOST_PICTURES = 20;
     private static final String SELECT = """
             select t.*, a.first_name from ticket t join account a on a.telegram_id = t.telegram_id""";
 
@@ -35,13 +39,58 @@ class Tickets {
     }
 
     long write(long telegramId, TicketText text) {
-        var id = sql.sql("""
+        var id = opened(telegramId, text.chargeId());
+        add(id, "user:" + telegramId + ":" + text.key(), "", text.text());
+        return id;
+    }
+
+    /** The open ticket's row stays locked, so that pictures come one after the other. */
+    Shown show(long telegramId, TicketPicture picture) {
+        if (TicketPicture.type(picture.content()).isEmpty()) {
+            throw new Problem(HttpStatus.BAD_REQUEST, ProblemTypes.INVALID, "This is no picture");
+        }
+        var id = opened(telegramId, null);
+        var key = "user:" + telegramId + ":" + picture.key();
+        boolean first = picture.album() == null || sql.sql("""
+                select not exists (select 1 from ticket_line where ticket_id = ? and album = ? and key <> ?)""")
+                .param(id).param(picture.album()).param(key).query(Boolean.class).single();
+        if (sql.sql("select not exists (select 1 from ticket_line where key = ?)").param(key).query(Boolean.class)
+                .single()) {
+            keep(telegramId, id, key, picture);
+        }
+        return new Shown(id, first);
+    }
+
+    private void keep(long telegramId, long id, String key, TicketPicture picture) {
+        var today = sql.sql("""
+                select count(*) from ticket t join ticket_picture p on p.ticket_id = t.id
+                where t.telegram_id = ? and p.at > now() - interval '1 day'""").param(telegramId).query(Long.class)
+                .single();
+        if (today >= MOST_PICTURES) {
+            throw new Problem(HttpStatus.TOO_MANY_REQUESTS, ProblemTypes.TOO_MANY_PICTURES,
+                    "The user showed " + MOST_PICTURES + " pictures today");
+        }
+        sql.sql("""
+                with shown as (insert into ticket_picture (ticket_id, content) values (:ticket, :content) returning id)
+                insert into ticket_line (ticket_id, key, author, text, picture, album)
+                select :ticket, :key, '', :text, id, :album from shown""").param("ticket", id)
+                .param("content", picture.content()).param("key", key).param("text", picture.caption())
+                .param("album", picture.album()).update();
+    }
+
+    @Transactional(readOnly = true)
+    byte[] picture(long id, long picture) {
+        return sql.sql("select content from ticket_picture where ticket_id = ? and id = ?").param(id).param(picture)
+                .query((row, _) -> row.getBytes("content")).optional().orElseThrow(() -> new Problem(
+                        HttpStatus.NOT_FOUND, ProblemTypes.NOT_FOUND, "This picture is forgotten"));
+    }
+
+    private long opened(long telegramId, @Nullable String chargeId) {
+        return sql.sql("""
                 insert into ticket (telegram_id, charge_id) values (:user, :charge)
                 on conflict (telegram_id) where open do update set waits_since = coalesce(ticket.waits_since, now()),
                     charge_id = coalesce(excluded.charge_id, ticket.charge_id)
-                returning id""").param("user", telegramId).param("charge", text.chargeId()).query(Long.class).single();
-        add(id, "user:" + telegramId + ":" + text.key(), "", text.text());
-        return id;
+                returning id""").param("user", telegramId).param("charge", chargeId).query(Long.class).single();
     }
 
     void answer(long id, TicketAnswer answer, String actor) {
@@ -75,10 +124,10 @@ class Tickets {
     @Transactional(readOnly = true)
     Ticket ticket(long id) {
         var lines = sql.sql("""
-                select at, author, text from (
+                select at, author, text, picture from (
                     select * from ticket_line where ticket_id = ? order by at desc limit 200) newest order by at""")
                 .param(id).query((row, _) -> new Line(row.getTimestamp("at").toInstant(), row.getString("author"),
-                        row.getString("text")))
+                        row.getString("text"), row.getObject("picture", Long.class)))
                 .list();
         return sql.sql(SELECT + " where t.id = ?").param(id)
                 .query((row, _) -> new Ticket(row.getLong("id"), row.getLong("telegram_id"),

@@ -17,6 +17,9 @@ public record StoredFile(String id, String name, byte[] content) {
         if (lower.endsWith(".png")) {
             return "image/png";
         }
+        if (lower.endsWith(".jpg")) {
+            return "image/jpeg";
+        }
         return lower.endsWith(".zip") ? "application/zip" : "application/octet-stream";
     }
 

@@ -72,6 +72,16 @@ class ControlController {
         return bots.bot(bot).write(id, Typed.message(message.text)).deepCopy();
     }
 
+    /** A photo; those of one album come one after the other. */
+    @PostMapping("/users/{id}/photos")
+    ObjectNode show(@RequestParam(required = false) @Nullable String bot, @PathVariable long id,
+            @RequestParam(defaultValue = "") String caption, @RequestParam(required = false) @Nullable String album,
+            @RequestBody byte[] content) {
+        var world = bots.bot(bot);
+        var message = Typed.photo(world.store("photo.jpg", content), caption, album);
+        return world.write(id, message).deepCopy();
+    }
+
     @PostMapping("/users/{id}/taps")
     Map<String, String> tap(@RequestParam(required = false) @Nullable String bot, @PathVariable long id,
             @Valid @RequestBody Tap tap) {

@@ -1,7 +1,10 @@
 package dev.wtb.sandbox.control;
 
 import dev.wtb.sandbox.bot.BotApiError;
+import dev.wtb.sandbox.bot.Media;
+import dev.wtb.sandbox.bot.StoredFile;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -23,6 +26,18 @@ final class Typed {
         }
         if (!entities.isEmpty()) {
             content.set("entities", entities);
+        }
+        return content;
+    }
+
+    static ObjectNode photo(StoredFile file, String caption, @Nullable String album) {
+        var content = JSON.objectNode();
+        Media.add("photo", file, content);
+        if (!caption.isEmpty()) {
+            content.put("caption", caption);
+        }
+        if (album != null) {
+            content.put("media_group_id", album);
         }
         return content;
     }

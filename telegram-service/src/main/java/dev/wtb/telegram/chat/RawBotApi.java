@@ -23,10 +23,12 @@ public class RawBotApi {
             .connectTimeout(Duration.ofSeconds(5)).build();
     private final JsonMapper json;
     private final String base;
+    private final String files;
 
     RawBotApi(JsonMapper json, TelegramProperties properties) {
         this.json = json;
         this.base = properties.api() + "/bot" + properties.token() + "/";
+        this.files = properties.api() + "/file/bot" + properties.token() + "/";
     }
 
     /** The result of a call; {@link TelegramSilent} when there is none to work with. */
@@ -42,6 +44,21 @@ public class RawBotApi {
             }
             return answer.path("result");
         } catch (IOException | JacksonException lost) {
+            throw new TelegramSilent(0, lost.getClass().getSimpleName());
+        }
+    }
+
+    /** The bytes of a file that somebody sent; {@link TelegramSilent} when they do not come, or are too many. */
+    public byte[] file(String fileId, int most, Duration timeout) throws InterruptedException {
+        var path = call("getFile", Map.of("file_id", fileId), timeout).path("file_path").asString("");
+        var request = HttpRequest.newBuilder(URI.create(files + path)).timeout(timeout).build();
+        try (var content = http.send(request, BodyHandlers.ofInputStream()).body()) {
+            var bytes = content.readNBytes(most + 1);
+            if (bytes.length > most) {
+                throw new TelegramSilent(0, "a file of more than " + most + " bytes");
+            }
+            return bytes;
+        } catch (IOException lost) {
             throw new TelegramSilent(0, lost.getClass().getSimpleName());
         }
     }

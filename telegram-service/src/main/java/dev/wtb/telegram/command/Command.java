@@ -1,6 +1,7 @@
 package dev.wtb.telegram.command;
 
 import dev.wtb.telegram.chat.Chat;
+import dev.wtb.telegram.chat.Picture;
 import java.util.List;
 
 /** Something that people can ask for, by typing or by tapping; found by its name. */
@@ -29,6 +30,11 @@ interface Command {
      * @param words what followed the name; untrusted
      */
     void run(Chat chat, List<String> words);
+
+    /** Takes a picture, when it had asked for anything; false when it has no use for pictures. */
+    default boolean pictured(Chat chat, Picture picture) {
+        return false;
+    }
 
     /**
      * Takes the text that it had asked for.

@@ -8,11 +8,13 @@ import dev.wtb.contract.user.Language;
 import dev.wtb.contract.user.UserApi;
 import dev.wtb.telegram.chat.Chat;
 import dev.wtb.telegram.chat.Chats;
+import dev.wtb.telegram.chat.Picture;
 import dev.wtb.telegram.chat.Texts;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -35,6 +37,7 @@ public class Commands {
             Map.entry(ProblemTypes.TOO_MANY_ORDERS, "orders.many"),
             Map.entry(ProblemTypes.CONFLICT, "conflict"),
             Map.entry(ProblemTypes.TOO_MANY_CONFIGS, "configs.many"),
+            Map.entry(ProblemTypes.TOO_MANY_PICTURES, "support.pictures"),
             Map.entry(ProblemTypes.INVALID, "stale"));
 
     private final Map<String, Command> commands;
@@ -61,6 +64,23 @@ public class Commands {
         }
         var name = words.getFirst().startsWith("/") ? words.getFirst().substring(1).replaceFirst("@.*", "") : "";
         run(chat, name, words.subList(1, words.size()), "unknown");
+    }
+
+    /** A picture: for whatever command had asked, or what it says is what is meant. */
+    public void pictured(Chat chat, Picture picture) {
+        var expecting = Objects.requireNonNullElse(chat.account().user().expecting(), "");
+        var command = commands.get(expecting.split(SEPARATOR)[0]);
+        var taken = new AtomicBoolean();
+        if (command != null && !refused(chat, command)) {
+            guarded(chat, () -> {
+                // A refusal is an answer too
+                taken.set(true);
+                taken.set(command.pictured(chat, picture));
+            });
+        }
+        if (!taken.get() && (picture.album() == null || !picture.caption().isEmpty())) {
+            typed(chat, picture.caption());
+        }
     }
 
     /** A tapped button's data. */

@@ -2,10 +2,14 @@ package dev.wtb.telegram.command;
 
 import dev.wtb.contract.text.Typed;
 import dev.wtb.contract.ticket.TicketApi;
+import dev.wtb.contract.ticket.TicketPicture;
 import dev.wtb.contract.ticket.TicketText;
 import dev.wtb.contract.user.UserApi;
 import dev.wtb.telegram.chat.Chat;
 import dev.wtb.telegram.chat.Keyboard;
+import dev.wtb.telegram.chat.Picture;
+import dev.wtb.telegram.chat.RawBotApi;
+import java.time.Duration;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -13,11 +17,14 @@ import org.springframework.stereotype.Component;
 @Component
 class SupportCommand implements Command {
     private static final int LONGEST = 2000;
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final TicketApi tickets;
     private final UserApi users;
+    private final RawBotApi api;
 
-    SupportCommand(TicketApi tickets, UserApi users) {
+    SupportCommand(TicketApi tickets, UserApi users, RawBotApi api) {
+        this.api = api;
         this.tickets = tickets;
         this.users = users;
     }
@@ -54,6 +61,26 @@ class SupportCommand implements Command {
         return false;
     }
 
+    @Override
+    public boolean pictured(Chat chat, Picture picture) {
+        var shown = tickets.show(chat.id(), new TicketPicture(chat.occasion(), picture.album(),
+                Typed.text(picture.caption(), LONGEST).orElse(""), content(picture)));
+        if (shown.first()) {
+            done(chat, shown.ticket());
+        }
+        users.expect(chat.id(), name());
+        return true;
+    }
+
+    private byte[] content(Picture picture) {
+        try {
+            return api.file(picture.fileId(), TicketPicture.LARGEST, PATIENCE);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("stopped while a picture came", stopped);
+        }
+    }
+
     /** More may follow, for as long as nothing else is done. */
     private void write(Chat chat, String text) {
         var kept = Typed.text(text, LONGEST);
@@ -61,7 +88,10 @@ class SupportCommand implements Command {
             chat.show(chat.text("support.words"), Menu.back(chat, new Keyboard(), "more"));
             return;
         }
-        var ticket = tickets.write(chat.id(), new TicketText(chat.occasion(), kept.get(), null));
+        done(chat, tickets.write(chat.id(), new TicketText(chat.occasion(), kept.get(), null)));
+    }
+
+    private static void done(Chat chat, long ticket) {
         chat.show(chat.text("support.done", ticket), Menu.back(chat, new Keyboard()));
     }
 }

@@ -1,5 +1,6 @@
 package dev.wtb.telegram.intake;
 
+import java.util.Comparator;
 import java.util.Objects;
 import java.util.OptionalInt;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -9,8 +10,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.wtb.contract.update.ClaimedUpdate;
 import dev.wtb.contract.user.UserApi;
 import dev.wtb.identity.call.Trace;
+import dev.wtb.contract.ticket.TicketPicture;
 import dev.wtb.telegram.alert.OperatorsChat;
 import dev.wtb.telegram.chat.Chats;
+import dev.wtb.telegram.chat.Picture;
 import dev.wtb.telegram.command.Commands;
 import dev.wtb.telegram.payment.Charges;
 import dev.wtb.telegram.payment.Refunder;
@@ -23,6 +26,7 @@ import org.springframework.stereotype.Component;
 import org.telegram.telegrambots.meta.api.methods.AnswerCallbackQuery;
 import org.telegram.telegrambots.meta.api.objects.CallbackQuery;
 import org.telegram.telegrambots.meta.api.objects.Update;
+import org.telegram.telegrambots.meta.api.objects.photo.PhotoSize;
 import org.telegram.telegrambots.meta.api.objects.chatmember.ChatMemberUpdated;
 import org.telegram.telegrambots.meta.api.objects.message.Message;
 import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
@@ -140,18 +144,33 @@ class UpdateHandler {
             refunder.refunded(message.getChatId(), message.getRefundedPayment());
         } else if (operators.meant(message)) {
             operators.bind(message);
+        } else if (PRIVATE.equals(message.getChat().getType()) && message.hasPhoto()) {
+            commands.pictured(chats.with(message.getFrom(), Optional.empty(), updateId), picture(message));
         } else if (PRIVATE.equals(message.getChat().getType())) {
             said(message).ifPresent(
                     text -> commands.typed(chats.with(message.getFrom(), Optional.empty(), updateId), text));
         }
     }
 
-    /** A text, or what a picture says; an album is answered once, and what Telegram itself notes in a chat never. */
+    /** Telegram makes several sizes: the largest that can be kept, else the smallest. */
+    private static Picture picture(Message message) {
+        var sizes = message.getPhoto().stream().sorted(Comparator.comparingInt(UpdateHandler::bytes)).toList();
+        var taken = sizes.stream().filter(size -> bytes(size) <= TicketPicture.LARGEST)
+                .reduce((_, larger) -> larger).orElse(sizes.getFirst());
+        return new Picture(taken.getFileId(), message.getMediaGroupId(),
+                Objects.requireNonNullElse(message.getCaption(), ""));
+    }
+
+    private static int bytes(PhotoSize size) {
+        return Objects.requireNonNullElse(size.getFileSize(), 0);
+    }
+
+    /** A text, or what a file says; an album is answered once, and what Telegram itself notes in a chat never. */
     private static Optional<String> said(Message message) {
         if (message.hasText()) {
             return Optional.of(message.getText());
         }
-        boolean content = message.hasPhoto() || message.hasDocument() || message.hasVideo() || message.hasVoice()
+        boolean content = message.hasDocument() || message.hasVideo() || message.hasVoice()
                 || message.hasSticker() || message.hasAudio() || message.hasAnimation() || message.hasVideoNote()
                 || message.hasContact() || message.hasLocation();
         var caption = Objects.requireNonNullElse(message.getCaption(), "");
