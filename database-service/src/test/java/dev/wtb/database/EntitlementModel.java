@@ -9,6 +9,7 @@ import java.util.Map;
 final class EntitlementModel {
     static final Map<String, Integer> DAYS = Map.of("trial", 3, "month", 30, "quarter", 90, "year", 365);
     static final Map<String, Integer> DEVICES = Map.of("trial", 1, "month", 3, "quarter", 3, "year", 5);
+    static final Map<String, Integer> MEGABITS = Map.of("trial", 5, "month", 10, "quarter", 10);
     private static final Map<String, Double> STARS = Map.of("month", 150.0, "quarter", 400.0, "year", 1400.0);
     private static final double DAY_MILLIS = Duration.ofDays(1).toMillis();
 

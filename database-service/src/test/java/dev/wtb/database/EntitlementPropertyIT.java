@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -61,6 +62,8 @@ class EntitlementPropertyIT extends DatabaseIT {
     @Test
     void entitlementIsWhatTheModelSays() {
         System.out.println("Entitlement property, seed " + seed);
+        EntitlementModel.MEGABITS.forEach((plan, speed) -> sql.sql("update plan set megabits = ? where code = ?")
+                .param(speed).param(plan).update());
         var server = place(4000);
         for (int run = 0; run < RUNS; run++) {
             var world = new World(server);
@@ -79,6 +82,11 @@ class EntitlementPropertyIT extends DatabaseIT {
                 }
             }
         }
+    }
+
+    @AfterEach
+    void noLimits() {
+        sql.sql("update plan set megabits = null").update();
     }
 
     private long somebody() {
@@ -295,8 +303,19 @@ class EntitlementPropertyIT extends DatabaseIT {
             } else if (subscription != null) {
                 assertThat(subscription.paidUntil()).as("over, " + name).isBeforeOrEqualTo(Instant.now());
             }
+            if (inForce) {
+                assertThat(otherSpeeds(person, EntitlementModel.MEGABITS.get(expected.plan()))).as("speed, " + name)
+                        .isZero();
+            }
             devices(person, inForce && !banned.contains(person) ? EntitlementModel.DEVICES.get(expected.plan()) : 0,
                     name);
+        }
+
+        private long otherSpeeds(long person, @Nullable Integer megabits) {
+            return sql.sql("""
+                    select count(*) from config c join peer p on p.config_id = c.id
+                    where c.telegram_id = ? and c.state <> 'REVOKED' and p.megabits is distinct from ?::integer""")
+                    .param(person).param(megabits).query(Long.class).single();
         }
 
         /** Counted at one moment: those that have a config, and those that their nodes serve. */

@@ -33,6 +33,10 @@ public enum MessageKind {
     DEVICES_WAIT(Lane.RECEIPT),
     /** Devices that waited work again. Parameter {@code devices}: their names, one a line. */
     DEVICES_WORK(Lane.RECEIPT),
+    /** The plan's traffic of this month is used up: everything is slow. Parameter {@code until}, a date of UTC. */
+    TRAFFIC_SPENT(Lane.RECEIPT),
+    /** A new month: full speed again. */
+    TRAFFIC_BACK(Lane.NOTICE),
     /** The user is refused from now on. Parameter {@code reason}. */
     BANNED(Lane.RECEIPT),
     /** The user is welcome again. */
@@ -67,7 +71,7 @@ public enum MessageKind {
             REFUND_REFUSED, DAYS_GONE, DAYS_BACK, RENEWAL_REFUSED, RENEWAL_FAILED, TICKET_ANSWER, BANNED, PARDONED);
 
     private static final Set<MessageKind> NEWS = EnumSet.of(EXPIRED, GRACE_ENDING, EXPIRING, RENEWAL_FAILED, BONUS,
-            OUTAGE_OVER);
+            OUTAGE_OVER, TRAFFIC_BACK);
 
     private final Lane lane;
 

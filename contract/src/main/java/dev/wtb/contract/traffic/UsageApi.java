@@ -1,6 +1,5 @@
 package dev.wtb.contract.traffic;
 
-import java.util.List;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.service.annotation.GetExchange;
 import org.springframework.web.service.annotation.HttpExchange;
@@ -8,7 +7,7 @@ import org.springframework.web.service.annotation.HttpExchange;
 /** What people used; offered by database-service. */
 @HttpExchange("/users/{telegramId}/usage")
 public interface UsageApi {
-    /** Of each live config that was used this month. */
+    /** By config, and against what the plan allows. */
     @GetExchange
-    List<Usage> of(@PathVariable long telegramId);
+    Usage of(@PathVariable long telegramId);
 }

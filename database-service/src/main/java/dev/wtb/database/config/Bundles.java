@@ -64,8 +64,7 @@ class Bundles {
     }
 
     private List<Placement> one(long telegramId, String place, UUID key) {
-        var entitlement = entitlements.lockActive(telegramId);
-        var device = devices.first(telegramId, entitlement.devices());
+        var device = devices.first(telegramId, entitlements.lockActive(telegramId));
         var present = devices.configAt(device, place);
         if (present.isPresent()) {
             return List.of(peers.placement(present.get()));
@@ -75,7 +74,7 @@ class Bundles {
         }
         var id = UUID.nameUUIDFromBytes((key + place).getBytes(StandardCharsets.US_ASCII));
         return List.of(
-                peers.placement(birth.make(new Draft(id, telegramId, device, place, null, key), entitlement, false)));
+                peers.placement(birth.make(new Draft(id, telegramId, device, place, null, key), false)));
     }
 
     /** Queues the archive when nothing of the bundle is still being prepared. */

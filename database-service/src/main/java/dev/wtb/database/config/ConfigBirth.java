@@ -8,7 +8,6 @@ import dev.wtb.database.peer.PeerKeys;
 import dev.wtb.database.peer.PeerLedger;
 import dev.wtb.database.server.PlacedServer;
 import dev.wtb.database.server.ServerChoice;
-import dev.wtb.database.user.Entitlement;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
@@ -44,7 +43,7 @@ class ConfigBirth {
      *
      * @param promised whether the place was reserved by a checkout; others leave reserved ones alone
      */
-    UUID make(Draft draft, Entitlement entitlement, boolean promised) {
+    UUID make(Draft draft, boolean promised) {
         if (!promised && !servers.room(draft.geolocationCode())) {
             throw new Problem(HttpStatus.CONFLICT, ProblemTypes.NO_CAPACITY,
                     draft.geolocationCode() + " is promised to others");
@@ -55,7 +54,7 @@ class ConfigBirth {
         }
         var server = servers.among(draft.geolocationCode()).orElseThrow(() -> new Problem(HttpStatus.CONFLICT,
                 ProblemTypes.NO_CAPACITY, "No healthy server of " + draft.geolocationCode() + " has room"));
-        ledger.place(server, insert(draft, server), entitlement.until());
+        ledger.place(server, insert(draft, server));
         return draft.id();
     }
 

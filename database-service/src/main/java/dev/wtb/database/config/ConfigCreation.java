@@ -41,15 +41,15 @@ public class ConfigCreation {
     }
 
     private UUID create(ConfigRequest request, boolean promised) {
-        var entitlement = entitlements.lockActive(request.telegramId());
+        int most = entitlements.lockActive(request.telegramId());
         var known = known(request.key(), request.telegramId());
         if (known.isPresent()) {
             return known.get();
         }
-        var device = devices.choose(request.telegramId(), request.deviceId(), entitlement.devices());
+        var device = devices.choose(request.telegramId(), request.deviceId(), most);
         var present = devices.configAt(device, request.geolocationCode());
         return present.orElseGet(() -> birth.make(new Draft(request.key(), request.telegramId(), device,
-                request.geolocationCode(), null, null), entitlement, promised));
+                request.geolocationCode(), null, null), promised));
     }
 
     private Optional<UUID> known(UUID key, long telegramId) {

@@ -17,4 +17,9 @@ class ConfigFileController implements ConfigFileApi {
     public ConfigMaterial material(long telegramId, UUID id) {
         return configs.material(telegramId, id);
     }
+
+    @Override
+    public void held(long telegramId, UUID id, String fingerprint) {
+        configs.held(telegramId, id, fingerprint);
+    }
 }

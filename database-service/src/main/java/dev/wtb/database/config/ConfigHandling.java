@@ -78,6 +78,14 @@ class ConfigHandling {
                 .query(this::read).optional().orElseThrow(ConfigHandling::unknown);
     }
 
+    @Transactional
+    void held(long telegramId, UUID id, String fingerprint) {
+        sql.sql("""
+                update config set held = :held where id = :id and telegram_id = :user and state <> 'REVOKED'
+                    and held is distinct from :held""").param("held", fingerprint).param("id", id)
+                .param("user", telegramId).update();
+    }
+
     private ConfigMaterial read(ResultSet row, int number) throws SQLException {
         var id = row.getObject("id", UUID.class);
         var version = row.getInt("key_version");
@@ -85,7 +93,8 @@ class ConfigHandling {
                 row.getString("public_key"),
                 seal.unseal(row.getBytes("preshared_key"), "preshared_key", id, version),
                 List.of(row.getString("ip4"), row.getString("ip6")), row.getString("server_key"),
-                row.getString("endpoint_host"), row.getInt("endpoint_port"), disguise.read(row));
+                row.getString("endpoint_host"), row.getInt("endpoint_port"), disguise.read(row),
+                row.getString("held"), row.getDate("connected_on") != null);
     }
 
     private @Nullable String opened(byte @Nullable [] sealed, UUID id, int version) {

@@ -59,7 +59,7 @@ class KeyRenewal {
     }
 
     private void make(long telegramId, UUID id, Renewal wish) {
-        var entitlement = entitlements.lockActive(telegramId);
+        entitlements.lockActive(telegramId);
         if (known(wish.key(), telegramId)) {
             return;
         }
@@ -75,7 +75,7 @@ class KeyRenewal {
                     replaced_until = now() + make_interval(secs => ?) where id = ?""")
                 .param(wish.atOnce() ? 0 : oldKeysSeconds).param(id).update();
         birth.make(new Draft(wish.key(), telegramId, old.deviceId(), old.geolocationCode(), wish.publicKey(), null),
-                entitlement, true);
+                true);
         sql.sql("update config set replaced_by = ? where id = ?").param(wish.key()).param(id).update();
     }
 

@@ -37,7 +37,7 @@ class Relocation {
     /** Asking again for the place where it is, or is going, changes nothing. */
     @Transactional
     void relocate(long telegramId, UUID id, String place) {
-        var until = entitlements.lockActive(telegramId).until();
+        entitlements.lockActive(telegramId);
         var config = lock(telegramId, id);
         var there = devices.configAt(config.deviceId, place);
         if (there.isPresent()) {
@@ -54,7 +54,7 @@ class Relocation {
         }
         var target = servers.among(place).orElseThrow(() -> new Problem(HttpStatus.CONFLICT, ProblemTypes.NO_CAPACITY,
                 "No healthy server of " + place + " has room"));
-        ledger.place(target, keys.of(id), until);
+        ledger.place(target, keys.of(id));
         sql.sql("update config set epoch = epoch + 1 where id = ?").param(id).update();
         sql.sql("""
                 insert into move (config_id, epoch, reason, source_server_id, target_server_id, phase, deadline,

@@ -7,7 +7,6 @@ import dev.wtb.database.peer.PeerLedger;
 import dev.wtb.database.server.ServerChoice;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -26,7 +25,7 @@ class EvacuationPlan {
                 and count(*) filter (where health = 'FAILED' and used > 0) > 0.3 * count(*)
             from server where state <> 'REMOVED'""";
     private static final String NEXT = """
-            select c.id, c.server_id, c.geolocation_code, c.epoch, peer_until(c.telegram_id) as until
+            select c.id, c.server_id, c.geolocation_code, c.epoch
             from config c join subscription s on s.telegram_id = c.telegram_id
             where c.id = ? and c.state in ('PENDING', 'ACTIVE') and not exists (
                 select 1 from move where config_id = c.id and phase in ('RESERVED', 'SWITCHED'))
@@ -82,7 +81,7 @@ class EvacuationPlan {
         }
         var target = servers.amongOrNear(config.get().geolocationCode, config.get().serverId);
         target.ifPresent(server -> {
-            ledger.place(server, keys.of(configId), config.get().until);
+            ledger.place(server, keys.of(configId));
             reserve(config.get(), server.id());
         });
         return target.isPresent();
@@ -101,9 +100,9 @@ class EvacuationPlan {
     private static Stranded read(ResultSet row, int number) throws SQLException {
         return new Stranded(row.getObject("id", UUID.class), row.getLong("server_id"),
                 row.getString("geolocation_code"),
-                row.getLong("epoch"), row.getTimestamp("until").toInstant());
+                row.getLong("epoch"));
     }
 
-    private record Stranded(UUID id, long serverId, String geolocationCode, long epoch, Instant until) {
+    private record Stranded(UUID id, long serverId, String geolocationCode, long epoch) {
     }
 }

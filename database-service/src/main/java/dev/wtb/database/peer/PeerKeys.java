@@ -1,16 +1,19 @@
 package dev.wtb.database.peer;
 
 import dev.wtb.contract.peer.Peer;
+import dev.wtb.contract.peer.PeerKind;
+import dev.wtb.contract.peer.PeerLimits;
 import dev.wtb.database.address.Address;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
 /** A config's keys as its nodes need them; secret. */
 public record PeerKeys(UUID configId, String publicKey, String presharedKey) {
-    Peer peer(Address address, Instant until, long version) {
-        return Peer.device(publicKey, presharedKey, List.of(address.ipv4() + "/32", address.ipv6() + "/128"), until,
-                version);
+    /** The one form in which nodes are told of people, so that both ends hash the same. */
+    Peer peer(Address address, PeerTerms terms, long version) {
+        var limits = terms.megabits() == null ? null : new PeerLimits(terms.megabits(), null);
+        return new Peer(publicKey, presharedKey, List.of(address.ipv4() + "/32", address.ipv6() + "/128"),
+                terms.until(), null, limits, PeerKind.DEVICE, version);
     }
 
     @Override

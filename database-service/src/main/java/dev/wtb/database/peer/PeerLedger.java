@@ -7,8 +7,6 @@ import dev.wtb.database.address.Address;
 import dev.wtb.database.address.AddressBook;
 import dev.wtb.database.server.PlacedServer;
 import dev.wtb.database.server.ServerChoice;
-import java.sql.Timestamp;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -35,31 +33,36 @@ public class PeerLedger {
     }
 
     /** Places a config's peer on a locked server: an address is taken, the peer becomes part of what it must hold. */
-    public Peer place(PlacedServer server, PeerKeys keys, Instant until) {
+    public Peer place(PlacedServer server, PeerKeys keys) {
         var address = addresses.take(server, keys.configId());
-        var peer = keys.peer(address, until, server.generation() + 1);
+        var terms = terms(keys.configId());
+        var peer = keys.peer(address, terms, server.generation() + 1);
         sql.sql("""
                 with back as (delete from peer_removal where server_id = :server and public_key = :key)
-                insert into peer (server_id, public_key, config_id, host_offset, address4, address6, until, version, hash)
-                values (:server, :key, :config, :offset, :ip4::inet, :ip6::inet, :until, :version, :hash)""")
+                insert into peer (server_id, public_key, config_id, host_offset, address4, address6, until, megabits,
+                    version, hash)
+                values (:server, :key, :config, :offset, :ip4::inet, :ip6::inet, :until, :megabits, :version,
+                    :hash)""")
                 .param("server", server.id()).param("key", peer.publicKey()).param("config", keys.configId())
                 .param("offset", address.offset()).param("ip4", address.ipv4()).param("ip6", address.ipv6())
-                .param("until", Timestamp.from(until)).param("version", peer.version()).param("hash", peer.hash())
-                .update();
+                .param("until", terms.end()).param("megabits", terms.megabits()).param("version", peer.version())
+                .param("hash", peer.hash()).update();
         advance(server, SetDigest.of(server.digest()).toggled(peer.hash()));
         return peer;
     }
 
-    /** Changes the end of all peers of a config; servers are locked in id order. */
-    public void extend(PeerKeys keys, Instant until) {
+    /** Lets all peers of a config do what it may do now; servers are locked in id order. */
+    public void renew(PeerKeys keys) {
+        var terms = terms(keys.configId());
         for (var row : rows(keys.configId())) {
             var server = servers.lock(row.serverId());
             var old = row(row.serverId(), keys.publicKey());
-            var peer = keys.peer(Address.at(old.hostOffset(), server.subnet4(), server.subnet6()), until,
+            var peer = keys.peer(Address.at(old.hostOffset(), server.subnet4(), server.subnet6()), terms,
                     server.generation() + 1);
             sql.sql("""
-                    update peer set until = :until, version = :version, hash = :hash
-                    where server_id = :server and public_key = :key""").param("until", Timestamp.from(until))
+                    update peer set until = :until, megabits = :megabits, version = :version, hash = :hash
+                    where server_id = :server and public_key = :key""").param("until", terms.end())
+                    .param("megabits", terms.megabits())
                     .param("version", peer.version()).param("hash", peer.hash()).param("server", server.id())
                     .param("key", peer.publicKey()).update();
             advance(server, SetDigest.of(server.digest()).toggled(old.hash()).toggled(peer.hash()));
@@ -89,6 +92,10 @@ public class PeerLedger {
     /** Removes a config's peers from all servers. */
     public List<Removed> removeAll(UUID configId) {
         return rows(configId).stream().flatMap(row -> remove(row.serverId(), configId).stream()).toList();
+    }
+
+    private PeerTerms terms(UUID configId) {
+        return sql.sql("select until, megabits from config_terms(?)").param(configId).query(PeerTerms::read).single();
     }
 
     private void advance(PlacedServer server, SetDigest digest) {

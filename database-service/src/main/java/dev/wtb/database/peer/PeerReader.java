@@ -2,19 +2,16 @@ package dev.wtb.database.peer;
 
 import dev.wtb.contract.config.Placement;
 import dev.wtb.contract.peer.Peer;
-import dev.wtb.contract.peer.PeerKind;
 import dev.wtb.contract.peer.PeerSet;
 import dev.wtb.contract.peer.Removal;
 import dev.wtb.contract.server.Node;
+import dev.wtb.database.address.Address;
 import dev.wtb.database.config.ConfigRows;
 import dev.wtb.database.key.Seal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Isolation;
@@ -24,8 +21,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class PeerReader {
     private static final String SELECT = """
-            select p.public_key, p.until, p.window_until, p.version, host(p.address4) as ip4, host(p.address6) as ip6,
-                c.*, d.name as device_name, p.server_id as peer_server_id, n.id as node_id, n.name as node_name, n.host,
+            select p.host_offset, p.until, p.megabits, p.version, host(p.address4) as ip4, host(p.address6) as ip6, c.*,
+                d.name as device_name, p.server_id as peer_server_id, n.id as node_id, n.name as node_name, n.host,
                 n.port
             from peer p join config c on c.id = p.config_id join device d on d.id = c.device_id
                 join server s on s.id = p.server_id join node n on n.id = s.node_id""";
@@ -94,16 +91,11 @@ public class PeerReader {
     }
 
     private Peer readPeer(ResultSet row, int number) throws SQLException {
-        var preshared = seal.unseal(row.getBytes("preshared_key"), "preshared_key", row.getObject("id", UUID.class),
-                row.getInt("key_version"));
-        return new Peer(row.getString("public_key"), preshared,
-                List.of(row.getString("ip4") + "/32", row.getString("ip6") + "/128"),
-                instant(row.getTimestamp("until")), instant(row.getTimestamp("window_until")), null, PeerKind.DEVICE,
-                row.getLong("version"));
-    }
-
-    private static @Nullable Instant instant(@Nullable Timestamp time) {
-        return time == null ? null : time.toInstant();
+        var id = row.getObject("id", UUID.class);
+        var preshared = seal.unseal(row.getBytes("preshared_key"), "preshared_key", id, row.getInt("key_version"));
+        return new PeerKeys(id, row.getString("public_key"), preshared).peer(
+                new Address(row.getInt("host_offset"), row.getString("ip4"), row.getString("ip6")),
+                PeerTerms.read(row, number), row.getLong("version"));
     }
 
     private record Snapshot(UUID lineage, long generation) {

@@ -4,6 +4,7 @@ import dev.wtb.contract.plan.Plan;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import org.jspecify.annotations.Nullable;
 
 @Entity
 @Table(name = "plan")
@@ -16,6 +17,9 @@ class PlanEntity {
     private int stars;
     private int devices;
     private boolean trial;
+    private @Nullable Integer megabits;
+    private @Nullable Integer gigabytes;
+    private int slowMegabits;
     @SuppressWarnings("UnusedVariable") // queried by name
     private boolean onSale;
 
@@ -23,6 +27,6 @@ class PlanEntity {
     }
 
     Plan plan() {
-        return new Plan(code, nameEn, nameRu, days, stars, devices, trial);
+        return new Plan(code, nameEn, nameRu, days, stars, devices, trial, megabits, gigabytes, slowMegabits);
     }
 }

@@ -2,7 +2,6 @@ package dev.wtb.database.traffic;
 
 import dev.wtb.contract.traffic.Usage;
 import dev.wtb.contract.traffic.UsageApi;
-import java.util.List;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -14,7 +13,7 @@ class UsageController implements UsageApi {
     }
 
     @Override
-    public List<Usage> of(long telegramId) {
+    public Usage of(long telegramId) {
         return store.of(telegramId);
     }
 }

@@ -1,9 +1,13 @@
 package dev.wtb.database.traffic;
 
+import dev.wtb.contract.Problem;
+import dev.wtb.contract.ProblemTypes;
 import dev.wtb.contract.peer.PeerTraffic;
+import dev.wtb.contract.traffic.ConfigUsage;
 import dev.wtb.contract.traffic.Usage;
 import java.util.List;
 import java.util.UUID;
+import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
@@ -57,16 +61,24 @@ class UsageStore {
     }
 
     @Transactional(readOnly = true)
-    List<Usage> of(long telegramId) {
-        return sql.sql("""
+    Usage of(long telegramId) {
+        var configs = sql.sql("""
                 select c.id, coalesce(sum(u.rx + u.tx) filter (where u.day = (now() at time zone 'UTC')::date), 0) as today,
                     sum(u.rx + u.tx) as month
                 from config c join usage_day u on u.config_id = c.id
-                where c.telegram_id = ? and c.state <> 'REVOKED'
-                    and u.day >= date_trunc('month', now() at time zone 'UTC')::date
-                group by c.id""").param(telegramId)
-                .query((row, _) -> new Usage(row.getObject("id", UUID.class), row.getLong("today"),
-                        row.getLong("month")))
+                where c.telegram_id = ? and c.state <> 'REVOKED' and u.day >= this_month() group by c.id""")
+                .param(telegramId).query((row, _) -> new ConfigUsage(row.getObject("id", UUID.class),
+                        row.getLong("today"), row.getLong("month")))
                 .list();
+        return sql.sql("""
+                select used_this_month(a.telegram_id) as used, p.gigabytes * 1000000000::bigint as allowed,
+                    coalesce(s.spent_month = this_month(), false) as spent
+                from account a left join subscription s on s.telegram_id = a.telegram_id
+                    left join plan p on p.code = s.plan_code
+                where a.telegram_id = ?""").param(telegramId)
+                .query((row, _) -> new Usage(configs, row.getLong("used"), row.getObject("allowed", Long.class),
+                        row.getBoolean("spent")))
+                .optional()
+                .orElseThrow(() -> new Problem(HttpStatus.NOT_FOUND, ProblemTypes.NOT_FOUND, "No such user"));
     }
 }

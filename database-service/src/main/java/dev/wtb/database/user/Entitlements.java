@@ -31,6 +31,7 @@ public class Entitlements {
             on conflict (telegram_id) do update set plan_code = excluded.plan_code, paid_until = excluded.paid_until,
                 reminded = case when s.paid_until = excluded.paid_until then s.reminded else 9 end,
                 remind_at = case when s.paid_until = excluded.paid_until then s.remind_at else now() end,
+                spent_month = case when s.plan_code = excluded.plan_code then s.spent_month end,
                 state = case when excluded.paid_until > now() then 'ACTIVE' else s.state end,
                 grace_from = case when excluded.paid_until > now() then null
                     when s.paid_until > now() then now() else coalesce(s.grace_from, s.paid_until) end""";
@@ -68,12 +69,11 @@ public class Entitlements {
         reach.lock(people);
     }
 
-    /** Locks an entitlement that is in force; {@code banned} or {@code no-subscription} otherwise. */
-    public Entitlement lockActive(long telegramId) {
+    /** Locks an entitlement that is in force, and says for how many devices; {@code banned} or {@code no-subscription}. */
+    public int lockActive(long telegramId) {
         lock(List.of(telegramId));
         var found = sql.sql("""
-                select a.banned is not null as banned, peer_until(s.telegram_id) as until,
-                    coalesce(p.devices, 0) as devices
+                select a.banned is not null as banned, p.devices
                 from account a
                     left join subscription s on s.telegram_id = a.telegram_id and s.state = 'ACTIVE'
                         and peer_until(s.telegram_id) > now()
@@ -82,7 +82,7 @@ public class Entitlements {
         if (found.isPresent() && found.get().banned) {
             throw new Problem(HttpStatus.FORBIDDEN, ProblemTypes.BANNED, "The user is banned");
         }
-        return found.flatMap(Holder::entitlement).orElseThrow(() -> new Problem(HttpStatus.CONFLICT,
+        return found.map(Holder::devices).orElseThrow(() -> new Problem(HttpStatus.CONFLICT,
                 ProblemTypes.NO_SUBSCRIPTION, "The user has neither trial nor paid time"));
     }
 
@@ -164,9 +164,6 @@ public class Entitlements {
                 .param("until", Timestamp.from(time.until())).update();
     }
 
-    private record Holder(boolean banned, @Nullable Instant until, int devices) {
-        Optional<Entitlement> entitlement() {
-            return Optional.ofNullable(until).map(end -> new Entitlement(end, devices));
-        }
+    private record Holder(boolean banned, @Nullable Integer devices) {
     }
 }

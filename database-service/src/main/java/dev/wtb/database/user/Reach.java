@@ -3,7 +3,6 @@ package dev.wtb.database.user;
 import dev.wtb.database.config.ConfigKeys;
 import dev.wtb.database.peer.PeerLedger;
 import dev.wtb.database.server.ServerChoice;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -11,7 +10,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Makes every peer of people end when they may no longer use it; peers that do so already are left alone. */
+/** Lets every peer of people do what it may do now; those that do already are left alone. */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
 class Reach {
@@ -34,17 +33,13 @@ class Reach {
     }
 
     void apply(Collection<Long> people) {
-        var late = sql.sql("""
-                select distinct id, until from (
-                    select c.id, p.until as present, least(d.waits_since, peer_until(c.telegram_id)) as until
-                    from config c join device d on d.id = c.device_id join peer p on p.config_id = c.id
-                    where c.telegram_id = any(?) and c.state <> 'REVOKED') each
-                where until is not null and present is distinct from until order by id""")
-                .param(people.toArray(Long[]::new)).query(Late.class).list();
-        servers.lockOf(late.stream().map(Late::id).toList());
-        late.forEach(config -> ledger.extend(keys.of(config.id), config.until));
-    }
-
-    private record Late(UUID id, Instant until) {
+        var wrong = sql.sql("""
+                select distinct c.id from config c join peer p on p.config_id = c.id
+                    cross join lateral config_terms(c.id) t
+                where c.telegram_id = any(?) and c.state <> 'REVOKED' and t.until is not null
+                    and (p.until is distinct from t.until or p.megabits is distinct from t.megabits) order by c.id""")
+                .param(people.toArray(Long[]::new)).query(UUID.class).list();
+        servers.lockOf(wrong);
+        wrong.forEach(config -> ledger.renew(keys.of(config)));
     }
 }

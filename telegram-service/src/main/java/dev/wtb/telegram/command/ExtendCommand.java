@@ -14,6 +14,7 @@ import dev.wtb.telegram.payment.Renewer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -113,6 +114,7 @@ class ExtendCommand implements Command {
         var quote = payments.quote(chat.id(), plan.code());
         var lines = new ArrayList<Html>();
         lines.add(chat.text("confirm.title", texts.plan(chat.language(), plan), plan.devices()));
+        lines.addAll(limits(chat, plan));
         if (place != null) {
             lines.add(chat.text("confirm.place", places.name(chat, place)));
         }
@@ -126,6 +128,17 @@ class ExtendCommand implements Command {
         var keyboard = new Keyboard().link(chat.label(kind == OrderKind.RENEWING ? "button.subscribe" : "button.pay",
                 invoice.order().stars()), invoice.link());
         chat.show(Html.lines(lines), Menu.back(chat, choices(chat, keyboard, plan, nonce, place, kind)));
+    }
+
+    /** What the plan limits, said before it is paid. */
+    private static List<Html> limits(Chat chat, Plan plan) {
+        var speed = plan.megabits() == null
+                ? Stream.<Html>empty()
+                : Stream.of(chat.text("confirm.speed", plan.megabits()));
+        var traffic = plan.gigabytes() == null
+                ? Stream.<Html>empty()
+                : Stream.of(chat.text("confirm.traffic", plan.gigabytes(), plan.slowMegabits()));
+        return Stream.concat(speed, traffic).toList();
     }
 
     private Keyboard choices(Chat chat, Keyboard keyboard, Plan plan, String nonce, @Nullable String place,

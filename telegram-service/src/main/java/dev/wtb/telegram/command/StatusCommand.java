@@ -5,6 +5,7 @@ import dev.wtb.contract.config.ConfigState;
 import dev.wtb.contract.user.SubscriptionState;
 import dev.wtb.contract.config.Config;
 import dev.wtb.contract.peer.PeerActivity;
+import dev.wtb.contract.traffic.ConfigUsage;
 import dev.wtb.contract.traffic.Usage;
 import dev.wtb.contract.traffic.UsageApi;
 import dev.wtb.telegram.chat.Chat;
@@ -52,8 +53,10 @@ class StatusCommand implements Command {
         var lines = new ArrayList<Html>();
         lines.add(chat.text("status.title"));
         lines.add(subscription(chat));
-        Map<UUID, Usage> used = usage.of(chat.id()).stream()
-                .collect(Collectors.toMap(Usage::configId, Function.identity()));
+        var usage = this.usage.of(chat.id());
+        allowance(chat, usage).ifPresent(lines::add);
+        Map<UUID, ConfigUsage> used = usage.configs().stream()
+                .collect(Collectors.toMap(ConfigUsage::configId, Function.identity()));
         var all = chat.account().configs();
         var known = activities.of(all);
         all.stream().limit(SHOWN).forEach(config -> {
@@ -82,7 +85,13 @@ class StatusCommand implements Command {
                         chat.days(menu.days(subscription.paidUntil())));
     }
 
-    private Html traffic(Chat chat, Usage used) {
+    private Optional<Html> allowance(Chat chat, Usage used) {
+        return Optional.ofNullable(used.allowedBytes()).map(allowed -> chat.text(
+                used.spent() ? "status.spent" : "status.allowance", texts.bytes(chat.language(), used.monthBytes()),
+                texts.bytes(chat.language(), allowed)));
+    }
+
+    private Html traffic(Chat chat, ConfigUsage used) {
         return chat.text("status.traffic", texts.bytes(chat.language(), used.todayBytes()),
                 texts.bytes(chat.language(), used.monthBytes()));
     }

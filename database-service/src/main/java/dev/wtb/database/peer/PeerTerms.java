@@ -1,0 +1,25 @@
+package dev.wtb.database.peer;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a peer may do.
+ *
+ * @param until null for ever
+ * @param megabits its speed each way; null without a limit
+ */
+record PeerTerms(@Nullable Instant until, @Nullable Integer megabits) {
+    static PeerTerms read(ResultSet row, int number) throws SQLException {
+        var until = row.getTimestamp("until");
+        return new PeerTerms(until == null ? null : until.toInstant(), row.getObject("megabits", Integer.class));
+    }
+
+    @Nullable
+    Timestamp end() {
+        return until == null ? null : Timestamp.from(until);
+    }
+}

@@ -1,0 +1,93 @@
+package dev.wtb.database.traffic;
+
+import dev.wtb.contract.message.MessageKind;
+import dev.wtb.database.Turns;
+import dev.wtb.database.message.Outbox;
+import dev.wtb.database.user.Entitlements;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/** Whoever used up the plan's traffic is slow on all devices until the month ends. What is cut off here, the next report finds. */
+@Component
+class Allowances {
+    private static final Logger LOG = LoggerFactory.getLogger(Allowances.class);
+    private static final String OVERDRAWN = """
+            select s.telegram_id from subscription s join plan l on l.code = s.plan_code
+            where s.telegram_id %s and l.gigabytes is not null and s.state = 'ACTIVE'
+                and s.spent_month is distinct from this_month()
+                and used_this_month(s.telegram_id) >= l.gigabytes * 1000000000::bigint""";
+    private static final String AMONG = OVERDRAWN.formatted("""
+            in (select c.telegram_id from peer p join config c on c.id = p.config_id
+                where p.server_id = :server and p.public_key = any(:keys))""");
+    private static final String SPEND = "update subscription set spent_month = this_month() where telegram_id = ("
+            + OVERDRAWN.formatted("= ?") + ") returning spent_month";
+
+    private final JdbcClient sql;
+    private final Turns turns;
+    private final Entitlements entitlements;
+    private final Outbox outbox;
+
+    Allowances(JdbcClient sql, Turns turns, Entitlements entitlements, Outbox outbox) {
+        this.sql = sql;
+        this.turns = turns;
+        this.entitlements = entitlements;
+        this.outbox = outbox;
+    }
+
+    /** Looks at whose peers these are. */
+    void look(long serverId, List<String> publicKeys) {
+        var people = sql.sql(AMONG).param("server", serverId).param("keys", publicKeys.toArray(String[]::new))
+                .query(Long.class).list().iterator();
+        turns.untilNone(() -> {
+            if (people.hasNext()) {
+                spend(people.next());
+            }
+            return people.hasNext();
+        });
+    }
+
+    private void spend(long person) {
+        entitlements.lock(List.of(person));
+        sql.sql(SPEND)
+                .param(person).query(LocalDate.class).optional().ifPresent(month -> {
+                    entitlements.settle(List.of(person));
+                    outbox.add(person, MessageKind.TRAFFIC_SPENT, "spent:" + person + ":" + month,
+                            Map.of("until", month.plusMonths(1).atStartOfDay(ZoneOffset.UTC).toInstant().toString()));
+                    LOG.info("{} used up the traffic of this month", person);
+                });
+    }
+
+    @Scheduled(fixedDelayString = "${wtb.database.expiry-interval:30s}")
+    void refill() {
+        turns.untilNone(() -> {
+            var next = next();
+            next.ifPresent(this::refill);
+            return next.isPresent();
+        });
+    }
+
+    private Optional<Long> next() {
+        return sql.sql("""
+                select s.telegram_id from subscription s join account a on a.telegram_id = s.telegram_id
+                where s.spent_month < this_month() order by s.spent_month limit 1
+                for no key update of a skip locked""").query(Long.class).optional();
+    }
+
+    private void refill(long person) {
+        entitlements.lock(List.of(person));
+        sql.sql("select spent_month from subscription where telegram_id = ? and spent_month < this_month()")
+                .param(person).query(LocalDate.class).optional().ifPresent(month -> {
+                    sql.sql("update subscription set spent_month = null where telegram_id = ?").param(person).update();
+                    entitlements.settle(List.of(person));
+                    outbox.add(person, MessageKind.TRAFFIC_BACK, "refilled:" + person + ":" + month, Map.of());
+                });
+    }
+}
