@@ -47,6 +47,8 @@ class TunnelJourneyIT {
                     Person.says(ann.words().of("config.switched")));
 
             assertThat(phone.reaches()).isEqualTo(stack.nodeAddress(3));
+            ann.person().types("/doctor");
+            assertThat(button(ann.sees("doctor.NOT_HERE"))).isEqualTo(ann.words().of("button.get"));
             phone.connect(ann.person().file(second));
             assertThat(phone.reaches()).isIn(stack.nodeAddress(1), stack.nodeAddress(2));
             await().atMost(Duration.ofSeconds(30)).until(() -> peers(ann.person()) == 1);

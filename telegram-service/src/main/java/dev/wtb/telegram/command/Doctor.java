@@ -1,6 +1,7 @@
 package dev.wtb.telegram.command;
 
 import dev.wtb.contract.config.Config;
+import dev.wtb.contract.config.ConfigMaterial;
 import dev.wtb.contract.config.ConfigState;
 import dev.wtb.contract.peer.PeerActivity;
 import dev.wtb.contract.server.Health;
@@ -49,8 +50,16 @@ final class Doctor {
         return activity.txBytes() < HARDLY_BYTES ? Cause.NO_TRAFFIC : Cause.WORKS;
     }
 
+    /** Whoever connected once, and not to where the config is now, has a file of before. */
+    static Cause withFile(Cause cause, ConfigMaterial material) {
+        if (material.held() != null && !material.held().equals(material.fingerprint())) {
+            return Cause.OLD_FILE;
+        }
+        return cause == Cause.NEVER_CONNECTED && material.connected() ? Cause.NOT_HERE : cause;
+    }
+
     /** Each has a text and one button that mends it. */
     enum Cause {
-        NEW, GRACE, ENDED, DEVICE_WAITS, PREPARING, SERVER_DOWN, NODE_SILENT, NEVER_CONNECTED, SILENT, NO_TRAFFIC, WORKS
+        NEW, GRACE, ENDED, DEVICE_WAITS, PREPARING, SERVER_DOWN, NODE_SILENT, NEVER_CONNECTED, OLD_FILE, NOT_HERE, SILENT, NO_TRAFFIC, SPENT, WORKS
     }
 }

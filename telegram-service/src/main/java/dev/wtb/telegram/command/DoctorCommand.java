@@ -2,7 +2,9 @@ package dev.wtb.telegram.command;
 
 import dev.wtb.telegram.chat.Html;
 import dev.wtb.contract.config.Config;
+import dev.wtb.contract.config.ConfigFileApi;
 import dev.wtb.contract.server.ServerApi;
+import dev.wtb.contract.traffic.UsageApi;
 import dev.wtb.telegram.chat.Chat;
 import dev.wtb.telegram.chat.Keyboard;
 import dev.wtb.telegram.command.Doctor.Cause;
@@ -18,8 +20,13 @@ class DoctorCommand implements Command {
     private final Choice choice;
     private final Places places;
     private final Menu menu;
+    private final ConfigFileApi files;
+    private final UsageApi usage;
 
-    DoctorCommand(ServerApi servers, PeerActivities activities, Choice choice, Places places, Menu menu) {
+    DoctorCommand(ServerApi servers, PeerActivities activities, Choice choice, Places places, Menu menu,
+            ConfigFileApi files, UsageApi usage) {
+        this.files = files;
+        this.usage = usage;
         this.menu = menu;
         this.servers = servers;
         this.activities = activities;
@@ -45,11 +52,21 @@ class DoctorCommand implements Command {
 
     private void examine(Chat chat, Config config) {
         var health = servers.server(config.serverId()).health();
-        var cause = Doctor.cause(chat.account(), config, health, activities.of(config));
+        var cause = closer(chat, config, Doctor.cause(chat.account(), config, health, activities.of(config)));
         chat.show(Html.lines(chat.text("doctor.title", places.name(chat, config), chat.device(config.deviceName())),
                 chat.text("doctor." + cause)),
                 Menu.back(chat, fix(chat, config, cause)
                         .add(chat.label("button.support"), "support")));
+    }
+
+    /** What else must be asked where the node alone does not tell. */
+    private Cause closer(Chat chat, Config config, Cause cause) {
+        return switch (cause) {
+            case NEVER_CONNECTED, SILENT -> Doctor.withFile(cause, files.material(chat.id(), config.id()));
+            case WORKS, NO_TRAFFIC -> usage.of(chat.id()).spent() ? Cause.SPENT : cause;
+            case NEW, GRACE, ENDED, DEVICE_WAITS, PREPARING, SERVER_DOWN, NODE_SILENT, OLD_FILE, NOT_HERE, SPENT ->
+                cause;
+        };
     }
 
     private Keyboard fix(Chat chat, Config config, Cause cause) {
@@ -61,7 +78,8 @@ class DoctorCommand implements Command {
             case PREPARING, WORKS -> keyboard.main(chat.label("button.look"), Commands.data("doctor", id));
             case SERVER_DOWN, NODE_SILENT, SILENT ->
                 keyboard.main(chat.label("button.geolocation"), Commands.data("geolocation", id));
-            case NEVER_CONNECTED ->
+            case SPENT -> keyboard.main(chat.label("button.plans"), "extend:plans");
+            case NEVER_CONNECTED, OLD_FILE, NOT_HERE ->
                 keyboard.main(chat.label("button.get"), Commands.data("config", id, "get", Nonce.fresh()))
                         .add(chat.label("button.get4"), Commands.data("config", id, "get4", Nonce.fresh()))
                         .add(chat.label("button.getn"), Commands.data("config", id, "getn", Nonce.fresh()));

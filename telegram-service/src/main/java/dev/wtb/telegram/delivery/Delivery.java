@@ -68,6 +68,9 @@ class Delivery {
             case DEVICES_WAIT -> say(message, said.text("devices.wait", said.devices()), said.button("devices")
                     .add(said.label("button.plans"), "extend:plans"));
             case DEVICES_WORK -> say(message, said.text("devices.work", said.devices()), said.button("devices"));
+            case TRAFFIC_SPENT -> say(message, said.text("traffic.spent", said.day("until")),
+                    said.button("plans", "extend:plans").add(said.label("button.status"), "status"));
+            case TRAFFIC_BACK -> say(message, said.text("traffic.back"), said.button("status"));
             case BANNED -> say(message, said.text("banned.told", said.parameter("reason")),
                     said.button("support").add(said.label("button.paysupport"), "paysupport"));
             case PARDONED -> say(message, said.text("pardoned"), said.button("menu", "start"));
@@ -118,6 +121,7 @@ class Delivery {
             var material = files.material(message.telegramId(), id);
             if (material.config().state() != ConfigState.SUSPENDED) {
                 sender.one(message, parts, material, text);
+                files.held(message.telegramId(), id, material.fingerprint());
             }
         } catch (Problem problem) {
             if (!problem.is(ProblemTypes.NOT_FOUND)) {
@@ -130,8 +134,10 @@ class Delivery {
         List<Config> ready = users.account(message.telegramId()).configs().stream()
                 .filter(config -> config.deviceId() == deviceId && config.state() == ConfigState.ACTIVE).toList();
         if (!ready.isEmpty()) {
-            sender.all(message, parts,
-                    ready.stream().map(config -> files.material(message.telegramId(), config.id())).toList());
+            var materials = ready.stream().map(config -> files.material(message.telegramId(), config.id())).toList();
+            sender.all(message, parts, materials);
+            materials.forEach(
+                    one -> files.held(message.telegramId(), one.config().id(), one.fingerprint()));
         }
     }
 

@@ -3,6 +3,7 @@ package dev.wtb.telegram.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wtb.contract.config.Config;
+import dev.wtb.contract.config.ConfigMaterial;
 import dev.wtb.contract.config.ConfigState;
 import dev.wtb.contract.peer.PeerActivity;
 import dev.wtb.contract.server.Health;
@@ -34,6 +35,24 @@ class DoctorTests {
         assertThat(cause(ConfigState.ACTIVE, Health.HEALTHY, Optional.of(new PeerActivity(true, 10L, 500, 300))))
                 .isEqualTo(Cause.NO_TRAFFIC);
         assertThat(cause(ConfigState.ACTIVE, Health.HEALTHY, peer(180L))).isEqualTo(Cause.WORKS);
+    }
+
+    @Test
+    void fileOfBeforeIsNamed() {
+        var current = material(null, false).fingerprint();
+
+        assertThat(Doctor.withFile(Cause.SILENT, material("0".repeat(24), true))).isEqualTo(Cause.OLD_FILE);
+        assertThat(Doctor.withFile(Cause.SILENT, material(current, true))).isEqualTo(Cause.SILENT);
+        assertThat(Doctor.withFile(Cause.NEVER_CONNECTED, material(current, true))).isEqualTo(Cause.NOT_HERE);
+        assertThat(Doctor.withFile(Cause.NEVER_CONNECTED, material(current, false)))
+                .isEqualTo(Cause.NEVER_CONNECTED);
+        assertThat(Doctor.withFile(Cause.NEVER_CONNECTED, material(null, false))).isEqualTo(Cause.NEVER_CONNECTED);
+    }
+
+    private static ConfigMaterial material(@Nullable String held, boolean connected) {
+        var config = new Config(UUID.randomUUID(), 1, 1, "Phone", "nl", 1, ConfigState.ACTIVE, "key", false);
+        return new ConfigMaterial(config, null, "key", "key", List.of("10.64.0.2/32"), "key", "nl.example", 51820, null,
+                held, connected);
     }
 
     private static Optional<PeerActivity> peer(@Nullable Long age) {

@@ -94,6 +94,6 @@ class ConfigFileTests {
     private static ConfigMaterial material(String device, @Nullable Obfuscation disguise) {
         var config = new Config(UUID.randomUUID(), 1, 7, device, "nl", 1, ConfigState.ACTIVE, KEY, false);
         return new ConfigMaterial(config, KEY, KEY, KEY, List.of("10.64.0.2/32", "fd57::2/128"), KEY, "nl.example",
-                51820, disguise);
+                51820, disguise, null, false);
     }
 }
