@@ -24,6 +24,10 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import java.util.Comparator;
 import java.util.function.Consumer;
 
 /** The product as a whole: start, memory, tap to file, and growth of the create path. */
@@ -33,6 +37,7 @@ final class MainJob {
     private static final int TAPS = 200;
     private static final int A_SECOND = 10;
     private static final int CREATES = 100;
+    private static final int SLOWEST = 12;
     private static final double KIB_A_MIB = 1024;
 
     private final Path root;
@@ -91,8 +96,17 @@ final class MainJob {
                         i * 1000L / A_SECOND, TimeUnit.MILLISECONDS);
                 say(unused.isCancelled());
             }
-            return answers.stream().mapToDouble(CompletableFuture::join).sorted().toArray();
+            var inOrder = answers.stream().mapToDouble(CompletableFuture::join).toArray();
+            slowest(inOrder);
+            return DoubleStream.of(inOrder).sorted().toArray();
         }
+    }
+
+    /** Where the tail lies: at the start, when code is cold, or later, when something else was done. */
+    private void slowest(double[] inOrder) {
+        say.accept("the slowest taps: " + IntStream.range(0, inOrder.length).boxed()
+                .sorted(Comparator.comparingDouble(tap -> -inOrder[tap])).limit(SLOWEST)
+                .map(tap -> "%.0f ms (the %d.)".formatted(inOrder[tap], tap + 1)).collect(Collectors.joining(", ")));
     }
 
     private void say(boolean cancelled) {
