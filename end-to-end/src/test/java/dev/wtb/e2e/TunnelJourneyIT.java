@@ -3,6 +3,7 @@ package dev.wtb.e2e;
 import dev.wtb.e2e.network.EchoServer;
 import dev.wtb.contract.user.BanApi;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.wtb.e2e.network.Host;
@@ -90,6 +91,35 @@ class TunnelJourneyIT {
 
             await().atMost(Duration.ofSeconds(10)).until(() -> phone.fetch().isEmpty());
         }
+    }
+
+    /** What the help for Linux says when its first way fails. */
+    @Test
+    void lesserComputersConnectWithTheirOwnFiles() {
+        var stack = Product.stack();
+        var ann = new Buyer("en").onTrial();
+        var whole = ann.person().sees(Person::isFile);
+        var withoutDns = another(ann, "button.getn", whole);
+        var withoutIpv6 = another(ann, "button.get4", withoutDns);
+        try (var phone = new Phone(stack.network(), Stack.WEB_PORT)) {
+            phone.losesResolvconf();
+            assertThatThrownBy(() -> phone.connect(ann.person().file(whole))).hasMessageContaining("resolvconf");
+            phone.connect(ann.person().file(withoutDns));
+            assertThat(phone.reaches()).isEqualTo(stack.nodeAddress(3));
+        }
+        try (var phone = new Phone(stack.network(), Stack.WEB_PORT)) {
+            phone.losesIpv6();
+            assertThatThrownBy(() -> phone.connect(ann.person().file(whole))).isInstanceOf(IllegalStateException.class);
+            phone.connect(ann.person().file(withoutIpv6));
+            assertThat(phone.reaches()).isEqualTo(stack.nodeAddress(3));
+        }
+    }
+
+    private static JsonNode another(Buyer ann, String button, JsonNode before) {
+        ann.person().types("/config");
+        ann.taps("button.manage");
+        ann.taps(button);
+        return ann.person().seesAfter(before.path("message_id").asLong(), Person::isFile);
     }
 
     /** The product as it is started for everybody keeps what its node promises. */

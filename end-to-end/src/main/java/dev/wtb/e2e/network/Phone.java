@@ -46,6 +46,20 @@ public final class Phone implements AutoCloseable {
         }
     }
 
+    /** A computer of another sort: nothing there manages name servers. */
+    public void losesResolvconf() {
+        try {
+            Files.delete(folder.resolve("resolvconf"));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** Or the system was started without IPv6. */
+    public void losesIpv6() {
+        inside("sysctl", "-qw", "net.ipv6.conf.all.disable_ipv6=1", "net.ipv6.conf.default.disable_ipv6=1");
+    }
+
     /** {@code wg-quick up} of the very file. */
     public void connect(String config) {
         disconnect();
