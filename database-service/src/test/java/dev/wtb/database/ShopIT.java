@@ -140,6 +140,20 @@ class ShopIT extends DatabaseIT {
     }
 
     @Test
+    void nobodyReturnsMoreThanTwiceAYear() {
+        long person = stranger();
+        for (int i = 0; i < 2; i++) {
+            bot(RefundApi.class).ask(person, pay(order(person, "month", OrderKind.ONCE)));
+            sql.sql("update refund set at = at - interval '60 days' where telegram_id = ?").param(person).update();
+        }
+
+        assertThat(bot(PaymentApi.class).quote(person, "month").refundable()).isFalse();
+
+        sql.sql("update refund set at = at - interval '300 days' where telegram_id = ?").param(person).update();
+        assertThat(bot(PaymentApi.class).quote(person, "month").refundable()).isTrue();
+    }
+
+    @Test
     void discountOfAChargeThatWentBackIsThereAgain() {
         var code = "BACK" + next();
         sql.sql("insert into promo (code, percent, uses, ends_at) values (?, 50, 9, now() + interval '1 day')")
