@@ -30,7 +30,7 @@ final class CallGate implements HandlerInterceptor {
         }
         var allowed = caller(request)
                 .filter(caller -> handler instanceof HandlerMethod method
-                        && CallTable.allows(caller, method.getBeanType()));
+                        && CallTable.allows(caller, method.getMethod()));
         if (allowed.isEmpty()) {
             throw new Problem(HttpStatus.FORBIDDEN, ProblemTypes.FORBIDDEN, "This caller may not call this");
         }

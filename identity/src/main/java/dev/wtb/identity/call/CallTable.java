@@ -40,8 +40,10 @@ import dev.wtb.contract.update.UpdateApi;
 import dev.wtb.contract.user.BanApi;
 import dev.wtb.contract.user.UserApi;
 import dev.wtb.identity.Identity;
+import java.lang.reflect.Method;
 import java.util.Map;
 import java.util.Set;
+import org.springframework.util.ClassUtils;
 
 /** Who may call which interface. What is not listed here, nobody may call. */
 final class CallTable {
@@ -94,8 +96,11 @@ final class CallTable {
     private CallTable() {
     }
 
-    static boolean allows(Identity caller, Class<?> implementation) {
-        return CALLERS.entrySet().stream().filter(entry -> entry.getKey().isAssignableFrom(implementation))
-                .anyMatch(entry -> entry.getValue().contains(caller));
+    /** Whether a caller may call a method, which is for the interface that declares it to say, and for no other. */
+    static boolean allows(Identity caller, Method method) {
+        var declaring = ClassUtils.getAllInterfacesForClassAsSet(method.getDeclaringClass()).stream()
+                .filter(api -> ClassUtils.hasMethod(api, method.getName(), method.getParameterTypes())).toList();
+        return !declaring.isEmpty()
+                && declaring.stream().allMatch(api -> CALLERS.getOrDefault(api, Set.of()).contains(caller));
     }
 }
