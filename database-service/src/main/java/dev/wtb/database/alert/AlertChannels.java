@@ -1,5 +1,7 @@
 package dev.wtb.database.alert;
 
+import dev.wtb.contract.alert.AlertChannelApi;
+import dev.wtb.contract.alert.AlertBindingApi;
 import dev.wtb.contract.Problem;
 import dev.wtb.contract.ProblemTypes;
 import dev.wtb.contract.alert.AlertChannel;
@@ -17,13 +19,13 @@ import java.util.UUID;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
+import org.springframework.web.bind.annotation.RestController;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Where alerts go: chats that somebody bound by a code from the panel, and addresses with a secret each. */
-@Component
+@RestController
 @Transactional
-class AlertChannels {
+class AlertChannels implements AlertBindingApi, AlertChannelApi {
     /** Nobody mistakes one of these for another. */
     private static final String LETTERS = "ABCDEFGHJKMNPQRSTVWXYZ23456789";
     private static final int HALF = 5;
@@ -40,13 +42,15 @@ class AlertChannels {
         this.audit = audit;
     }
 
+    @Override
     @Transactional(readOnly = true)
-    List<AlertChannel> channels() {
+    public List<AlertChannel> channels() {
         return sql.sql("select id, medium, title, sent_at, trouble from alert_channel order by medium, title")
                 .query(AlertChannel.class).list();
     }
 
-    String code(String actor) {
+    @Override
+    public String code(String actor) {
         var code = half() + "-" + half();
         sql.sql("delete from alert_code where until < now()").update();
         sql.sql("insert into alert_code (hash, actor, until) values (?, ?, now() + interval '15 minutes')")
@@ -55,7 +59,8 @@ class AlertChannels {
     }
 
     /** A code works for one chat; said again there, as when an answer was lost, it changes nothing. */
-    void bind(long chatId, String code, String title, Language language) {
+    @Override
+    public void bind(long chatId, String code, String title, Language language) {
         var found = sql
                 .sql("""
                 select actor, coalesce(chat_id, 0) as chat from alert_code where hash = ? and until >= now() for no key update""")
@@ -77,7 +82,8 @@ class AlertChannels {
         test(id);
     }
 
-    String webhook(String address, String actor) {
+    @Override
+    public String webhook(String address, String actor) {
         var secret = new byte[SECRET_BYTES];
         random.nextBytes(secret);
         var text = Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
@@ -95,12 +101,14 @@ class AlertChannels {
         return text;
     }
 
-    void test(long id) {
+    @Override
+    public void test(long id) {
         sql.sql("insert into alert (channel_id, event) select id, ? from alert_channel where id = ?")
                 .param(AlertEvent.TEST.name()).param(id).update();
     }
 
-    void remove(long id, String actor) {
+    @Override
+    public void remove(long id, String actor) {
         sql.sql("delete from alert_channel where id = ? returning title").param(id).query(String.class).optional()
                 .ifPresent(title -> audit.write(actor, "alerts.remove", title));
     }

@@ -1,5 +1,6 @@
 package dev.wtb.database.config;
 
+import dev.wtb.contract.config.ConfigFileApi;
 import dev.wtb.contract.config.Variant;
 import dev.wtb.contract.Problem;
 import dev.wtb.contract.ProblemTypes;
@@ -19,12 +20,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
+import org.springframework.web.bind.annotation.RestController;
 import org.springframework.transaction.annotation.Transactional;
 
 /** What owners do with their configs; ownership stands in the SQL. */
-@Component
-class ConfigHandling {
+@RestController
+class ConfigHandling implements ConfigFileApi {
     private static final String OWNED = ConfigRows.SELECT
             + " where c.id = ? and c.telegram_id = ? and c.state <> 'REVOKED'";
 
@@ -67,8 +68,9 @@ class ConfigHandling {
         sql.sql("update config set private_key = null where id = ?").param(id).update();
     }
 
+    @Override
     @Transactional(readOnly = true)
-    ConfigMaterial material(long telegramId, UUID id) {
+    public ConfigMaterial material(long telegramId, UUID id) {
         return sql.sql("""
                 select c.*, d.name as device_name, host(p.address4) || '/32' as ip4, host(p.address6) || '/128' as ip6,
                     s.public_key as server_key, s.endpoint_host, s.endpoint_port, s.obfuscation
@@ -78,8 +80,9 @@ class ConfigHandling {
                 .query(this::read).optional().orElseThrow(ConfigHandling::unknown);
     }
 
+    @Override
     @Transactional
-    void held(long telegramId, UUID id, String fingerprint) {
+    public void held(long telegramId, UUID id, String fingerprint) {
         sql.sql("""
                 update config set held = :held where id = :id and telegram_id = :user and state <> 'REVOKED'
                     and held is distinct from :held""").param("held", fingerprint).param("id", id)

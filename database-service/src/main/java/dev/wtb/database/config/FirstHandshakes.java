@@ -1,5 +1,6 @@
 package dev.wtb.database.config;
 
+import dev.wtb.contract.config.HandshakeApi;
 import dev.wtb.contract.config.HandshakeApi.Awaited;
 import dev.wtb.contract.config.Removed;
 import dev.wtb.contract.message.MessageKind;
@@ -12,13 +13,13 @@ import java.util.Map;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
-import org.springframework.stereotype.Component;
+import org.springframework.web.bind.annotation.RestController;
 import org.springframework.transaction.annotation.Transactional;
 
 /** New configs that shall connect: looked at often in their first hour, seldom for three days, then no more. */
-@Component
+@RestController
 @Transactional
-class FirstHandshakes {
+class FirstHandshakes implements HandshakeApi {
     private static final int SELDOM = 20;
 
     private final JdbcClient sql;
@@ -33,7 +34,8 @@ class FirstHandshakes {
         this.shop = properties.shop();
     }
 
-    List<Awaited> claim(int limit) {
+    @Override
+    public List<Awaited> claim(int limit) {
         return sql.sql("""
                 update config c set look_at = case when c.active_since > now() - interval '3 days' then
                     now() + make_interval(secs => :often * case when c.active_since > now() - interval '1 hour' then 1
@@ -52,7 +54,8 @@ class FirstHandshakes {
                 .list();
     }
 
-    List<Removed> seen(UUID id) {
+    @Override
+    public List<Removed> seen(UUID id) {
         sql.sql("select id from config where id = :id or replaced_by = :id order by id for no key update")
                 .param("id", id).query(UUID.class).list();
         return sql.sql("""

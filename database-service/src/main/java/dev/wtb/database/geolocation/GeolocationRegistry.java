@@ -1,5 +1,6 @@
 package dev.wtb.database.geolocation;
 
+import dev.wtb.contract.geolocation.GeolocationApi;
 import dev.wtb.contract.Problem;
 import dev.wtb.contract.ProblemTypes;
 import dev.wtb.contract.geolocation.Geolocation;
@@ -11,12 +12,12 @@ import java.util.stream.Collectors;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
+import org.springframework.web.bind.annotation.RestController;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Places and what stands there. */
-@Component
-class GeolocationRegistry {
+@RestController
+class GeolocationRegistry implements GeolocationApi {
     private final GeolocationRepository geolocations;
     private final JdbcClient sql;
     private final AuditLog audit;
@@ -27,8 +28,9 @@ class GeolocationRegistry {
         this.audit = audit;
     }
 
+    @Override
     @Transactional(readOnly = true)
-    List<GeolocationLoad> geolocations() {
+    public List<GeolocationLoad> geolocations() {
         var loads = sql.sql("""
                 select geolocation_code as code, count(*) as servers,
                     count(*) filter (where state = 'ACTIVE' and health = 'HEALTHY') as healthy,
@@ -40,8 +42,9 @@ class GeolocationRegistry {
     }
 
     /** Making one never changes what is there. */
+    @Override
     @Transactional
-    void add(Geolocation geolocation, String actor) {
+    public void add(Geolocation geolocation, String actor) {
         if (geolocations.existsById(geolocation.code())) {
             throw new Problem(HttpStatus.CONFLICT, ProblemTypes.CONFLICT,
                     "There is a place with the code " + geolocation.code());
@@ -50,8 +53,9 @@ class GeolocationRegistry {
         audit.write(actor, "geolocation.add", geolocation.code());
     }
 
+    @Override
     @Transactional
-    void save(Geolocation geolocation, String actor) {
+    public void save(Geolocation geolocation, String actor) {
         if (!geolocations.existsById(geolocation.code())) {
             throw new Problem(HttpStatus.NOT_FOUND, ProblemTypes.NOT_FOUND,
                     "There is no place with the code " + geolocation.code());
@@ -60,8 +64,9 @@ class GeolocationRegistry {
         audit.write(actor, "geolocation.save", geolocation.code());
     }
 
+    @Override
     @Transactional
-    void remove(String code, String actor) {
+    public void remove(String code, String actor) {
         try {
             geolocations.deleteById(code);
             geolocations.flush();

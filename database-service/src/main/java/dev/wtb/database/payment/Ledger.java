@@ -1,5 +1,6 @@
 package dev.wtb.database.payment;
 
+import dev.wtb.contract.payment.LedgerApi;
 import dev.wtb.database.Breakdown;
 import jakarta.validation.Validator;
 import java.util.Objects;
@@ -19,12 +20,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
+import org.springframework.web.bind.annotation.RestController;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Our ledger against Telegram's: what is missing here is credited or taken back, what is missing there is told. */
-@Component
-class Ledger {
+@RestController
+class Ledger implements LedgerApi {
     private static final Logger LOG = LoggerFactory.getLogger(Ledger.class);
     private static final long OVERLAP = 200;
     private static final int MISSES = 2;
@@ -47,13 +48,15 @@ class Ledger {
         this.incidents = incidents;
     }
 
-    long cursor() {
+    @Override
+    public long cursor() {
         return Math.max(0,
                 sql.sql("select rows_read from reconciliation").query(Long.class).single() - OVERLAP);
     }
 
     /** Each charge and refund has its own transaction; one that cannot be booked is parked and holds up no other. */
-    List<Placement> mirror(List<StarTransaction> page) {
+    @Override
+    public List<Placement> mirror(List<StarTransaction> page) {
         var valid = page.stream().filter(this::valid).toList();
         var own = own(valid.stream().filter(row -> row.payer() != null).toList());
         var booked = booked(own);
@@ -147,8 +150,9 @@ class Ledger {
     }
 
     /** A list that got shorter is read anew from its beginning. */
+    @Override
     @Transactional
-    LedgerState finished(long rows) {
+    public LedgerState finished(long rows) {
         sql.sql("""
                 update reconciliation set finished_at = now(),
                     rows_read = case when :rows < rows_read then 0 else :rows end""").param("rows", rows).update();
@@ -165,8 +169,9 @@ class Ledger {
     }
 
     /** Stars may move between reading the list and asking for the balance, so one difference alone says nothing. */
+    @Override
     @Transactional
-    void balance(long stars) {
+    public void balance(long stars) {
         var sum = sql
                 .sql("select coalesce(sum(case when incoming then stars else -stars end), 0) from star_transaction")
                 .query(Long.class).single();

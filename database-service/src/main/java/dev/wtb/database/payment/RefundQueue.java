@@ -1,5 +1,6 @@
 package dev.wtb.database.payment;
 
+import dev.wtb.contract.payment.RefundActApi;
 import dev.wtb.database.admin.AuditLog;
 import dev.wtb.contract.Problem;
 import dev.wtb.contract.ProblemTypes;
@@ -10,12 +11,12 @@ import dev.wtb.database.peer.PeerReader;
 import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
+import org.springframework.web.bind.annotation.RestController;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Refunds that people ask for, and all of them on their way to Telegram. */
-@Component
-class RefundQueue {
+@RestController
+class RefundQueue implements RefundActApi {
     private final JdbcClient sql;
     private final Refunds refunds;
     private final PeerReader peers;
@@ -47,8 +48,9 @@ class RefundQueue {
     }
 
     /** An operator's wish has no limits. */
+    @Override
     @Transactional
-    void want(String chargeId, String actor) {
+    public void want(String chargeId, String actor) {
         if (!sql.sql("select exists (select 1 from payment where charge_id = ? and kind = 'CHARGE')").param(chargeId)
                 .query(Boolean.class).single()) {
             throw unknown();

@@ -1,5 +1,6 @@
 package dev.wtb.database.payment;
 
+import dev.wtb.contract.payment.RenewalApi;
 import dev.wtb.contract.Problem;
 import dev.wtb.contract.ProblemTypes;
 import dev.wtb.contract.incident.IncidentKind;
@@ -21,13 +22,13 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
+import org.springframework.web.bind.annotation.RestController;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Subscriptions that Telegram renews by itself: how they stand, and what Telegram must still be told. */
-@Component
+@RestController
 @Transactional
-class Renewals {
+class Renewals implements RenewalApi {
     private static final Duration PERIOD = Duration.ofDays(30);
     /** After so many refusals in a row people are told. */
     private static final int ATTEMPTS = 3;
@@ -83,7 +84,8 @@ class Renewals {
     }
 
     /** All stop, and only the last one is resumed. */
-    void want(long telegramId, boolean on) {
+    @Override
+    public void want(long telegramId, boolean on) {
         entitlements.lock(List.of(telegramId));
         var known = sql.sql("""
                 update renewal set wanted_on = :on, due_at = now(), attempts = 0
@@ -98,7 +100,8 @@ class Renewals {
         entitlements.settle(List.of(telegramId));
     }
 
-    List<RenewalChange> claim(int limit) {
+    @Override
+    public List<RenewalChange> claim(int limit) {
         return sql.sql("""
                 update renewal set due_at = now() + make_interval(secs => :lease * power(2, least(attempts, 6))),
                     attempts = attempts + 1
@@ -114,14 +117,16 @@ class Renewals {
                 .list();
     }
 
-    void told(String subscription, boolean on) {
+    @Override
+    public void told(String subscription, boolean on) {
         change(subscription, on ? RenewalState.ACTIVE : RenewalState.CANCELED);
         sql.sql("update renewal set attempts = 0 where first_charge = ?").param(subscription).update();
         incidents.over(IncidentKind.RENEWAL_REFUSED, subscription);
     }
 
     /** Told when it is certain, and once a wish; it is tried on. */
-    void refused(String subscription, String why) {
+    @Override
+    public void refused(String subscription, String why) {
         sql.sql("""
                 select telegram_id, wanted_on, renews_at from renewal
                 where first_charge = ? and attempts >= ? and wanted_on <> (state = 'ACTIVE')""").param(subscription)
@@ -135,7 +140,8 @@ class Renewals {
     }
 
     /** Of an order's subscriptions Telegram means the one whose turn it is. What the user did there counts as wanted. */
-    void state(String orderId, RenewalState state) {
+    @Override
+    public void state(String orderId, RenewalState state) {
         lockOwner("order_id", orderId);
         var meant = sql.sql("""
                 select first_charge from renewal where order_id = ? and state <> ? order by renews_at limit 1""")

@@ -1,5 +1,7 @@
 package dev.wtb.database.sample;
 
+import dev.wtb.contract.sample.SampleIntakeApi;
+import dev.wtb.contract.sample.SampleApi;
 import java.util.Comparator;
 import dev.wtb.contract.sample.Sample;
 import dev.wtb.contract.sample.Verdict;
@@ -12,12 +14,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
+import org.springframework.web.bind.annotation.RestController;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Raw samples in partitions by day, and the latest verdict of each server. */
-@Component
-class SampleStore {
+@RestController
+class SampleStore implements SampleApi, SampleIntakeApi {
     private static final Logger LOG = LoggerFactory.getLogger(SampleStore.class);
     private static final int POINTS = 300;
 
@@ -32,8 +34,9 @@ class SampleStore {
     }
 
     /** A sample of an unknown server or of another day stops no other. Losing the last second of metrics in a crash is allowed; waiting for the disk is not. */
+    @Override
     @Transactional
-    void store(List<Sample> samples) {
+    public void store(List<Sample> samples) {
         batches.execute("set local synchronous_commit = off");
         batches.batchUpdate("""
                 insert into sample (server_id, at, cpu, memory, rx_rate, tx_rate, peers, active, rtt_millis)
@@ -55,8 +58,9 @@ class SampleStore {
                 });
     }
 
+    @Override
     @Transactional
-    void judge(List<Verdict> verdicts) {
+    public void judge(List<Verdict> verdicts) {
         for (var verdict : verdicts.stream().sorted(Comparator.comparingLong(Verdict::serverId)).toList()) {
             var changed = sql.sql("""
                     update server set health = :health, health_since = now(), health_reason = :reason
@@ -68,8 +72,9 @@ class SampleStore {
         }
     }
 
+    @Override
     @Transactional(readOnly = true)
-    List<Sample> since(Instant since) {
+    public List<Sample> since(Instant since) {
         var step = Math.max(1, Duration.between(since, clock.instant()).toSeconds() / POINTS);
         return sql.sql("""
                 select server_id, date_bin(make_interval(secs => :step), at, 'epoch') as bin, avg(cpu) as cpu,

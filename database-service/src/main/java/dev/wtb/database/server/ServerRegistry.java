@@ -1,5 +1,7 @@
 package dev.wtb.database.server;
 
+import org.springframework.web.bind.annotation.ResponseStatus;
+import dev.wtb.contract.server.ServerApi;
 import dev.wtb.contract.server.Node;
 import dev.wtb.contract.Problem;
 import dev.wtb.contract.ProblemTypes;
@@ -15,13 +17,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
+import org.springframework.web.bind.annotation.RestController;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Nodes and servers as the operator declares them. */
-@Component
-class ServerRegistry {
+@RestController
+class ServerRegistry implements ServerApi {
     /** Servers get their subnets by number: a /20 of 10.64.0.0/10 and a /112 of fd57:5442::/48. */
     private static final int FIRST_SUBNET = 10 << 24 | 64 << 16;
     private static final int SUBNET_SIZE = 4096;
@@ -37,20 +39,24 @@ class ServerRegistry {
         this.audit = audit;
     }
 
+    @Override
     @Transactional(readOnly = true)
-    List<Server> servers() {
+    public List<Server> servers() {
         return sql.sql(ServerRows.SELECT + " where s.state <> 'REMOVED' order by s.name limit 2000")
                 .query(ServerRows::read).list();
     }
 
+    @Override
     @Transactional(readOnly = true)
-    Server server(long id) {
+    public Server server(long id) {
         return sql.sql(ServerRows.SELECT + " where s.id = ?").param(id).query(ServerRows::read).optional()
                 .orElseThrow(() -> new Problem(HttpStatus.NOT_FOUND, ProblemTypes.NOT_FOUND, "No server " + id));
     }
 
+    @Override
+    @ResponseStatus(HttpStatus.CREATED)
     @Transactional
-    Server add(ServerForm form, String actor) {
+    public Server add(ServerForm form, String actor) {
         refuseOtherNode(form);
         saveNode(form);
         long id = sql.sql("select nextval(pg_get_serial_sequence('server', 'id'))").query(Long.class).single();
@@ -91,8 +97,9 @@ class ServerRegistry {
                         "No inner subnet is left for a new server"));
     }
 
+    @Override
     @Transactional
-    Server edit(long id, ServerForm form, String actor) {
+    public Server edit(long id, ServerForm form, String actor) {
         var before = server(id);
         if (before.node().id() != form.nodeId() && before.used() > 0) {
             throw new Problem(HttpStatus.CONFLICT, ProblemTypes.CONFLICT,
@@ -115,8 +122,9 @@ class ServerRegistry {
         return server(id);
     }
 
+    @Override
     @Transactional
-    Server change(long id, ServerState state, String actor) {
+    public Server change(long id, ServerState state, String actor) {
         var before = locked(id);
         if (state == ServerState.REMOVED && before.used() > 0) {
             throw new Problem(HttpStatus.CONFLICT, ProblemTypes.CONFLICT,
@@ -127,8 +135,9 @@ class ServerRegistry {
         return server(id);
     }
 
+    @Override
     @Transactional
-    void obfuscate(long id, @Nullable Obfuscation obfuscation, String actor) {
+    public void obfuscate(long id, @Nullable Obfuscation obfuscation, String actor) {
         var before = locked(id);
         if (before.used() > 0) {
             throw new Problem(HttpStatus.CONFLICT, ProblemTypes.CONFLICT,
@@ -140,8 +149,9 @@ class ServerRegistry {
         audit.write(actor, obfuscation == null ? "server.plain" : "server.obfuscate", before.name());
     }
 
+    @Override
     @Transactional
-    void publicKey(long id, String publicKey) {
+    public void publicKey(long id, String publicKey) {
         sql.sql("update server set public_key = :key where id = :id and public_key is distinct from :key")
                 .param("key", publicKey).param("id", id).update();
     }

@@ -1,5 +1,7 @@
 package dev.wtb.database.ticket;
 
+import org.springframework.web.bind.annotation.ResponseStatus;
+import dev.wtb.contract.ticket.TicketApi;
 import org.springframework.scheduling.annotation.Scheduled;
 import dev.wtb.contract.Problem;
 import dev.wtb.contract.ProblemTypes;
@@ -17,13 +19,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
+import org.springframework.web.bind.annotation.RestController;
 import org.springframework.transaction.annotation.Transactional;
 
 /** One open ticket a user; whoever spoke last waits for nobody. */
-@Component
+@RestController
 @Transactional
-class Tickets {
+class Tickets implements TicketApi {
     private static final int MOST_PICTURES = 20;
     private static final String SELECT = """
             select t.*, a.first_name from ticket t join account a on a.telegram_id = t.telegram_id""";
@@ -38,14 +40,18 @@ class Tickets {
         this.audit = audit;
     }
 
-    long write(long telegramId, TicketText text) {
+    @Override
+    @ResponseStatus(HttpStatus.CREATED)
+    public long write(long telegramId, TicketText text) {
         var id = opened(telegramId, text.chargeId());
         add(id, "user:" + telegramId + ":" + text.key(), "", text.text());
         return id;
     }
 
     /** The open ticket's row stays locked, so that pictures come one after the other. */
-    Shown show(long telegramId, TicketPicture picture) {
+    @Override
+    @ResponseStatus(HttpStatus.CREATED)
+    public Shown show(long telegramId, TicketPicture picture) {
         if (TicketPicture.type(picture.content()).isEmpty()) {
             throw new Problem(HttpStatus.BAD_REQUEST, ProblemTypes.INVALID, "This is no picture");
         }
@@ -78,8 +84,9 @@ class Tickets {
                 .param("album", picture.album()).update();
     }
 
+    @Override
     @Transactional(readOnly = true)
-    byte[] picture(long id, long picture) {
+    public byte[] picture(long id, long picture) {
         return sql.sql("select content from ticket_picture where ticket_id = ? and id = ?").param(id).param(picture)
                 .query((row, _) -> row.getBytes("content")).optional().orElseThrow(() -> new Problem(
                         HttpStatus.NOT_FOUND, ProblemTypes.NOT_FOUND, "This picture is forgotten"));
@@ -93,7 +100,9 @@ class Tickets {
                 returning id""").param("user", telegramId).param("charge", chargeId).query(Long.class).single();
     }
 
-    void answer(long id, TicketAnswer answer, String actor) {
+    @Override
+    @ResponseStatus(HttpStatus.CREATED)
+    public void answer(long id, TicketAnswer answer, String actor) {
         var user = sql.sql("update ticket set waits_since = null where id = ? returning telegram_id").param(id)
                 .query(Long.class).optional().orElseThrow(() -> unknown(id));
         var key = "answer:" + id + ":" + answer.key();
@@ -103,7 +112,8 @@ class Tickets {
         audit.write(actor, "answer ticket", String.valueOf(id));
     }
 
-    void close(long id, String actor) {
+    @Override
+    public void close(long id, String actor) {
         var closed = sql
                 .sql("update ticket set open = false, waits_since = null, closed_at = now() where id = ? and open")
                 .param(id)
@@ -113,16 +123,18 @@ class Tickets {
         }
     }
 
+    @Override
     @Transactional(readOnly = true)
-    List<Ticket> open() {
+    public List<Ticket> open() {
         return sql.sql(SELECT + " where t.open order by t.waits_since nulls last limit 100")
                 .query((row, _) -> new Ticket(row.getLong("id"), row.getLong("telegram_id"),
                         row.getString("first_name"), row.getBoolean("open"), row.getString("charge_id"), List.of()))
                 .list();
     }
 
+    @Override
     @Transactional(readOnly = true)
-    Ticket ticket(long id) {
+    public Ticket ticket(long id) {
         var lines = sql.sql("""
                 select at, author, text, picture from (
                     select * from ticket_line where ticket_id = ? order by at desc limit 200) newest order by at""")

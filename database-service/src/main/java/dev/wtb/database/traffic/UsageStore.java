@@ -1,5 +1,6 @@
 package dev.wtb.database.traffic;
 
+import dev.wtb.contract.traffic.UsageApi;
 import dev.wtb.contract.Problem;
 import dev.wtb.contract.ProblemTypes;
 import dev.wtb.contract.peer.PeerTraffic;
@@ -10,12 +11,12 @@ import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
-import org.springframework.stereotype.Component;
+import org.springframework.web.bind.annotation.RestController;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Adds up counters: of one boot and incarnation the larger report is the newer, a new one begins at zero. */
-@Component
-class UsageStore {
+@RestController
+class UsageStore implements UsageApi {
     private static final String ADD = """
             with given as (
                 select * from unnest(:keys::text[], :incarnations::bigint[], :rx::bigint[], :tx::bigint[])
@@ -60,8 +61,9 @@ class UsageStore {
                 .param("tx", counters.stream().map(PeerTraffic::txBytes).toArray(Long[]::new));
     }
 
+    @Override
     @Transactional(readOnly = true)
-    Usage of(long telegramId) {
+    public Usage of(long telegramId) {
         var configs = sql.sql("""
                 select c.id, coalesce(sum(u.rx + u.tx) filter (where u.day = (now() at time zone 'UTC')::date), 0) as today,
                     sum(u.rx + u.tx) as month

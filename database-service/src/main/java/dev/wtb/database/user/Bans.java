@@ -1,5 +1,6 @@
 package dev.wtb.database.user;
 
+import dev.wtb.contract.user.BanApi;
 import dev.wtb.contract.message.MessageKind;
 import dev.wtb.database.admin.AuditLog;
 import dev.wtb.database.message.Outbox;
@@ -7,16 +8,16 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
+import org.springframework.web.bind.annotation.RestController;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
  * A ban ends access at once and stops all messages but those about money; paid time runs on, nothing renews, and money
  * that still comes goes back. Taking it back brings back what is left.
  */
-@Component
+@RestController
 @Transactional
-class Bans {
+class Bans implements BanApi {
     private final JdbcClient sql;
     private final Entitlements entitlements;
     private final Outbox outbox;
@@ -29,7 +30,8 @@ class Bans {
         this.audit = audit;
     }
 
-    void ban(long telegramId, String reason, String actor) {
+    @Override
+    public void ban(long telegramId, String reason, String actor) {
         entitlements.lock(List.of(telegramId));
         boolean fresh = sql.sql("""
                 update account set banned = :reason, banned_at = now() where telegram_id = :user
@@ -47,7 +49,8 @@ class Bans {
         audit.write(actor, "ban: " + reason, String.valueOf(telegramId));
     }
 
-    void pardon(long telegramId, String actor) {
+    @Override
+    public void pardon(long telegramId, String actor) {
         entitlements.lock(List.of(telegramId));
         var pardoned = sql.sql("""
                 update account set banned = null, banned_at = null where telegram_id = ? and banned is not null""")
