@@ -1,11 +1,11 @@
 package dev.wtb.admin;
 
-import dev.wtb.contract.payment.RefundActApi;
 import dev.wtb.contract.admin.AdminApi;
 import dev.wtb.contract.alert.AlertChannelApi;
 import dev.wtb.contract.geolocation.GeolocationApi;
 import dev.wtb.contract.incident.IncidentApi;
 import dev.wtb.contract.node.NodeActionApi;
+import dev.wtb.contract.payment.RefundActApi;
 import dev.wtb.contract.sample.SampleApi;
 import dev.wtb.contract.server.ServerApi;
 import dev.wtb.contract.ticket.TicketApi;

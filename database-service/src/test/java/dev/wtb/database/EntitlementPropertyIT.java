@@ -1,23 +1,21 @@
 package dev.wtb.database;
 
-import dev.wtb.contract.config.ConfigApi;
-import dev.wtb.contract.config.ConfigRequest;
-import dev.wtb.contract.user.Language;
-import dev.wtb.contract.user.Registration;
-import java.util.UUID;
-import org.springframework.beans.factory.annotation.Autowired;
-import dev.wtb.contract.payment.RefundActApi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wtb.contract.Problem;
+import dev.wtb.contract.config.ConfigApi;
+import dev.wtb.contract.config.ConfigRequest;
 import dev.wtb.contract.payment.Charge;
 import dev.wtb.contract.payment.OrderKind;
 import dev.wtb.contract.payment.OrderRequest;
 import dev.wtb.contract.payment.PaymentApi;
+import dev.wtb.contract.payment.RefundActApi;
 import dev.wtb.contract.payment.RefundApi;
 import dev.wtb.contract.promotion.PromotionApi;
 import dev.wtb.contract.server.Server;
 import dev.wtb.contract.user.BanApi;
+import dev.wtb.contract.user.Language;
+import dev.wtb.contract.user.Registration;
 import dev.wtb.contract.user.UserApi;
 import dev.wtb.database.EntitlementModel.Given;
 import dev.wtb.database.EntitlementModel.Kind;
@@ -28,9 +26,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /**
  * Whatever people and Telegram do, in any order, doubled and cut off in the middle: entitlement is what a plain model

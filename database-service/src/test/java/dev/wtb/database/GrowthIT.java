@@ -1,21 +1,21 @@
 package dev.wtb.database;
 
-import org.springframework.scheduling.config.ScheduledTask;
-import org.springframework.scheduling.config.ScheduledTaskHolder;
-import dev.wtb.contract.user.UserApi;
-import dev.wtb.contract.payment.PaymentApi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wtb.contract.config.ConfigApi;
 import dev.wtb.contract.message.MessageApi;
 import dev.wtb.contract.migration.ConvergenceApi;
 import dev.wtb.contract.migration.MoveApi;
+import dev.wtb.contract.payment.PaymentApi;
 import dev.wtb.contract.server.Server;
 import dev.wtb.contract.update.UpdateApi;
+import dev.wtb.contract.user.UserApi;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.scheduling.config.ScheduledTask;
+import org.springframework.scheduling.config.ScheduledTaskHolder;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.transaction.support.TransactionTemplate;
 

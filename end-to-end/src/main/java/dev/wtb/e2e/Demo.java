@@ -1,7 +1,5 @@
 package dev.wtb.e2e;
 
-import java.util.HashSet;
-import java.util.concurrent.TimeUnit;
 import dev.wtb.e2e.network.Host;
 import dev.wtb.e2e.stack.Plan;
 import dev.wtb.e2e.stack.Stack;
@@ -10,8 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** {@code make demo}: the whole product on this machine until Ctrl-C. */
 public final class Demo {

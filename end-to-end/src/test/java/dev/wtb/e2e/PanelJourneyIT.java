@@ -4,19 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
-import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
 import dev.wtb.contract.server.Health;
+import dev.wtb.contract.server.Server;
+import dev.wtb.contract.server.ServerApi;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.awaitility.Awaitility;
-import java.time.Duration;
-import dev.wtb.contract.server.Server;
-import dev.wtb.contract.server.ServerApi;
-import java.nio.file.Path;
 import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** Journey e: the operator logs in, adds a geolocation and a server, and sees its chart move. */

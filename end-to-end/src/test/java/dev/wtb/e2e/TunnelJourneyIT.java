@@ -1,11 +1,11 @@
 package dev.wtb.e2e;
 
-import dev.wtb.e2e.network.EchoServer;
-import dev.wtb.contract.user.BanApi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.wtb.contract.user.BanApi;
+import dev.wtb.e2e.network.EchoServer;
 import dev.wtb.e2e.network.Host;
 import dev.wtb.e2e.network.Network;
 import dev.wtb.e2e.network.Phone;

@@ -5,8 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.List;
 import java.time.Duration;
+import java.util.List;
 
 /** One throw-away installation's identities a test JVM, and clients that hold good and bad ones. */
 public final class TestIdentities {

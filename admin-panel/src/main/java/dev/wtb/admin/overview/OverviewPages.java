@@ -1,9 +1,8 @@
 package dev.wtb.admin.overview;
 
-import dev.wtb.contract.payment.RefundActApi;
-import org.springframework.web.bind.annotation.RequestParam;
 import dev.wtb.contract.admin.AdminApi;
 import dev.wtb.contract.incident.IncidentApi;
+import dev.wtb.contract.payment.RefundActApi;
 import dev.wtb.contract.server.ServerApi;
 import java.security.Principal;
 import org.springframework.stereotype.Controller;
@@ -11,6 +10,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 
 @Controller
 class OverviewPages {

@@ -1,11 +1,11 @@
 package dev.wtb.contract.node;
 
+import dev.wtb.contract.HostName;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import dev.wtb.contract.HostName;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.service.annotation.PostExchange;
 import org.springframework.web.service.annotation.HttpExchange;
+import org.springframework.web.service.annotation.PostExchange;
 
 /** Acts on nodes for the panel; offered by migration-service. */
 @HttpExchange("/nodes")

@@ -1,8 +1,8 @@
 package dev.wtb.contract.node;
 
+import dev.wtb.contract.HostName;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import dev.wtb.contract.HostName;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.service.annotation.GetExchange;
 import org.springframework.web.service.annotation.HttpExchange;

@@ -1,7 +1,7 @@
 package dev.wtb.contract.payment;
 
-import jakarta.validation.Valid;
 import dev.wtb.contract.user.Language;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;

@@ -1,8 +1,8 @@
 package dev.wtb.database.address;
 
+import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.math.BigInteger;
 import java.util.Arrays;
 
 /**

@@ -1,10 +1,10 @@
 package dev.wtb.database.alert;
 
-import dev.wtb.contract.alert.AlertChannelApi;
-import dev.wtb.contract.alert.AlertBindingApi;
 import dev.wtb.contract.Problem;
 import dev.wtb.contract.ProblemTypes;
+import dev.wtb.contract.alert.AlertBindingApi;
 import dev.wtb.contract.alert.AlertChannel;
+import dev.wtb.contract.alert.AlertChannelApi;
 import dev.wtb.contract.alert.AlertEvent;
 import dev.wtb.contract.user.Language;
 import dev.wtb.database.admin.AuditLog;
@@ -19,8 +19,8 @@ import java.util.UUID;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.web.bind.annotation.RestController;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.bind.annotation.RestController;
 
 /** Where alerts go: chats that somebody bound by a code from the panel, and addresses with a secret each. */
 @RestController

@@ -1,12 +1,12 @@
 package dev.wtb.database.config;
 
-import dev.wtb.contract.config.Variant;
 import dev.wtb.contract.config.ConfigApi;
 import dev.wtb.contract.config.ConfigRequest;
 import dev.wtb.contract.config.Placement;
 import dev.wtb.contract.config.Removed;
 import dev.wtb.contract.config.Renewal;
 import dev.wtb.contract.config.Renewed;
+import dev.wtb.contract.config.Variant;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;

@@ -1,12 +1,12 @@
 package dev.wtb.database.config;
 
-import dev.wtb.contract.config.ConfigFileApi;
-import dev.wtb.contract.config.Variant;
 import dev.wtb.contract.Problem;
 import dev.wtb.contract.ProblemTypes;
 import dev.wtb.contract.config.Config;
+import dev.wtb.contract.config.ConfigFileApi;
 import dev.wtb.contract.config.ConfigMaterial;
 import dev.wtb.contract.config.Removed;
+import dev.wtb.contract.config.Variant;
 import dev.wtb.contract.message.MessageKind;
 import dev.wtb.database.key.Seal;
 import dev.wtb.database.message.Outbox;
@@ -20,8 +20,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.web.bind.annotation.RestController;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.bind.annotation.RestController;
 
 /** What owners do with their configs; ownership stands in the SQL. */
 @RestController

@@ -1,7 +1,5 @@
 package dev.wtb.database.config;
 
-import dev.wtb.database.key.KeyMaker;
-import org.jspecify.annotations.Nullable;
 import dev.wtb.contract.Problem;
 import dev.wtb.contract.ProblemTypes;
 import dev.wtb.contract.config.Config;
@@ -10,12 +8,14 @@ import dev.wtb.contract.config.Removed;
 import dev.wtb.contract.config.Renewal;
 import dev.wtb.contract.config.Renewed;
 import dev.wtb.database.DatabaseProperties;
+import dev.wtb.database.key.KeyMaker;
 import dev.wtb.database.peer.PeerReader;
 import dev.wtb.database.user.Entitlements;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;

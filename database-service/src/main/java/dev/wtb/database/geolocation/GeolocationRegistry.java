@@ -1,9 +1,9 @@
 package dev.wtb.database.geolocation;
 
-import dev.wtb.contract.geolocation.GeolocationApi;
 import dev.wtb.contract.Problem;
 import dev.wtb.contract.ProblemTypes;
 import dev.wtb.contract.geolocation.Geolocation;
+import dev.wtb.contract.geolocation.GeolocationApi;
 import dev.wtb.contract.geolocation.GeolocationLoad;
 import dev.wtb.database.admin.AuditLog;
 import java.util.List;
@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.web.bind.annotation.RestController;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.bind.annotation.RestController;
 
 /** Places and what stands there. */
 @RestController

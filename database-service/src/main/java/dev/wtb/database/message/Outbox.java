@@ -1,9 +1,9 @@
 package dev.wtb.database.message;
 
-import dev.wtb.database.DatabaseProperties;
-import java.util.Arrays;
 import dev.wtb.contract.message.Lane;
 import dev.wtb.contract.message.MessageKind;
+import dev.wtb.database.DatabaseProperties;
+import java.util.Arrays;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;

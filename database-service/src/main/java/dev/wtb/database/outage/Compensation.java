@@ -1,12 +1,12 @@
 package dev.wtb.database.outage;
 
-import dev.wtb.database.user.GrantKind;
-import dev.wtb.database.user.Granting;
 import dev.wtb.contract.message.MessageKind;
 import dev.wtb.database.DatabaseProperties;
 import dev.wtb.database.DatabaseProperties.Shop;
 import dev.wtb.database.message.Outbox;
 import dev.wtb.database.user.Entitlements;
+import dev.wtb.database.user.GrantKind;
+import dev.wtb.database.user.Granting;
 import java.util.HashMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;

@@ -1,7 +1,5 @@
 package dev.wtb.database.payment;
 
-import dev.wtb.database.user.Entitlements;
-import dev.wtb.database.promotion.Invitations;
 import dev.wtb.contract.incident.IncidentKind;
 import dev.wtb.contract.payment.Charge;
 import dev.wtb.contract.payment.ChargeOutcome;
@@ -11,6 +9,8 @@ import dev.wtb.contract.payment.RefundReason;
 import dev.wtb.contract.user.Language;
 import dev.wtb.database.incident.Incidents;
 import dev.wtb.database.peer.PeerReader;
+import dev.wtb.database.promotion.Invitations;
+import dev.wtb.database.user.Entitlements;
 import dev.wtb.database.user.UserRegistry;
 import java.util.List;
 import java.util.Optional;

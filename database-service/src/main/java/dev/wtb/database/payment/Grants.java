@@ -1,8 +1,5 @@
 package dev.wtb.database.payment;
 
-import dev.wtb.database.user.GrantKind;
-import dev.wtb.database.user.Granting;
-import java.util.ArrayList;
 import dev.wtb.contract.message.MessageKind;
 import dev.wtb.contract.payment.Charge;
 import dev.wtb.contract.payment.Order;
@@ -11,7 +8,10 @@ import dev.wtb.database.message.Outbox;
 import dev.wtb.database.promotion.Gifts;
 import dev.wtb.database.promotion.Invitations;
 import dev.wtb.database.user.Entitlements;
+import dev.wtb.database.user.GrantKind;
+import dev.wtb.database.user.Granting;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;

@@ -1,27 +1,27 @@
 package dev.wtb.database.payment;
 
-import dev.wtb.contract.payment.LedgerApi;
-import dev.wtb.database.Breakdown;
-import jakarta.validation.Validator;
-import java.util.Objects;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import dev.wtb.contract.config.Placement;
 import dev.wtb.contract.incident.IncidentKind;
 import dev.wtb.contract.payment.Charge;
+import dev.wtb.contract.payment.LedgerApi;
 import dev.wtb.contract.payment.LedgerState;
 import dev.wtb.contract.payment.StarTransaction;
+import dev.wtb.database.Breakdown;
 import dev.wtb.database.incident.Incidents;
 import dev.wtb.database.user.UserRegistry;
+import jakarta.validation.Validator;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.web.bind.annotation.RestController;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.bind.annotation.RestController;
 
 /** Our ledger against Telegram's: what is missing here is credited or taken back, what is missing there is told. */
 @RestController

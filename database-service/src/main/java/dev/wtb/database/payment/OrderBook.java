@@ -1,6 +1,5 @@
 package dev.wtb.database.payment;
 
-import java.sql.Types;
 import dev.wtb.contract.Problem;
 import dev.wtb.contract.ProblemTypes;
 import dev.wtb.contract.payment.Order;
@@ -13,6 +12,7 @@ import dev.wtb.database.user.Entitlements;
 import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;

@@ -1,18 +1,18 @@
 package dev.wtb.database.payment;
 
-import dev.wtb.contract.payment.RefundActApi;
-import dev.wtb.database.admin.AuditLog;
 import dev.wtb.contract.Problem;
 import dev.wtb.contract.ProblemTypes;
 import dev.wtb.contract.payment.Refund;
+import dev.wtb.contract.payment.RefundActApi;
 import dev.wtb.contract.payment.RefundReason;
 import dev.wtb.database.DatabaseProperties;
+import dev.wtb.database.admin.AuditLog;
 import dev.wtb.database.peer.PeerReader;
 import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.web.bind.annotation.RestController;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.bind.annotation.RestController;
 
 /** Refunds that people ask for, and all of them on their way to Telegram. */
 @RestController

@@ -1,9 +1,9 @@
 package dev.wtb.database.payment;
 
-import dev.wtb.database.DatabaseProperties;
 import dev.wtb.contract.incident.IncidentKind;
 import dev.wtb.contract.message.MessageKind;
 import dev.wtb.contract.payment.RefundReason;
+import dev.wtb.database.DatabaseProperties;
 import dev.wtb.database.incident.Incidents;
 import dev.wtb.database.message.Outbox;
 import dev.wtb.database.promotion.Gifts;

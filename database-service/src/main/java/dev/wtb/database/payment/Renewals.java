@@ -1,12 +1,12 @@
 package dev.wtb.database.payment;
 
-import dev.wtb.contract.payment.RenewalApi;
 import dev.wtb.contract.Problem;
 import dev.wtb.contract.ProblemTypes;
 import dev.wtb.contract.incident.IncidentKind;
 import dev.wtb.contract.message.MessageKind;
 import dev.wtb.contract.payment.Charge;
 import dev.wtb.contract.payment.Order;
+import dev.wtb.contract.payment.RenewalApi;
 import dev.wtb.contract.payment.RenewalChange;
 import dev.wtb.contract.payment.RenewalState;
 import dev.wtb.database.DatabaseProperties;
@@ -22,8 +22,8 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.web.bind.annotation.RestController;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.bind.annotation.RestController;
 
 /** Subscriptions that Telegram renews by itself: how they stand, and what Telegram must still be told. */
 @RestController

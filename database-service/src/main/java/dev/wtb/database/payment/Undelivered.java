@@ -1,10 +1,10 @@
 package dev.wtb.database.payment;
 
-import dev.wtb.database.user.Entitlements;
-import java.util.List;
 import dev.wtb.contract.payment.OrderState;
 import dev.wtb.contract.payment.RefundReason;
 import dev.wtb.database.config.Revocation;
+import dev.wtb.database.user.Entitlements;
+import java.util.List;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -1,7 +1,5 @@
 package dev.wtb.database.promotion;
 
-import dev.wtb.database.user.GrantKind;
-import dev.wtb.database.user.Granting;
 import dev.wtb.contract.Problem;
 import dev.wtb.contract.ProblemTypes;
 import dev.wtb.contract.message.MessageKind;
@@ -9,6 +7,8 @@ import dev.wtb.contract.payment.Order;
 import dev.wtb.contract.promotion.Bonus;
 import dev.wtb.database.message.Outbox;
 import dev.wtb.database.user.Entitlements;
+import dev.wtb.database.user.GrantKind;
+import dev.wtb.database.user.Granting;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

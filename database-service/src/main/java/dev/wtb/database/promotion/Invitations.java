@@ -1,15 +1,15 @@
 package dev.wtb.database.promotion;
 
-import dev.wtb.database.user.GrantKind;
-import dev.wtb.database.user.Granting;
-import dev.wtb.database.user.Granted;
-import java.util.List;
-import java.time.Instant;
 import dev.wtb.contract.message.MessageKind;
 import dev.wtb.contract.promotion.Invitation;
 import dev.wtb.database.DatabaseProperties;
 import dev.wtb.database.message.Outbox;
 import dev.wtb.database.user.Entitlements;
+import dev.wtb.database.user.GrantKind;
+import dev.wtb.database.user.Granted;
+import dev.wtb.database.user.Granting;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;

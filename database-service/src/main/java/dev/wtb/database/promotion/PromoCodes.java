@@ -1,11 +1,11 @@
 package dev.wtb.database.promotion;
 
-import dev.wtb.database.user.GrantKind;
-import dev.wtb.database.user.Granting;
 import dev.wtb.contract.Problem;
 import dev.wtb.contract.ProblemTypes;
 import dev.wtb.contract.promotion.Bonus;
 import dev.wtb.database.user.Entitlements;
+import dev.wtb.database.user.GrantKind;
+import dev.wtb.database.user.Granting;
 import java.util.Locale;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;

@@ -1,21 +1,21 @@
 package dev.wtb.database.sample;
 
-import dev.wtb.contract.sample.SampleIntakeApi;
-import dev.wtb.contract.sample.SampleApi;
-import java.util.Comparator;
 import dev.wtb.contract.sample.Sample;
+import dev.wtb.contract.sample.SampleApi;
+import dev.wtb.contract.sample.SampleIntakeApi;
 import dev.wtb.contract.sample.Verdict;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.web.bind.annotation.RestController;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.bind.annotation.RestController;
 
 /** Raw samples in partitions by day, and the latest verdict of each server. */
 @RestController

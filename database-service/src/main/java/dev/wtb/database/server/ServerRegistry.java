@@ -1,24 +1,24 @@
 package dev.wtb.database.server;
 
-import org.springframework.web.bind.annotation.ResponseStatus;
-import dev.wtb.contract.server.ServerApi;
-import dev.wtb.contract.server.Node;
 import dev.wtb.contract.Problem;
 import dev.wtb.contract.ProblemTypes;
 import dev.wtb.contract.peer.Obfuscation;
+import dev.wtb.contract.server.Node;
 import dev.wtb.contract.server.Server;
+import dev.wtb.contract.server.ServerApi;
 import dev.wtb.contract.server.ServerForm;
 import dev.wtb.contract.server.ServerState;
 import dev.wtb.database.admin.AuditLog;
 import java.util.List;
-import java.util.function.IntSupplier;
 import java.util.Locale;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.web.bind.annotation.RestController;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Nodes and servers as the operator declares them. */

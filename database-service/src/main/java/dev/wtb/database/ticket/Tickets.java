@@ -1,8 +1,5 @@
 package dev.wtb.database.ticket;
 
-import org.springframework.web.bind.annotation.ResponseStatus;
-import dev.wtb.contract.ticket.TicketApi;
-import org.springframework.scheduling.annotation.Scheduled;
 import dev.wtb.contract.Problem;
 import dev.wtb.contract.ProblemTypes;
 import dev.wtb.contract.message.MessageKind;
@@ -10,6 +7,7 @@ import dev.wtb.contract.ticket.Shown;
 import dev.wtb.contract.ticket.Ticket;
 import dev.wtb.contract.ticket.Ticket.Line;
 import dev.wtb.contract.ticket.TicketAnswer;
+import dev.wtb.contract.ticket.TicketApi;
 import dev.wtb.contract.ticket.TicketPicture;
 import dev.wtb.contract.ticket.TicketText;
 import dev.wtb.database.admin.AuditLog;
@@ -19,8 +17,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.web.bind.annotation.RestController;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
 
 /** One open ticket a user; whoever spoke last waits for nobody. */
 @RestController

@@ -1,18 +1,18 @@
 package dev.wtb.database.traffic;
 
-import dev.wtb.contract.traffic.UsageApi;
 import dev.wtb.contract.Problem;
 import dev.wtb.contract.ProblemTypes;
 import dev.wtb.contract.peer.PeerTraffic;
 import dev.wtb.contract.traffic.ConfigUsage;
 import dev.wtb.contract.traffic.Usage;
+import dev.wtb.contract.traffic.UsageApi;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
-import org.springframework.web.bind.annotation.RestController;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.bind.annotation.RestController;
 
 /** Adds up counters: of one boot and incarnation the larger report is the newer, a new one begins at zero. */
 @RestController

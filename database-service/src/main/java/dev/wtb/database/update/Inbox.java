@@ -1,23 +1,23 @@
 package dev.wtb.database.update;
 
-import dev.wtb.database.Breakdown;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
-import org.springframework.transaction.support.TransactionTemplate;
 import dev.wtb.contract.incident.IncidentKind;
 import dev.wtb.contract.update.ClaimedUpdate;
 import dev.wtb.contract.update.IncomingUpdate;
+import dev.wtb.database.Breakdown;
 import dev.wtb.database.DatabaseProperties;
 import dev.wtb.database.incident.Incidents;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Telegram's updates, durable before Telegram forgets them; one effect each, in order for each chat. */
 @Component

@@ -1,15 +1,15 @@
 package dev.wtb.database.user;
 
-import dev.wtb.contract.user.BanApi;
 import dev.wtb.contract.message.MessageKind;
+import dev.wtb.contract.user.BanApi;
 import dev.wtb.database.admin.AuditLog;
 import dev.wtb.database.message.Outbox;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.web.bind.annotation.RestController;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.bind.annotation.RestController;
 
 /**
  * A ban ends access at once and stops all messages but those about money; paid time runs on, nothing renews, and money

@@ -1,9 +1,9 @@
 package dev.wtb.database.user;
 
-import dev.wtb.contract.text.Typed;
 import dev.wtb.contract.Problem;
 import dev.wtb.contract.ProblemTypes;
 import dev.wtb.contract.config.Removed;
+import dev.wtb.contract.text.Typed;
 import dev.wtb.database.config.Revocation;
 import java.util.List;
 import java.util.UUID;

@@ -1,11 +1,11 @@
 package dev.wtb.database.user;
 
-import dev.wtb.contract.message.MessageKind;
-import dev.wtb.database.message.Outbox;
-import java.time.Clock;
 import dev.wtb.contract.Problem;
 import dev.wtb.contract.ProblemTypes;
+import dev.wtb.contract.message.MessageKind;
+import dev.wtb.database.message.Outbox;
 import java.sql.Timestamp;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;

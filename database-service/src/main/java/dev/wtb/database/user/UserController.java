@@ -1,13 +1,13 @@
 package dev.wtb.database.user;
 
 import dev.wtb.contract.config.Removed;
-import java.util.List;
 import dev.wtb.contract.user.Account;
 import dev.wtb.contract.user.Language;
 import dev.wtb.contract.user.Registration;
 import dev.wtb.contract.user.Subscription;
 import dev.wtb.contract.user.UserApi;
 import java.time.ZoneId;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.ResponseStatus;

@@ -1,6 +1,5 @@
 package dev.wtb.database.user;
 
-import java.util.List;
 import dev.wtb.contract.Problem;
 import dev.wtb.contract.ProblemTypes;
 import dev.wtb.contract.user.Account;
@@ -15,6 +14,7 @@ import dev.wtb.database.message.Outbox;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;

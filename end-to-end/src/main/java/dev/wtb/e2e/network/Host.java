@@ -1,12 +1,12 @@
 package dev.wtb.e2e.network;
 
-import java.util.stream.Stream;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** Runs tools of this machine. */
 public final class Host {

@@ -1,6 +1,5 @@
 package dev.wtb.e2e.stack;
 
-import java.util.NoSuchElementException;
 import dev.wtb.e2e.network.Host;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.Comparator;
+import java.util.NoSuchElementException;
 
 /** The services' jars, unpacked: they start in half the time. */
 final class Jars {

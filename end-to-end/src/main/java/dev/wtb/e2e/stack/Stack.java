@@ -1,7 +1,5 @@
 package dev.wtb.e2e.stack;
 
-import org.jspecify.annotations.Nullable;
-import java.util.Locale;
 import dev.wtb.contract.geolocation.Geolocation;
 import dev.wtb.contract.geolocation.GeolocationApi;
 import dev.wtb.contract.server.Health;
@@ -31,11 +29,13 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The whole product on this machine: PostgreSQL, the sandbox, six services and three nodes. */
 public final class Stack implements AutoCloseable {

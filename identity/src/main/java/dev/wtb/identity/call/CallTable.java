@@ -1,6 +1,5 @@
 package dev.wtb.identity.call;
 
-import dev.wtb.contract.payment.RefundActApi;
 import dev.wtb.contract.admin.AdminApi;
 import dev.wtb.contract.alert.AlertApi;
 import dev.wtb.contract.alert.AlertBindingApi;
@@ -23,6 +22,7 @@ import dev.wtb.contract.node.ProbeApi;
 import dev.wtb.contract.payment.CheckoutApi;
 import dev.wtb.contract.payment.LedgerApi;
 import dev.wtb.contract.payment.PaymentApi;
+import dev.wtb.contract.payment.RefundActApi;
 import dev.wtb.contract.payment.RefundApi;
 import dev.wtb.contract.payment.RenewalApi;
 import dev.wtb.contract.peer.PeerApi;

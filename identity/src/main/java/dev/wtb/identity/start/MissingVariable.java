@@ -3,8 +3,8 @@ package dev.wtb.identity.start;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
-import org.springframework.core.annotation.Order;
 import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.util.PlaceholderResolutionException;
 
 /** Names the variable that is not set, in one line. */

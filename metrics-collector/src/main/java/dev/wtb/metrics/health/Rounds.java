@@ -1,6 +1,5 @@
 package dev.wtb.metrics.health;
 
-import java.util.concurrent.ExecutionException;
 import dev.wtb.contract.Problem;
 import dev.wtb.contract.sample.Sample;
 import dev.wtb.contract.sample.SampleIntakeApi;
@@ -19,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;

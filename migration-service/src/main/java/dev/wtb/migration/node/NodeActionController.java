@@ -1,6 +1,5 @@
 package dev.wtb.migration.node;
 
-import java.security.cert.CertificateException;
 import dev.wtb.contract.Problem;
 import dev.wtb.contract.ProblemTypes;
 import dev.wtb.contract.node.ConnectionTest;
@@ -8,6 +7,7 @@ import dev.wtb.contract.node.NodeActionApi;
 import dev.wtb.contract.node.NodeApi;
 import dev.wtb.contract.server.Node;
 import dev.wtb.identity.call.NodeClients;
+import java.security.cert.CertificateException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

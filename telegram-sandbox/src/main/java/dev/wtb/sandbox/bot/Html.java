@@ -1,8 +1,8 @@
 package dev.wtb.sandbox.bot;
 
-import java.util.Locale;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import tools.jackson.databind.node.ArrayNode;

@@ -1,9 +1,9 @@
 package dev.wtb.sandbox.method;
 
-import dev.wtb.sandbox.bot.StoredFile;
 import dev.wtb.sandbox.bot.BotApiError;
 import dev.wtb.sandbox.bot.Bots;
 import dev.wtb.sandbox.bot.CallRecord;
+import dev.wtb.sandbox.bot.StoredFile;
 import dev.wtb.sandbox.method.Faults.Fault;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;

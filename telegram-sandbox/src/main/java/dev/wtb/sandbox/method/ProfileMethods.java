@@ -1,12 +1,12 @@
 package dev.wtb.sandbox.method;
 
-import java.util.Locale;
-import dev.wtb.sandbox.bot.BotApiError;
 import static dev.wtb.sandbox.method.MessageMethods.JSON;
 
 import dev.wtb.sandbox.bot.Bot;
+import dev.wtb.sandbox.bot.BotApiError;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;

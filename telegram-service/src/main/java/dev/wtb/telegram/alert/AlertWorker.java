@@ -1,6 +1,5 @@
 package dev.wtb.telegram.alert;
 
-import dev.wtb.telegram.chat.Html;
 import dev.wtb.contract.alert.Alert;
 import dev.wtb.contract.alert.AlertApi;
 import dev.wtb.contract.alert.AlertEvent;
@@ -8,6 +7,7 @@ import dev.wtb.contract.alert.Medium;
 import dev.wtb.contract.message.Lane;
 import dev.wtb.telegram.Loop;
 import dev.wtb.telegram.TelegramProperties;
+import dev.wtb.telegram.chat.Html;
 import dev.wtb.telegram.chat.Outgoing;
 import dev.wtb.telegram.chat.Refusal;
 import dev.wtb.telegram.chat.Texts;

@@ -1,11 +1,11 @@
 package dev.wtb.telegram.alert;
 
-import dev.wtb.telegram.chat.Html;
-import dev.wtb.contract.text.Typed;
 import dev.wtb.contract.Problem;
 import dev.wtb.contract.alert.AlertBindingApi;
 import dev.wtb.contract.message.Lane;
+import dev.wtb.contract.text.Typed;
 import dev.wtb.contract.user.Language;
+import dev.wtb.telegram.chat.Html;
 import dev.wtb.telegram.chat.Outgoing;
 import dev.wtb.telegram.chat.Texts;
 import java.util.Locale;

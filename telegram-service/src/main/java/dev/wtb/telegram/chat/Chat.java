@@ -1,6 +1,5 @@
 package dev.wtb.telegram.chat;
 
-import org.telegram.telegrambots.meta.api.objects.LinkPreviewOptions;
 import dev.wtb.contract.message.Lane;
 import dev.wtb.contract.user.Account;
 import dev.wtb.contract.user.Language;
@@ -8,6 +7,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.telegram.telegrambots.meta.api.methods.send.SendMessage;
 import org.telegram.telegrambots.meta.api.methods.updatingmessages.EditMessageText;
+import org.telegram.telegrambots.meta.api.objects.LinkPreviewOptions;
 import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
 import org.telegram.telegrambots.meta.generics.TelegramClient;
 

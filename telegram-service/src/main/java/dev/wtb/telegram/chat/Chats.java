@@ -1,11 +1,11 @@
 package dev.wtb.telegram.chat;
 
 import dev.wtb.contract.text.Typed;
-import java.util.Set;
 import dev.wtb.contract.user.Language;
 import dev.wtb.contract.user.Registration;
 import dev.wtb.contract.user.UserApi;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.telegram.telegrambots.meta.api.objects.User;
 import org.telegram.telegrambots.meta.generics.TelegramClient;

@@ -1,7 +1,7 @@
 package dev.wtb.telegram.chat;
 
-import dev.wtb.contract.config.ConfigState;
 import dev.wtb.contract.config.Config;
+import dev.wtb.contract.config.ConfigState;
 import dev.wtb.contract.geolocation.Geolocation;
 import dev.wtb.contract.plan.Plan;
 import dev.wtb.contract.user.Language;

@@ -3,9 +3,9 @@ package dev.wtb.telegram.chat;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
-import java.util.stream.Stream;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
 
 /** Telegram did not take what we said; the update is handled again. */

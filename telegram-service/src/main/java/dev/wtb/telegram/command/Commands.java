@@ -1,7 +1,5 @@
 package dev.wtb.telegram.command;
 
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.OptionalInt;
 import dev.wtb.contract.Problem;
 import dev.wtb.contract.ProblemTypes;
 import dev.wtb.contract.user.Language;
@@ -15,6 +13,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;

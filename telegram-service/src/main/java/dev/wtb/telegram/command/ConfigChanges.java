@@ -1,11 +1,11 @@
 package dev.wtb.telegram.command;
 
-import dev.wtb.contract.text.Typed;
 import dev.wtb.contract.Problem;
 import dev.wtb.contract.ProblemTypes;
 import dev.wtb.contract.config.Config;
 import dev.wtb.contract.config.ConfigApi;
 import dev.wtb.contract.config.Renewal;
+import dev.wtb.contract.text.Typed;
 import dev.wtb.contract.user.UserApi;
 import dev.wtb.telegram.chat.Chat;
 import dev.wtb.telegram.chat.Keyboard;

@@ -1,9 +1,9 @@
 package dev.wtb.telegram.command;
 
-import dev.wtb.contract.config.Variant;
-import dev.wtb.contract.config.ConfigState;
 import dev.wtb.contract.config.Config;
 import dev.wtb.contract.config.ConfigApi;
+import dev.wtb.contract.config.ConfigState;
+import dev.wtb.contract.config.Variant;
 import dev.wtb.telegram.chat.Chat;
 import dev.wtb.telegram.chat.Keyboard;
 import dev.wtb.telegram.chat.Texts;

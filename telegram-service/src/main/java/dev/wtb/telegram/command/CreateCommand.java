@@ -1,11 +1,11 @@
 package dev.wtb.telegram.command;
 
-import dev.wtb.telegram.chat.Html;
-import dev.wtb.contract.config.Variant;
 import dev.wtb.contract.config.ConfigApi;
 import dev.wtb.contract.config.ConfigRequest;
 import dev.wtb.contract.config.ConfigState;
+import dev.wtb.contract.config.Variant;
 import dev.wtb.telegram.chat.Chat;
+import dev.wtb.telegram.chat.Html;
 import dev.wtb.telegram.chat.Keyboard;
 import dev.wtb.telegram.delivery.PeerPush;
 import java.util.List;

@@ -1,12 +1,12 @@
 package dev.wtb.telegram.command;
 
-import dev.wtb.telegram.chat.Html;
 import dev.wtb.contract.Problem;
 import dev.wtb.contract.ProblemTypes;
 import dev.wtb.contract.user.Device;
 import dev.wtb.contract.user.UserApi;
 import dev.wtb.telegram.chat.Chat;
 import dev.wtb.telegram.chat.Chats;
+import dev.wtb.telegram.chat.Html;
 import dev.wtb.telegram.chat.Keyboard;
 import dev.wtb.telegram.delivery.PeerPush;
 import java.util.List;

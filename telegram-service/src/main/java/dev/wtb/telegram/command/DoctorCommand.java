@@ -1,11 +1,11 @@
 package dev.wtb.telegram.command;
 
-import dev.wtb.telegram.chat.Html;
 import dev.wtb.contract.config.Config;
 import dev.wtb.contract.config.ConfigFileApi;
 import dev.wtb.contract.server.ServerApi;
 import dev.wtb.contract.traffic.UsageApi;
 import dev.wtb.telegram.chat.Chat;
+import dev.wtb.telegram.chat.Html;
 import dev.wtb.telegram.chat.Keyboard;
 import dev.wtb.telegram.command.Doctor.Cause;
 import dev.wtb.telegram.delivery.PeerActivities;

@@ -1,6 +1,5 @@
 package dev.wtb.telegram.command;
 
-import dev.wtb.telegram.chat.Html;
 import dev.wtb.contract.payment.OrderKind;
 import dev.wtb.contract.payment.PaymentApi;
 import dev.wtb.contract.payment.RenewalApi;
@@ -8,6 +7,7 @@ import dev.wtb.contract.plan.Plan;
 import dev.wtb.contract.plan.PlanApi;
 import dev.wtb.telegram.chat.Chat;
 import dev.wtb.telegram.chat.Chats;
+import dev.wtb.telegram.chat.Html;
 import dev.wtb.telegram.chat.Keyboard;
 import dev.wtb.telegram.chat.Texts;
 import dev.wtb.telegram.payment.Renewer;

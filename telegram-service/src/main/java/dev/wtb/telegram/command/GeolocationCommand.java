@@ -1,10 +1,10 @@
 package dev.wtb.telegram.command;
 
-import dev.wtb.contract.config.ConfigState;
-import dev.wtb.telegram.chat.Html;
 import dev.wtb.contract.config.Config;
 import dev.wtb.contract.config.ConfigApi;
+import dev.wtb.contract.config.ConfigState;
 import dev.wtb.telegram.chat.Chat;
+import dev.wtb.telegram.chat.Html;
 import dev.wtb.telegram.chat.Keyboard;
 import java.util.List;
 import org.springframework.stereotype.Component;

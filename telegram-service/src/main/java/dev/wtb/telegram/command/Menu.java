@@ -1,18 +1,18 @@
 package dev.wtb.telegram.command;
 
-import dev.wtb.telegram.chat.Html;
-import dev.wtb.contract.user.Device;
-import java.util.Objects;
 import dev.wtb.contract.plan.Plan;
 import dev.wtb.contract.plan.PlanApi;
 import dev.wtb.contract.user.Account;
+import dev.wtb.contract.user.Device;
 import dev.wtb.contract.user.Subscription;
 import dev.wtb.contract.user.SubscriptionState;
 import dev.wtb.telegram.chat.Chat;
+import dev.wtb.telegram.chat.Html;
 import dev.wtb.telegram.chat.Keyboard;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 

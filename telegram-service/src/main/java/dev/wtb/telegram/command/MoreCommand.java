@@ -1,9 +1,9 @@
 package dev.wtb.telegram.command;
 
-import java.util.Set;
 import dev.wtb.telegram.chat.Chat;
 import dev.wtb.telegram.chat.Keyboard;
 import java.util.List;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** All that the main menu has no room for. */

@@ -1,12 +1,12 @@
 package dev.wtb.telegram.command;
 
-import dev.wtb.telegram.chat.Html;
 import dev.wtb.contract.Problem;
 import dev.wtb.contract.ProblemTypes;
 import dev.wtb.contract.payment.Payment;
 import dev.wtb.contract.payment.PaymentApi;
 import dev.wtb.contract.payment.RefundApi;
 import dev.wtb.telegram.chat.Chat;
+import dev.wtb.telegram.chat.Html;
 import dev.wtb.telegram.chat.Keyboard;
 import dev.wtb.telegram.chat.PaymentLines;
 import dev.wtb.telegram.payment.Refunder;

@@ -1,10 +1,10 @@
 package dev.wtb.telegram.command;
 
-import dev.wtb.telegram.chat.Html;
 import dev.wtb.contract.payment.Payment;
 import dev.wtb.contract.payment.PaymentApi;
 import dev.wtb.contract.payment.PaymentState;
 import dev.wtb.telegram.chat.Chat;
+import dev.wtb.telegram.chat.Html;
 import dev.wtb.telegram.chat.Keyboard;
 import dev.wtb.telegram.chat.PaymentLines;
 import java.util.List;

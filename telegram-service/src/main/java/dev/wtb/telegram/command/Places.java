@@ -1,13 +1,13 @@
 package dev.wtb.telegram.command;
 
-import dev.wtb.telegram.chat.Html;
-import dev.wtb.telegram.delivery.PlaceNames;
 import dev.wtb.contract.config.Config;
 import dev.wtb.contract.geolocation.GeolocationApi;
 import dev.wtb.contract.geolocation.GeolocationLoad;
 import dev.wtb.telegram.chat.Chat;
+import dev.wtb.telegram.chat.Html;
 import dev.wtb.telegram.chat.Keyboard;
 import dev.wtb.telegram.chat.Texts;
+import dev.wtb.telegram.delivery.PlaceNames;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;

@@ -1,14 +1,14 @@
 package dev.wtb.telegram.command;
 
-import dev.wtb.telegram.chat.Html;
-import dev.wtb.contract.text.Typed;
 import dev.wtb.contract.Problem;
 import dev.wtb.contract.ProblemTypes;
 import dev.wtb.contract.promotion.Bonus;
 import dev.wtb.contract.promotion.PromotionApi;
+import dev.wtb.contract.text.Typed;
 import dev.wtb.contract.user.UserApi;
 import dev.wtb.telegram.chat.Chat;
 import dev.wtb.telegram.chat.Chats;
+import dev.wtb.telegram.chat.Html;
 import dev.wtb.telegram.chat.Keyboard;
 import java.util.List;
 import java.util.regex.Pattern;

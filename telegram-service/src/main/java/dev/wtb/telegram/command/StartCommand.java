@@ -1,13 +1,13 @@
 package dev.wtb.telegram.command;
 
-import dev.wtb.telegram.chat.Keyboard;
-import java.time.Clock;
-import java.time.Duration;
 import dev.wtb.contract.Problem;
 import dev.wtb.contract.ProblemTypes;
 import dev.wtb.contract.promotion.PromotionApi;
 import dev.wtb.telegram.chat.Chat;
 import dev.wtb.telegram.chat.Chats;
+import dev.wtb.telegram.chat.Keyboard;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import org.springframework.stereotype.Component;
 

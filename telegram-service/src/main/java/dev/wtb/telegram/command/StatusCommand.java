@@ -1,14 +1,14 @@
 package dev.wtb.telegram.command;
 
-import dev.wtb.telegram.chat.Html;
-import dev.wtb.contract.config.ConfigState;
-import dev.wtb.contract.user.SubscriptionState;
 import dev.wtb.contract.config.Config;
+import dev.wtb.contract.config.ConfigState;
 import dev.wtb.contract.peer.PeerActivity;
 import dev.wtb.contract.traffic.ConfigUsage;
 import dev.wtb.contract.traffic.Usage;
 import dev.wtb.contract.traffic.UsageApi;
+import dev.wtb.contract.user.SubscriptionState;
 import dev.wtb.telegram.chat.Chat;
+import dev.wtb.telegram.chat.Html;
 import dev.wtb.telegram.chat.Keyboard;
 import dev.wtb.telegram.chat.Texts;
 import dev.wtb.telegram.delivery.PeerActivities;

@@ -1,8 +1,8 @@
 package dev.wtb.telegram.command;
 
-import dev.wtb.telegram.chat.Chats;
 import dev.wtb.contract.user.UserApi;
 import dev.wtb.telegram.chat.Chat;
+import dev.wtb.telegram.chat.Chats;
 import dev.wtb.telegram.chat.Keyboard;
 import java.util.List;
 import org.springframework.stereotype.Component;

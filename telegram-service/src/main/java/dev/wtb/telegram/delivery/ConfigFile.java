@@ -1,12 +1,12 @@
 package dev.wtb.telegram.delivery;
 
-import dev.wtb.contract.config.Variant;
-import java.util.List;
-import java.util.stream.Collectors;
 import dev.wtb.contract.config.ConfigMaterial;
+import dev.wtb.contract.config.Variant;
 import dev.wtb.telegram.TelegramProperties;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 /** A wg-quick(8) file; secret. Names obey the clients' rule for interface names. */
 record ConfigFile(String name, String content) {

@@ -1,7 +1,5 @@
 package dev.wtb.telegram.delivery;
 
-import dev.wtb.telegram.chat.Html;
-import dev.wtb.telegram.chat.Chat;
 import dev.wtb.contract.Problem;
 import dev.wtb.contract.ProblemTypes;
 import dev.wtb.contract.config.Config;
@@ -10,6 +8,8 @@ import dev.wtb.contract.config.ConfigState;
 import dev.wtb.contract.message.OutgoingMessage;
 import dev.wtb.contract.user.UserApi;
 import dev.wtb.telegram.chat.BotName;
+import dev.wtb.telegram.chat.Chat;
+import dev.wtb.telegram.chat.Html;
 import dev.wtb.telegram.chat.Keyboard;
 import dev.wtb.telegram.chat.Outgoing;
 import dev.wtb.telegram.chat.Texts;

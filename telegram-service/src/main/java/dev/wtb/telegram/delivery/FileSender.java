@@ -1,11 +1,11 @@
 package dev.wtb.telegram.delivery;
 
-import dev.wtb.telegram.chat.Html;
-import dev.wtb.contract.config.Variant;
 import dev.wtb.contract.config.ConfigMaterial;
+import dev.wtb.contract.config.Variant;
 import dev.wtb.contract.message.OutgoingMessage;
 import dev.wtb.contract.user.Language;
 import dev.wtb.telegram.TelegramProperties;
+import dev.wtb.telegram.chat.Html;
 import dev.wtb.telegram.chat.Keyboard;
 import dev.wtb.telegram.chat.Outgoing;
 import dev.wtb.telegram.chat.Texts;

@@ -1,12 +1,12 @@
 package dev.wtb.telegram.delivery;
 
-import dev.wtb.telegram.chat.Html;
-import java.util.stream.Collectors;
 import dev.wtb.contract.message.OutgoingMessage;
 import dev.wtb.contract.user.Language;
+import dev.wtb.telegram.chat.Html;
 import dev.wtb.telegram.chat.Keyboard;
 import dev.wtb.telegram.chat.Texts;
 import java.time.Instant;
+import java.util.stream.Collectors;
 
 /** A message's parameters and texts, in its reader's language. */
 record Said(OutgoingMessage message, Texts texts) {

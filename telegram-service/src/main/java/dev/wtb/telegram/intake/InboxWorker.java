@@ -1,6 +1,5 @@
 package dev.wtb.telegram.intake;
 
-import dev.wtb.telegram.chat.TelegramSilent;
 import dev.wtb.contract.Problem;
 import dev.wtb.contract.update.ClaimedUpdate;
 import dev.wtb.contract.update.UpdateApi;
@@ -8,6 +7,7 @@ import dev.wtb.identity.call.Trace;
 import dev.wtb.telegram.Crew;
 import dev.wtb.telegram.Loop;
 import dev.wtb.telegram.TelegramProperties;
+import dev.wtb.telegram.chat.TelegramSilent;
 import dev.wtb.telegram.chat.Undelivered;
 import java.time.Duration;
 import java.util.List;

@@ -1,16 +1,13 @@
 package dev.wtb.telegram.intake;
 
-import java.util.Comparator;
-import java.util.Objects;
-import java.util.OptionalInt;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.wtb.contract.ticket.TicketPicture;
 import dev.wtb.contract.update.ClaimedUpdate;
 import dev.wtb.contract.user.UserApi;
 import dev.wtb.identity.call.Trace;
-import dev.wtb.contract.ticket.TicketPicture;
 import dev.wtb.telegram.alert.OperatorsChat;
 import dev.wtb.telegram.chat.Chats;
 import dev.wtb.telegram.chat.Picture;
@@ -19,16 +16,19 @@ import dev.wtb.telegram.payment.Charges;
 import dev.wtb.telegram.payment.Refunder;
 import dev.wtb.telegram.payment.Renewer;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Comparator;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.telegram.telegrambots.meta.api.methods.AnswerCallbackQuery;
 import org.telegram.telegrambots.meta.api.objects.CallbackQuery;
 import org.telegram.telegrambots.meta.api.objects.Update;
-import org.telegram.telegrambots.meta.api.objects.photo.PhotoSize;
 import org.telegram.telegrambots.meta.api.objects.chatmember.ChatMemberUpdated;
 import org.telegram.telegrambots.meta.api.objects.message.Message;
+import org.telegram.telegrambots.meta.api.objects.photo.PhotoSize;
 import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
 import org.telegram.telegrambots.meta.generics.TelegramClient;
 

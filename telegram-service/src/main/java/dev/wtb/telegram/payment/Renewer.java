@@ -1,6 +1,5 @@
 package dev.wtb.telegram.payment;
 
-import java.util.Optional;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.wtb.contract.Problem;
 import dev.wtb.contract.payment.RenewalApi;
@@ -9,6 +8,7 @@ import dev.wtb.contract.payment.RenewalState;
 import dev.wtb.telegram.chat.Refusal;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;

@@ -1,12 +1,12 @@
 package dev.wtb.telegram.delivery;
 
-import dev.wtb.contract.config.Variant;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wtb.contract.config.Config;
 import dev.wtb.contract.config.ConfigMaterial;
-import dev.wtb.contract.peer.Obfuscation;
 import dev.wtb.contract.config.ConfigState;
+import dev.wtb.contract.config.Variant;
+import dev.wtb.contract.peer.Obfuscation;
 import dev.wtb.telegram.TestProperties;
 import java.util.List;
 import java.util.UUID;
