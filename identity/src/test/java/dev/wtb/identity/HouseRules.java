@@ -7,6 +7,7 @@ import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_
 
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.web.bind.annotation.RestController;
@@ -37,6 +38,10 @@ public final class HouseRules {
     static final ArchRule processesStartInOnePlace = noClasses().that()
             .resideOutsideOfPackages("dev.wtb.wireguard.process..", "dev.wtb.wireguard.kernel..").should()
             .dependOnClassesThat().areAssignableTo(ProcessBuilder.class);
+
+    @ArchTest
+    static final ArchRule packagesHaveOneDirection = SlicesRuleDefinition.slices().matching("dev.wtb.*.(*)..").should()
+            .beFreeOfCycles().allowEmptyShould(true);
 
     @ArchTest
     static final ArchRule settingsAreRecords = classes().that().areAnnotatedWith(ConfigurationProperties.class).should()

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.lang.reflect.Method;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -13,14 +14,20 @@ import java.security.KeyStore;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.ClassUtils;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.service.annotation.HttpExchange;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** Calls every route that an application has as nobody, as a stranger and as the past: only refusals are right. */
@@ -29,9 +36,11 @@ public final class RouteRefusals {
 
     private final int port;
     private final List<Route> routes;
+    private final List<HandlerMethod> handlers;
 
     public RouteRefusals(int port, RequestMappingHandlerMapping mappings) {
         this.port = port;
+        this.handlers = List.copyOf(mappings.getHandlerMethods().values());
         this.routes = mappings.getHandlerMethods().keySet().stream().flatMap(info -> {
             var methods = info.getMethodsCondition().getMethods().isEmpty()
                     ? Set.of("GET")
@@ -43,12 +52,35 @@ public final class RouteRefusals {
     /** All routes refuse all wrong callers; there is at least one route. */
     public void verify() {
         assertThat(routes).isNotEmpty();
+        handlers.forEach(this::promised);
         for (var route : routes) {
             assertThat(status(TestIdentities.of(STRANGER), route)).as("a stranger at %s", route).isEqualTo(403);
             cutOff(null, route);
             cutOff(TestIdentities.expired(Identity.service("telegram-service")), route);
             cutOff(TestIdentities.foreign(Identity.service("telegram-service")), route);
         }
+    }
+
+    /** All that a class promises has a route, which reads its parameters by the names that callers write. */
+    private void promised(HandlerMethod handler) {
+        for (var api : ClassUtils.getAllInterfacesForClass(handler.getBeanType())) {
+            if (!api.isAnnotationPresent(HttpExchange.class)) {
+                continue;
+            }
+            for (var method : api.getMethods()) {
+                assertThat(handlers).as(api + " of " + handler.getBeanType())
+                        .anyMatch(other -> other.getBeanType() == handler.getBeanType() && same(other, method));
+            }
+        }
+    }
+
+    private static boolean same(HandlerMethod handler, Method promised) {
+        var method = handler.getMethod();
+        return method.getName().equals(promised.getName())
+                && Arrays.equals(method.getParameterTypes(), promised.getParameterTypes())
+                && IntStream.range(0, promised.getParameterCount()).allMatch(i -> method.getParameters()[i].getName()
+                        .equals(promised.getParameters()[i].getName())
+                        || promised.getParameters()[i].isAnnotationPresent(RequestBody.class));
     }
 
     private void cutOff(@Nullable Path holder, Route route) {
