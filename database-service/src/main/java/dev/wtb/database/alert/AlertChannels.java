@@ -2,7 +2,6 @@ package dev.wtb.database.alert;
 
 import dev.wtb.contract.Problem;
 import dev.wtb.contract.ProblemTypes;
-import dev.wtb.contract.alert.AlertBindingApi;
 import dev.wtb.contract.alert.AlertChannel;
 import dev.wtb.contract.alert.AlertChannelApi;
 import dev.wtb.contract.alert.AlertEvent;
@@ -25,7 +24,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Where alerts go: chats that somebody bound by a code from the panel, and addresses with a secret each. */
 @RestController
 @Transactional
-class AlertChannels implements AlertBindingApi, AlertChannelApi {
+class AlertChannels implements AlertChannelApi {
     /** Nobody mistakes one of these for another. */
     private static final String LETTERS = "ABCDEFGHJKMNPQRSTVWXYZ23456789";
     private static final int HALF = 5;
@@ -59,8 +58,7 @@ class AlertChannels implements AlertBindingApi, AlertChannelApi {
     }
 
     /** A code works for one chat; said again there, as when an answer was lost, it changes nothing. */
-    @Override
-    public void bind(long chatId, String code, String title, Language language) {
+    void bind(long chatId, String code, String title, Language language) {
         var found = sql
                 .sql("""
                 select actor, coalesce(chat_id, 0) as chat from alert_code where hash = ? and until >= now() for no key update""")

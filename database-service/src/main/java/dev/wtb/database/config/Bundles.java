@@ -5,10 +5,9 @@ import dev.wtb.contract.ProblemTypes;
 import dev.wtb.contract.config.ConfigRequest;
 import dev.wtb.contract.config.Placement;
 import dev.wtb.contract.message.MessageKind;
+import dev.wtb.database.entitlement.Entitlements;
 import dev.wtb.database.message.Outbox;
-import dev.wtb.database.peer.PeerReader;
 import dev.wtb.database.server.ServerChoice;
-import dev.wtb.database.user.Entitlements;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,19 +30,19 @@ class Bundles {
     private final Entitlements entitlements;
     private final DeviceChoice devices;
     private final ConfigBirth birth;
-    private final PeerReader peers;
+    private final Placements placements;
     private final Outbox outbox;
     private final ServerChoice servers;
 
     Bundles(JdbcClient sql, TransactionTemplate transaction, Entitlements entitlements, DeviceChoice devices,
-            ConfigBirth birth, PeerReader peers, Outbox outbox, ServerChoice servers) {
+            ConfigBirth birth, Placements placements, Outbox outbox, ServerChoice servers) {
         this.servers = servers;
         this.sql = sql;
         this.transaction = transaction;
         this.entitlements = entitlements;
         this.devices = devices;
         this.birth = birth;
-        this.peers = peers;
+        this.placements = placements;
         this.outbox = outbox;
     }
 
@@ -67,14 +66,14 @@ class Bundles {
         var device = devices.first(telegramId, entitlements.lockActive(telegramId));
         var present = devices.configAt(device, place);
         if (present.isPresent()) {
-            return List.of(peers.placement(present.get()));
+            return List.of(placements.of(present.get()));
         }
         if (!servers.room(place)) {
             return List.of();
         }
         var id = UUID.nameUUIDFromBytes((key + place).getBytes(StandardCharsets.US_ASCII));
         return List.of(
-                peers.placement(birth.make(new Draft(id, telegramId, device, place, null, key), false)));
+                placements.of(birth.make(new Draft(id, telegramId, device, place, null, key), false)));
     }
 
     /** Queues the archive when nothing of the bundle is still being prepared. */

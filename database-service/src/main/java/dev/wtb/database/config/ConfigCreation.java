@@ -2,8 +2,7 @@ package dev.wtb.database.config;
 
 import dev.wtb.contract.config.ConfigRequest;
 import dev.wtb.contract.config.Placement;
-import dev.wtb.database.peer.PeerReader;
-import dev.wtb.database.user.Entitlements;
+import dev.wtb.database.entitlement.Entitlements;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,21 +16,21 @@ public class ConfigCreation {
     private final Entitlements entitlements;
     private final DeviceChoice devices;
     private final ConfigBirth birth;
-    private final PeerReader peers;
+    private final Placements placements;
 
     ConfigCreation(JdbcClient sql, Entitlements entitlements, DeviceChoice devices, ConfigBirth birth,
-            PeerReader peers) {
+            Placements placements) {
         this.sql = sql;
         this.entitlements = entitlements;
         this.devices = devices;
         this.birth = birth;
-        this.peers = peers;
+        this.placements = placements;
     }
 
     /** The config of that key when it exists, else a new one, or the one that the device has at that place. */
     @Transactional
     public Placement create(ConfigRequest request) {
-        return peers.placement(create(request, false));
+        return placements.of(create(request, false));
     }
 
     /** The same in a place that a checkout has reserved. */

@@ -55,14 +55,14 @@ class FirstHandshakes implements HandshakeApi {
     }
 
     @Override
-    public List<Removed> seen(UUID id) {
+    public List<Removed> seen(UUID configId) {
         sql.sql("select id from config where id = :id or replaced_by = :id order by id for no key update")
-                .param("id", id).query(UUID.class).list();
+                .param("id", configId).query(UUID.class).list();
         return sql.sql("""
                 update config c set connected_on = current_date, look_at = null from device d
                 where c.id = ? and d.id = c.device_id and c.connected_on is null and c.state <> 'REVOKED'
-                returning c.telegram_id, d.name as device""").param(id).query(Connected.class).optional()
-                .map(connected -> tell(id, connected)).orElse(List.of());
+                returning c.telegram_id, d.name as device""").param(configId).query(Connected.class).optional()
+                .map(connected -> tell(configId, connected)).orElse(List.of());
     }
 
     private List<Removed> tell(UUID id, Connected connected) {

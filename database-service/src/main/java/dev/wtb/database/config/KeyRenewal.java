@@ -8,9 +8,8 @@ import dev.wtb.contract.config.Removed;
 import dev.wtb.contract.config.Renewal;
 import dev.wtb.contract.config.Renewed;
 import dev.wtb.database.DatabaseProperties;
+import dev.wtb.database.entitlement.Entitlements;
 import dev.wtb.database.key.KeyMaker;
-import dev.wtb.database.peer.PeerReader;
-import dev.wtb.database.user.Entitlements;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -29,19 +28,19 @@ class KeyRenewal {
     private final Entitlements entitlements;
     private final ConfigBirth birth;
     private final Revocation revocation;
-    private final PeerReader peers;
+    private final Placements placements;
     private final KeyMaker keys;
     private final long oldKeysSeconds;
 
     KeyRenewal(JdbcClient sql, TransactionTemplate transaction, Entitlements entitlements, ConfigBirth birth,
-            Revocation revocation, PeerReader peers, KeyMaker keys, DatabaseProperties properties) {
+            Revocation revocation, Placements placements, KeyMaker keys, DatabaseProperties properties) {
         this.keys = keys;
         this.sql = sql;
         this.transaction = transaction;
         this.entitlements = entitlements;
         this.birth = birth;
         this.revocation = revocation;
-        this.peers = peers;
+        this.placements = placements;
         this.oldKeysSeconds = properties.shop().oldKeys().toSeconds();
     }
 
@@ -52,7 +51,7 @@ class KeyRenewal {
     Renewed renew(long telegramId, UUID id, Renewal wish) {
         var placement = Objects.requireNonNull(transaction.execute(_ -> {
             make(telegramId, id, wish);
-            return peers.placement(wish.key());
+            return placements.of(wish.key());
         }));
         var removed = transaction.execute(_ -> end(telegramId, id, wish.atOnce()));
         return new Renewed(placement, Objects.requireNonNullElse(removed, List.of()));

@@ -1,4 +1,4 @@
-package dev.wtb.database.peer;
+package dev.wtb.database.convergence;
 
 import dev.wtb.contract.migration.Changed;
 import dev.wtb.contract.migration.Changed.ChangedServer;

@@ -1,4 +1,4 @@
-package dev.wtb.database.peer;
+package dev.wtb.database.convergence;
 
 import dev.wtb.contract.migration.Changed;
 import dev.wtb.contract.migration.ConvergenceApi;
@@ -10,6 +10,7 @@ import dev.wtb.contract.server.Node;
 import dev.wtb.database.DatabaseProperties;
 import dev.wtb.database.address.Address;
 import dev.wtb.database.config.Activation;
+import dev.wtb.database.peer.PeerReader;
 import dev.wtb.database.server.Disguise;
 import dev.wtb.database.signal.Signal;
 import dev.wtb.database.signal.Signals;

@@ -1,4 +1,4 @@
-package dev.wtb.database.user;
+package dev.wtb.database.entitlement;
 
 import dev.wtb.contract.Problem;
 import dev.wtb.contract.ProblemTypes;

@@ -1,4 +1,4 @@
-package dev.wtb.database.user;
+package dev.wtb.database.entitlement;
 
 /** Where days come from. */
 public enum GrantKind {

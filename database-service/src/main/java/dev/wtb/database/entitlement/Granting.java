@@ -1,4 +1,4 @@
-package dev.wtb.database.user;
+package dev.wtb.database.entitlement;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
-package dev.wtb.database.user;
+package dev.wtb.database.entitlement;
 
-import dev.wtb.database.config.ConfigKeys;
+import dev.wtb.database.peer.ConfigKeys;
 import dev.wtb.database.peer.PeerLedger;
 import dev.wtb.database.server.ServerChoice;
 import java.util.Collection;

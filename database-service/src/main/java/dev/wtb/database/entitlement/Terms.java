@@ -1,4 +1,4 @@
-package dev.wtb.database.user;
+package dev.wtb.database.entitlement;
 
 /** A plan with the price that it had when days were granted on it. */
 record Terms(String plan, int stars, int days) {

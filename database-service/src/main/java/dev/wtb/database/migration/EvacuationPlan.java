@@ -2,7 +2,7 @@ package dev.wtb.database.migration;
 
 import dev.wtb.contract.migration.Evacuation;
 import dev.wtb.database.DatabaseProperties;
-import dev.wtb.database.config.ConfigKeys;
+import dev.wtb.database.peer.ConfigKeys;
 import dev.wtb.database.peer.PeerLedger;
 import dev.wtb.database.server.ServerChoice;
 import java.sql.ResultSet;

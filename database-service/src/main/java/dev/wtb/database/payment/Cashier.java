@@ -7,10 +7,10 @@ import dev.wtb.contract.payment.Order;
 import dev.wtb.contract.payment.OrderKind;
 import dev.wtb.contract.payment.RefundReason;
 import dev.wtb.contract.user.Language;
+import dev.wtb.database.config.Placements;
+import dev.wtb.database.entitlement.Entitlements;
 import dev.wtb.database.incident.Incidents;
-import dev.wtb.database.peer.PeerReader;
 import dev.wtb.database.promotion.Invitations;
-import dev.wtb.database.user.Entitlements;
 import dev.wtb.database.user.UserRegistry;
 import java.util.List;
 import java.util.Optional;
@@ -29,12 +29,12 @@ class Cashier {
     private final PaidPlacement placement;
     private final Entitlements entitlements;
     private final Invitations invitations;
-    private final PeerReader peers;
+    private final Placements placements;
     private final UserRegistry people;
     private final Incidents incidents;
 
     Cashier(JdbcClient sql, TransactionTemplate transaction, OrderBook orders, Grants grants, Refunds refunds,
-            PaidPlacement placement, Entitlements entitlements, Invitations invitations, PeerReader peers,
+            PaidPlacement placement, Entitlements entitlements, Invitations invitations, Placements placements,
             UserRegistry people, Incidents incidents) {
         this.entitlements = entitlements;
         this.invitations = invitations;
@@ -44,7 +44,7 @@ class Cashier {
         this.grants = grants;
         this.refunds = refunds;
         this.placement = placement;
-        this.peers = peers;
+        this.placements = placements;
         this.people = people;
         this.incidents = incidents;
     }
@@ -55,7 +55,7 @@ class Cashier {
         if (credited) {
             placement.place(charge.orderId());
         }
-        return new ChargeOutcome(credited, credited ? peers.placements(charge.payerId()) : List.of());
+        return new ChargeOutcome(credited, credited ? placements.of(charge.payerId()) : List.of());
     }
 
     private boolean record(Charge charge, Source source) {

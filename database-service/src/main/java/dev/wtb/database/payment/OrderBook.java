@@ -8,7 +8,7 @@ import dev.wtb.contract.payment.OrderRequest;
 import dev.wtb.contract.payment.OrderState;
 import dev.wtb.contract.payment.Quote;
 import dev.wtb.database.DatabaseProperties;
-import dev.wtb.database.user.Entitlements;
+import dev.wtb.database.entitlement.Entitlements;
 import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;

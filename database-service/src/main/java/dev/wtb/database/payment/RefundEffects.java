@@ -1,11 +1,11 @@
 package dev.wtb.database.payment;
 
 import dev.wtb.contract.message.MessageKind;
+import dev.wtb.database.entitlement.Entitlements;
+import dev.wtb.database.entitlement.GrantKind;
+import dev.wtb.database.entitlement.Granted;
 import dev.wtb.database.message.Outbox;
 import dev.wtb.database.promotion.Gifts;
-import dev.wtb.database.user.Entitlements;
-import dev.wtb.database.user.GrantKind;
-import dev.wtb.database.user.Granted;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -3,7 +3,7 @@ package dev.wtb.database.payment;
 import dev.wtb.contract.payment.OrderState;
 import dev.wtb.contract.payment.RefundReason;
 import dev.wtb.database.config.Revocation;
-import dev.wtb.database.user.Entitlements;
+import dev.wtb.database.entitlement.Entitlements;
 import java.util.List;
 import java.util.UUID;
 import org.slf4j.Logger;

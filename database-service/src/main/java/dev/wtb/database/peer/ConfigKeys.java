@@ -1,7 +1,6 @@
-package dev.wtb.database.config;
+package dev.wtb.database.peer;
 
 import dev.wtb.database.key.Seal;
-import dev.wtb.database.peer.PeerKeys;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;

@@ -1,12 +1,9 @@
 package dev.wtb.database.peer;
 
-import dev.wtb.contract.config.Placement;
 import dev.wtb.contract.peer.Peer;
 import dev.wtb.contract.peer.PeerSet;
 import dev.wtb.contract.peer.Removal;
-import dev.wtb.contract.server.Node;
 import dev.wtb.database.address.Address;
-import dev.wtb.database.config.ConfigRows;
 import dev.wtb.database.key.Seal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -21,11 +18,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class PeerReader {
     private static final String SELECT = """
-            select p.host_offset, p.until, p.megabits, p.version, host(p.address4) as ip4, host(p.address6) as ip6, c.*,
-                d.name as device_name, p.server_id as peer_server_id, n.id as node_id, n.name as node_name, n.host,
-                n.port
-            from peer p join config c on c.id = p.config_id join device d on d.id = c.device_id
-                join server s on s.id = p.server_id join node n on n.id = s.node_id""";
+            select p.host_offset, p.until, p.megabits, p.version, host(p.address4) as ip4, host(p.address6) as ip6, c.id,
+                c.public_key, c.preshared_key, c.key_version
+            from peer p join config c on c.id = p.config_id""";
 
     private static final int MOST = 500;
 
@@ -37,25 +32,11 @@ public class PeerReader {
         this.seal = seal;
     }
 
-    /** A config's peer on its present server. */
-    @Transactional(readOnly = true)
-    public Placement placement(UUID configId) {
-        return sql.sql(SELECT + " where p.config_id = ? and p.server_id = c.server_id").param(configId)
-                .query(this::readPlacement).single();
-    }
-
-    /** All placements of a user's live configs. */
-    @Transactional(readOnly = true)
-    public List<Placement> placements(long telegramId) {
-        return sql.sql(SELECT + " where c.telegram_id = ? and c.state <> 'REVOKED' and p.server_id = c.server_id")
-                .param(telegramId).query(this::readPlacement).list();
-    }
-
     /** A config's peer on any server. */
     @Transactional(readOnly = true)
     public Peer peer(UUID configId, long serverId) {
         return sql.sql(SELECT + " where p.config_id = ? and p.server_id = ?").param(configId).param(serverId)
-                .query(this::readPeer).single();
+                .query(this::read).single();
     }
 
     /** One snapshot of a server. */
@@ -63,7 +44,7 @@ public class PeerReader {
     public PeerSet set(long serverId, long since) {
         var server = sql.sql("select lineage, generation from server where id = ?").param(serverId)
                 .query(Snapshot.class).single();
-        var peers = sql.sql(SELECT + " where p.server_id = ?").param(serverId).query(this::readPeer).list();
+        var peers = sql.sql(SELECT + " where p.server_id = ?").param(serverId).query(this::read).list();
         var removals = sql.sql("select public_key, version from peer_removal where server_id = ? and version > ?")
                 .param(serverId).param(since).query(Removal.class).list();
         return new PeerSet(server.lineage, server.generation, peers, removals);
@@ -75,7 +56,7 @@ public class PeerReader {
         var server = sql.sql("select lineage, generation from server where id = ?").param(serverId)
                 .query(Snapshot.class).single();
         var peers = sql.sql(SELECT + " where p.server_id = ? and p.version > ? order by p.version limit ?")
-                .param(serverId).param(since).param(MOST).query(this::readPeer).list();
+                .param(serverId).param(since).param(MOST).query(this::read).list();
         var removals = sql.sql("""
                 select public_key, version from peer_removal where server_id = ? and version > ?
                 order by version limit ?""").param(serverId).param(since).param(MOST).query(Removal.class).list();
@@ -84,13 +65,8 @@ public class PeerReader {
         return new PeerSet(server.lineage, known, peers, removals);
     }
 
-    private Placement readPlacement(ResultSet row, int number) throws SQLException {
-        var node = new Node(row.getLong("node_id"), row.getString("node_name"), row.getString("host"),
-                row.getInt("port"));
-        return new Placement(ConfigRows.read(row, number), node, readPeer(row, number));
-    }
-
-    private Peer readPeer(ResultSet row, int number) throws SQLException {
+    /** A peer of a row with all that is read here of peer and config. */
+    public Peer read(ResultSet row, int number) throws SQLException {
         var id = row.getObject("id", UUID.class);
         var preshared = seal.unseal(row.getBytes("preshared_key"), "preshared_key", id, row.getInt("key_version"));
         return new PeerKeys(id, row.getString("public_key"), preshared).peer(

@@ -2,7 +2,6 @@ package dev.wtb.database.sample;
 
 import dev.wtb.contract.sample.Sample;
 import dev.wtb.contract.sample.SampleApi;
-import dev.wtb.contract.sample.SampleIntakeApi;
 import dev.wtb.contract.sample.Verdict;
 import java.sql.Timestamp;
 import java.time.Clock;
@@ -19,7 +18,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Raw samples in partitions by day, and the latest verdict of each server. */
 @RestController
-class SampleStore implements SampleApi, SampleIntakeApi {
+class SampleStore implements SampleApi {
     private static final Logger LOG = LoggerFactory.getLogger(SampleStore.class);
     private static final int POINTS = 300;
 
@@ -34,9 +33,8 @@ class SampleStore implements SampleApi, SampleIntakeApi {
     }
 
     /** A sample of an unknown server or of another day stops no other. Losing the last second of metrics in a crash is allowed; waiting for the disk is not. */
-    @Override
     @Transactional
-    public void store(List<Sample> samples) {
+    void store(List<Sample> samples) {
         batches.execute("set local synchronous_commit = off");
         batches.batchUpdate("""
                 insert into sample (server_id, at, cpu, memory, rx_rate, tx_rate, peers, active, rtt_millis)
@@ -58,9 +56,8 @@ class SampleStore implements SampleApi, SampleIntakeApi {
                 });
     }
 
-    @Override
     @Transactional
-    public void judge(List<Verdict> verdicts) {
+    void judge(List<Verdict> verdicts) {
         for (var verdict : verdicts.stream().sorted(Comparator.comparingLong(Verdict::serverId)).toList()) {
             var changed = sql.sql("""
                     update server set health = :health, health_since = now(), health_reason = :reason

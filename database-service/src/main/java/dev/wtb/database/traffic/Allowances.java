@@ -2,8 +2,8 @@ package dev.wtb.database.traffic;
 
 import dev.wtb.contract.message.MessageKind;
 import dev.wtb.database.Turns;
+import dev.wtb.database.entitlement.Entitlements;
 import dev.wtb.database.message.Outbox;
-import dev.wtb.database.user.Entitlements;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;

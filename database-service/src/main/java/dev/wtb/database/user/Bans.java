@@ -3,6 +3,7 @@ package dev.wtb.database.user;
 import dev.wtb.contract.message.MessageKind;
 import dev.wtb.contract.user.BanApi;
 import dev.wtb.database.admin.AuditLog;
+import dev.wtb.database.entitlement.Entitlements;
 import dev.wtb.database.message.Outbox;
 import java.time.Instant;
 import java.util.List;

@@ -5,6 +5,7 @@ import dev.wtb.contract.ProblemTypes;
 import dev.wtb.contract.config.Removed;
 import dev.wtb.contract.text.Typed;
 import dev.wtb.database.config.Revocation;
+import dev.wtb.database.entitlement.Entitlements;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.dao.DuplicateKeyException;

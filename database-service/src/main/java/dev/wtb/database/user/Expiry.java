@@ -4,6 +4,7 @@ import dev.wtb.contract.message.MessageKind;
 import dev.wtb.database.DatabaseProperties;
 import dev.wtb.database.Turns;
 import dev.wtb.database.config.Revocation;
+import dev.wtb.database.entitlement.Entitlements;
 import dev.wtb.database.message.Outbox;
 import java.sql.Timestamp;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-/** People, their devices and entitlement. */
+/** People and their devices. */
 @NullMarked
 package dev.wtb.database.user;
 

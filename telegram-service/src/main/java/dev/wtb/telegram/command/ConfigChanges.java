@@ -9,7 +9,7 @@ import dev.wtb.contract.text.Typed;
 import dev.wtb.contract.user.UserApi;
 import dev.wtb.telegram.chat.Chat;
 import dev.wtb.telegram.chat.Keyboard;
-import dev.wtb.telegram.delivery.PeerPush;
+import dev.wtb.telegram.peer.PeerPush;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;

@@ -4,7 +4,7 @@ import dev.wtb.contract.config.ConfigApi;
 import dev.wtb.contract.config.ConfigState;
 import dev.wtb.telegram.chat.Chat;
 import dev.wtb.telegram.chat.Keyboard;
-import dev.wtb.telegram.delivery.PeerPush;
+import dev.wtb.telegram.peer.PeerPush;
 import java.util.List;
 import java.util.concurrent.Executors;
 import org.springframework.stereotype.Component;

@@ -7,7 +7,7 @@ import dev.wtb.contract.config.Variant;
 import dev.wtb.telegram.chat.Chat;
 import dev.wtb.telegram.chat.Html;
 import dev.wtb.telegram.chat.Keyboard;
-import dev.wtb.telegram.delivery.PeerPush;
+import dev.wtb.telegram.peer.PeerPush;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

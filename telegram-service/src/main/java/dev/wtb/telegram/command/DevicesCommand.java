@@ -8,7 +8,7 @@ import dev.wtb.telegram.chat.Chat;
 import dev.wtb.telegram.chat.Chats;
 import dev.wtb.telegram.chat.Html;
 import dev.wtb.telegram.chat.Keyboard;
-import dev.wtb.telegram.delivery.PeerPush;
+import dev.wtb.telegram.peer.PeerPush;
 import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;

@@ -8,7 +8,7 @@ import dev.wtb.telegram.chat.Chat;
 import dev.wtb.telegram.chat.Html;
 import dev.wtb.telegram.chat.Keyboard;
 import dev.wtb.telegram.command.Doctor.Cause;
-import dev.wtb.telegram.delivery.PeerActivities;
+import dev.wtb.telegram.peer.PeerActivities;
 import java.util.List;
 import org.springframework.stereotype.Component;
 

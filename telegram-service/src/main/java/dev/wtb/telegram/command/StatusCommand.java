@@ -11,7 +11,7 @@ import dev.wtb.telegram.chat.Chat;
 import dev.wtb.telegram.chat.Html;
 import dev.wtb.telegram.chat.Keyboard;
 import dev.wtb.telegram.chat.Texts;
-import dev.wtb.telegram.delivery.PeerActivities;
+import dev.wtb.telegram.peer.PeerActivities;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -5,6 +5,8 @@ import dev.wtb.contract.config.HandshakeApi;
 import dev.wtb.contract.config.HandshakeApi.Awaited;
 import dev.wtb.contract.peer.PeerApi;
 import dev.wtb.identity.call.NodeClients;
+import dev.wtb.telegram.peer.PeerActivities;
+import dev.wtb.telegram.peer.PeerPush;
 import java.util.concurrent.Executors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -2,7 +2,7 @@ package dev.wtb.telegram.payment;
 
 import dev.wtb.contract.payment.Charge;
 import dev.wtb.contract.payment.PaymentApi;
-import dev.wtb.telegram.delivery.PeerPush;
+import dev.wtb.telegram.peer.PeerPush;
 import java.time.Instant;
 import org.springframework.stereotype.Component;
 import org.telegram.telegrambots.meta.api.objects.payments.SuccessfulPayment;

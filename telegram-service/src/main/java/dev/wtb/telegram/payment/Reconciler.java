@@ -8,7 +8,7 @@ import dev.wtb.contract.user.Language;
 import dev.wtb.telegram.TelegramProperties;
 import dev.wtb.telegram.chat.RawBotApi;
 import dev.wtb.telegram.chat.TelegramSilent;
-import dev.wtb.telegram.delivery.PeerPush;
+import dev.wtb.telegram.peer.PeerPush;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -4,7 +4,7 @@ import dev.wtb.contract.Problem;
 import dev.wtb.contract.payment.Refund;
 import dev.wtb.contract.payment.RefundApi;
 import dev.wtb.telegram.chat.Refusal;
-import dev.wtb.telegram.delivery.PeerPush;
+import dev.wtb.telegram.peer.PeerPush;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;

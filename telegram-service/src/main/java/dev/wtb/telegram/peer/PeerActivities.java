@@ -1,4 +1,4 @@
-package dev.wtb.telegram.delivery;
+package dev.wtb.telegram.peer;
 
 import dev.wtb.contract.Problem;
 import dev.wtb.contract.config.Config;
