@@ -4,9 +4,8 @@ import dev.wtb.contract.broadcast.Broadcast;
 import dev.wtb.contract.broadcast.Broadcast.State;
 import dev.wtb.contract.broadcast.BroadcastText;
 import dev.wtb.contract.broadcast.BroadcastText.Segment;
-import dev.wtb.contract.message.Lane;
-import dev.wtb.contract.message.MessageKind;
 import dev.wtb.database.admin.AuditLog;
+import dev.wtb.database.message.Outbox;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -24,8 +23,10 @@ class Broadcasts {
     private final JdbcClient sql;
     private final TransactionTemplate transaction;
     private final AuditLog audit;
+    private final Outbox outbox;
 
-    Broadcasts(JdbcClient sql, TransactionTemplate transaction, AuditLog audit) {
+    Broadcasts(JdbcClient sql, TransactionTemplate transaction, AuditLog audit, Outbox outbox) {
+        this.outbox = outbox;
         this.sql = sql;
         this.transaction = transaction;
         this.audit = audit;
@@ -45,8 +46,7 @@ class Broadcasts {
     void stop(UUID id, String actor) {
         transaction.executeWithoutResult(_ -> {
             sql.sql("update broadcast set state = 'STOPPED' where id = ? and state <> 'STOPPED'").param(id).update();
-            sql.sql("update outgoing_message set state = 'DROPPED' where broadcast_id = ? and state = 'NEW'").param(id)
-                    .update();
+            outbox.drop(id);
             audit.write(actor, "stop broadcast", id.toString());
         });
     }
@@ -89,13 +89,7 @@ class Broadcasts {
             sql.sql("update broadcast set state = 'DONE' where id = ?").param(running.id).update();
             return true;
         }
-        sql.sql("""
-                insert into outgoing_message (telegram_id, kind, key, parameters, lane, broadcast_id)
-                select person, :kind, 'broadcast:' || :id || ':' || person, jsonb_build_object('en', :en, 'ru', :ru),
-                    :lane, :id::uuid from unnest(:people::bigint[]) person
-                on conflict (key) do nothing""").param("kind", MessageKind.BROADCAST.name())
-                .param("id", running.id.toString()).param("en", running.en).param("ru", running.ru)
-                .param("lane", Lane.BROADCAST.rank()).param("people", people.toArray(Long[]::new)).update();
+        outbox.broadcast(running.id, running.en, running.ru, people);
         sql.sql("update broadcast set cursor = ?, queued = queued + ? where id = ?").param(people.getLast())
                 .param(people.size()).param(running.id).update();
         return true;

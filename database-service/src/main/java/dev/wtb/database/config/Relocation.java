@@ -2,8 +2,8 @@ package dev.wtb.database.config;
 
 import dev.wtb.contract.Problem;
 import dev.wtb.contract.ProblemTypes;
-import dev.wtb.database.DatabaseProperties;
 import dev.wtb.database.entitlement.Entitlements;
+import dev.wtb.database.migration.MoveBook;
 import dev.wtb.database.peer.ConfigKeys;
 import dev.wtb.database.peer.PeerLedger;
 import dev.wtb.database.server.ServerChoice;
@@ -22,17 +22,17 @@ class Relocation {
     private final ServerChoice servers;
     private final PeerLedger ledger;
     private final ConfigKeys keys;
-    private final long deadlineSeconds;
+    private final MoveBook moves;
 
     Relocation(JdbcClient sql, Entitlements entitlements, DeviceChoice devices, ServerChoice servers, PeerLedger ledger,
-            ConfigKeys keys, DatabaseProperties properties) {
+            ConfigKeys keys, MoveBook moves) {
         this.sql = sql;
         this.entitlements = entitlements;
         this.devices = devices;
         this.servers = servers;
         this.ledger = ledger;
         this.keys = keys;
-        this.deadlineSeconds = properties.moveDeadline().toSeconds();
+        this.moves = moves;
     }
 
     /** Asking again for the place where it is, or is going, changes nothing. */
@@ -57,12 +57,7 @@ class Relocation {
                 "No healthy server of " + place + " has room"));
         ledger.place(target, keys.of(id));
         sql.sql("update config set epoch = epoch + 1 where id = ?").param(id).update();
-        sql.sql("""
-                insert into move (config_id, epoch, reason, source_server_id, target_server_id, phase, deadline,
-                    geolocation_code)
-                select id, epoch, 'asked', server_id, :target, 'RESERVED', now() + make_interval(secs => :deadline), :place
-                from config where id = :id""").param("target", target.id()).param("deadline", deadlineSeconds)
-                .param("place", place).param("id", id).update();
+        moves.reserve(id, target.id(), "asked", place);
     }
 
     private boolean moving(UUID id) {

@@ -1,6 +1,7 @@
 package dev.wtb.database.config;
 
 import dev.wtb.contract.config.Removed;
+import dev.wtb.database.migration.MoveBook;
 import dev.wtb.database.peer.PeerLedger;
 import dev.wtb.database.server.ServerChoice;
 import java.util.Collection;
@@ -19,8 +20,10 @@ public class Revocation {
     private final JdbcClient sql;
     private final PeerLedger ledger;
     private final ServerChoice servers;
+    private final MoveBook moves;
 
-    Revocation(JdbcClient sql, PeerLedger ledger, ServerChoice servers) {
+    Revocation(JdbcClient sql, PeerLedger ledger, ServerChoice servers, MoveBook moves) {
+        this.moves = moves;
         this.sql = sql;
         this.ledger = ledger;
         this.servers = servers;
@@ -51,8 +54,7 @@ public class Revocation {
         sql.sql("""
                 update config set state = 'REVOKED', private_key = null, look_at = null, revoked_at = now()
                 where id = any(?)""").param(live.toArray(UUID[]::new)).update();
-        sql.sql("update move set phase = 'CANCELLED' where config_id = any(?) and phase in ('RESERVED', 'SWITCHED')")
-                .param(live.toArray(UUID[]::new)).update();
+        moves.cancel(live.toArray(UUID[]::new));
         servers.lockOf(live);
         return live.stream().flatMap(config -> ledger.removeAll(config).stream()).toList();
     }

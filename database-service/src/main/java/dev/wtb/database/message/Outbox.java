@@ -4,7 +4,9 @@ import dev.wtb.contract.message.Lane;
 import dev.wtb.contract.message.MessageKind;
 import dev.wtb.database.DatabaseProperties;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Map;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -42,6 +44,33 @@ public class Outbox {
                 .param("bulk", kind.lane().bulk()).param("everybody", kind.toEverybody())
                 .param("news", kind.waitsForItsHour()).param("zone", shop.zone().getId())
                 .param("from", shop.newsFrom()).param("to", shop.newsTo()).update();
+    }
+
+    /** What was said under one of these keys, once more for another; whether there was anything. */
+    public boolean again(long telegramId, String again, String... keys) {
+        return sql.sql("""
+                insert into outgoing_message (telegram_id, kind, key, parameters, lane)
+                select telegram_id, kind, 'again:' || :user || ':' || :again, parameters, lane from outgoing_message
+                where key = any(:keys) and telegram_id = :user
+                on conflict (key) do nothing returning id""").param("user", telegramId).param("again", again)
+                .param("keys", keys).query(Long.class).optional().isPresent();
+    }
+
+    /** The same to many, once each. */
+    public void broadcast(UUID id, String en, String ru, Collection<Long> people) {
+        sql.sql("""
+                insert into outgoing_message (telegram_id, kind, key, parameters, lane, broadcast_id)
+                select person, :kind, 'broadcast:' || :id || ':' || person, jsonb_build_object('en', :en, 'ru', :ru),
+                    :lane, :id::uuid from unnest(:people::bigint[]) person
+                on conflict (key) do nothing""").param("kind", MessageKind.BROADCAST.name())
+                .param("id", id.toString()).param("en", en).param("ru", ru).param("lane", Lane.BROADCAST.rank())
+                .param("people", people.toArray(Long[]::new)).update();
+    }
+
+    /** Whoever did not get a broadcast yet will not. */
+    public void drop(UUID broadcast) {
+        sql.sql("update outgoing_message set state = 'DROPPED' where broadcast_id = ? and state = 'NEW'")
+                .param(broadcast).update();
     }
 
     /** News that is true no more, and was not sent yet. */

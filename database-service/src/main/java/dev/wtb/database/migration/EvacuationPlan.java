@@ -1,12 +1,9 @@
 package dev.wtb.database.migration;
 
 import dev.wtb.contract.migration.Evacuation;
-import dev.wtb.database.DatabaseProperties;
 import dev.wtb.database.peer.ConfigKeys;
 import dev.wtb.database.peer.PeerLedger;
 import dev.wtb.database.server.ServerChoice;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -25,7 +22,7 @@ class EvacuationPlan {
                 and count(*) filter (where health = 'FAILED' and used > 0) > 0.3 * count(*)
             from server where state <> 'REMOVED'""";
     private static final String NEXT = """
-            select c.id, c.server_id, c.geolocation_code, c.epoch
+            select c.server_id, c.geolocation_code
             from config c join subscription s on s.telegram_id = c.telegram_id
             where c.id = ? and c.state in ('PENDING', 'ACTIVE') and not exists (
                 select 1 from move where config_id = c.id and phase in ('RESERVED', 'SWITCHED'))
@@ -36,16 +33,16 @@ class EvacuationPlan {
     private final ConfigKeys keys;
     private final ServerChoice servers;
     private final PeerLedger ledger;
-    private final long deadlineSeconds;
+    private final MoveBook moves;
 
     EvacuationPlan(JdbcClient sql, TransactionTemplate transaction, ConfigKeys keys, ServerChoice servers,
-            PeerLedger ledger, DatabaseProperties properties) {
+            PeerLedger ledger, MoveBook moves) {
         this.sql = sql;
         this.transaction = transaction;
         this.keys = keys;
         this.servers = servers;
         this.ledger = ledger;
-        this.deadlineSeconds = properties.moveDeadline().toSeconds();
+        this.moves = moves;
     }
 
     Evacuation evacuate(int limit) {
@@ -75,34 +72,19 @@ class EvacuationPlan {
     }
 
     private boolean plan(UUID configId) {
-        var config = sql.sql(NEXT).param(configId).query(EvacuationPlan::read).optional();
+        var config = sql.sql(NEXT).param(configId).query(Stranded.class).optional();
         if (config.isEmpty()) {
             return false;
         }
         var target = servers.amongOrNear(config.get().geolocationCode, config.get().serverId);
         target.ifPresent(server -> {
             ledger.place(server, keys.of(configId));
-            reserve(config.get(), server.id());
+            sql.sql("update config set epoch = epoch + 1 where id = ?").param(configId).update();
+            moves.reserve(configId, server.id(), "server failed", null);
         });
         return target.isPresent();
     }
 
-    private void reserve(Stranded config, long targetId) {
-        sql.sql("update config set epoch = epoch + 1 where id = ?").param(config.id).update();
-        sql.sql("""
-                insert into move (config_id, epoch, reason, source_server_id, target_server_id, phase, deadline)
-                values (:config, :epoch, 'server failed', :source, :target, 'RESERVED',
-                    now() + make_interval(secs => :deadline))""").param("config", config.id)
-                .param("epoch", config.epoch + 1).param("source", config.serverId).param("target", targetId)
-                .param("deadline", deadlineSeconds).update();
-    }
-
-    private static Stranded read(ResultSet row, int number) throws SQLException {
-        return new Stranded(row.getObject("id", UUID.class), row.getLong("server_id"),
-                row.getString("geolocation_code"),
-                row.getLong("epoch"));
-    }
-
-    private record Stranded(UUID id, long serverId, String geolocationCode, long epoch) {
+    private record Stranded(long serverId, String geolocationCode) {
     }
 }

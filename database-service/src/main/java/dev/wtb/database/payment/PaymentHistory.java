@@ -47,13 +47,8 @@ class PaymentHistory {
     /** The receipt as it was, and every file that the user has. */
     @Transactional
     void deliverAgain(long telegramId, String chargeId, String key) {
-        var receipt = sql.sql("""
-                insert into outgoing_message (telegram_id, kind, key, parameters, lane)
-                select telegram_id, kind, 'again:' || :user || ':' || :key, parameters, lane from outgoing_message
-                where key in ('receipt:' || :charge, 'gift:' || :charge) and telegram_id = :user
-                on conflict (key) do nothing returning id""").param("user", telegramId).param("key", key)
-                .param("charge", chargeId).query(Long.class).optional();
-        if (receipt.isEmpty() && !mine(telegramId, chargeId)) {
+        boolean receipt = outbox.again(telegramId, key, "receipt:" + chargeId, "gift:" + chargeId);
+        if (!receipt && !mine(telegramId, chargeId)) {
             throw new Problem(HttpStatus.NOT_FOUND, ProblemTypes.NOT_FOUND, "No such charge of this user");
         }
         sql.sql("""

@@ -2,6 +2,7 @@ package dev.wtb.database.traffic;
 
 import dev.wtb.contract.peer.PeerTraffic;
 import dev.wtb.contract.traffic.UsageIntakeApi;
+import dev.wtb.database.entitlement.Allowances;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.web.bind.annotation.RestController;

@@ -1,8 +1,7 @@
-package dev.wtb.database.traffic;
+package dev.wtb.database.entitlement;
 
 import dev.wtb.contract.message.MessageKind;
 import dev.wtb.database.Turns;
-import dev.wtb.database.entitlement.Entitlements;
 import dev.wtb.database.message.Outbox;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -17,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 /** Whoever used up the plan's traffic is slow on all devices until the month ends. What is cut off here, the next report finds. */
 @Component
-class Allowances {
+public class Allowances {
     private static final Logger LOG = LoggerFactory.getLogger(Allowances.class);
     private static final String OVERDRAWN = """
             select s.telegram_id from subscription s join plan l on l.code = s.plan_code
@@ -43,7 +42,7 @@ class Allowances {
     }
 
     /** Looks at whose peers these are. */
-    void look(long serverId, List<String> publicKeys) {
+    public void look(long serverId, List<String> publicKeys) {
         var people = sql.sql(AMONG).param("server", serverId).param("keys", publicKeys.toArray(String[]::new))
                 .query(Long.class).list().iterator();
         turns.untilNone(() -> {

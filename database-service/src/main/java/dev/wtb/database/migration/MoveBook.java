@@ -1,0 +1,42 @@
+package dev.wtb.database.migration;
+
+import dev.wtb.database.DatabaseProperties;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Begins moves, and ends those that lead nowhere any more; configs are locked. */
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+public class MoveBook {
+    private final JdbcClient sql;
+    private final long deadlineSeconds;
+
+    MoveBook(JdbcClient sql, DatabaseProperties properties) {
+        this.sql = sql;
+        this.deadlineSeconds = properties.moveDeadline().toSeconds();
+    }
+
+    /**
+     * A config, whose epoch is this move's, is about to leave its server; its peer is on the target already.
+     *
+     * @param place where it shall be then; null for where it is
+     */
+    public void reserve(UUID configId, long targetServer, String reason, @Nullable String place) {
+        sql.sql("""
+                insert into move (config_id, epoch, reason, source_server_id, target_server_id, phase, deadline,
+                    geolocation_code)
+                select id, epoch, :reason, server_id, :target, 'RESERVED', now() + make_interval(secs => :deadline), :place
+                from config where id = :id""").param("reason", reason).param("target", targetServer)
+                .param("deadline", deadlineSeconds).param("place", place).param("id", configId).update();
+    }
+
+    /** What is revoked goes nowhere. */
+    public void cancel(UUID[] configs) {
+        sql.sql("update move set phase = 'CANCELLED' where config_id = any(?) and phase in ('RESERVED', 'SWITCHED')")
+                .param(configs).update();
+    }
+}
