@@ -72,6 +72,8 @@ class PanelJourneyIT {
         page.click("text=Send answer");
         PlaywrightAssertions.assertThat(page.locator(".card").last()).containsText("Please try Helsinki");
         ann.person().sees(Person.says("Please try Helsinki"));
+        picture(page, page.url(), "desktop-ticket", ColorScheme.LIGHT, 1280);
+        picture(page, page.url(), "phone-ticket", ColorScheme.DARK, 390);
     }
 
     private static boolean healthy(Server server) {
