@@ -3,6 +3,7 @@ package dev.wtb.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
@@ -46,6 +47,7 @@ class PanelJourneyIT {
             assertThat(page.locator(".u-legend").first().innerText()).contains("de-1");
             answerATicket(page);
             pictures(page);
+            sessionEndsUnderAnOpenPage(page);
         }
     }
 
@@ -74,6 +76,15 @@ class PanelJourneyIT {
         ann.person().sees(Person.says("Please try Helsinki"));
         picture(page, page.url(), "desktop-ticket", ColorScheme.LIGHT, 1280);
         picture(page, page.url(), "phone-ticket", ColorScheme.DARK, 390);
+    }
+
+    /** The part that is fetched again leads to the log-in, not into the page. */
+    private static void sessionEndsUnderAnOpenPage(Page page) {
+        page.navigate(Product.stack().panel().toString());
+        page.context().clearCookies();
+        PlaywrightAssertions.assertThat(page.locator("[name=password]")).isVisible(
+                new LocatorAssertions.IsVisibleOptions().setTimeout(Duration.ofSeconds(15).toMillis()));
+        assertThat(page.url()).endsWith("/login");
     }
 
     private static boolean healthy(Server server) {

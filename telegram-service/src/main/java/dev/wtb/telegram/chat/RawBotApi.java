@@ -52,12 +52,16 @@ public class RawBotApi {
     public byte[] file(String fileId, int most, Duration timeout) throws InterruptedException {
         var path = call("getFile", Map.of("file_id", fileId), timeout).path("file_path").asString("");
         var request = HttpRequest.newBuilder(URI.create(files + path)).timeout(timeout).build();
-        try (var content = http.send(request, BodyHandlers.ofInputStream()).body()) {
-            var bytes = content.readNBytes(most + 1);
-            if (bytes.length > most) {
-                throw new TelegramSilent(0, "a file of more than " + most + " bytes");
+        try {
+            var answer = http.send(request, BodyHandlers.ofInputStream());
+            try (var content = answer.body()) {
+                var bytes = content.readNBytes(most + 1);
+                if (answer.statusCode() != 200 || bytes.length > most) {
+                    throw new TelegramSilent(answer.statusCode(),
+                            "a file that cannot be had, or of over " + most + " bytes");
+                }
+                return bytes;
             }
-            return bytes;
         } catch (IOException lost) {
             throw new TelegramSilent(0, lost.getClass().getSimpleName());
         }
