@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wtb.contract.config.ConfigApi;
 import dev.wtb.contract.message.MessageApi;
+import dev.wtb.contract.message.OutgoingMessage;
 import dev.wtb.contract.update.ClaimedUpdate;
 import dev.wtb.contract.update.IncomingUpdate;
 import dev.wtb.contract.update.UpdateApi;
@@ -95,7 +96,7 @@ class InboxIT extends DatabaseIT {
     void waitingClaimWakesAtCommit() {
         var placement = config(person(), place(10));
         claimAll();
-        var waiting = CompletableFuture.supplyAsync(() -> bot(MessageApi.class).claim(10, 10, 20_000));
+        var waiting = CompletableFuture.supplyAsync(this::claimAsTheWorkerDoes);
         var start = Instant.now();
 
         bot(ConfigApi.class).applied(placement.config().id(), placement.peer().version());
@@ -111,7 +112,7 @@ class InboxIT extends DatabaseIT {
         say(person, "one");
         say(person, "two");
         var first = bot(MessageApi.class).claim(10, 10, 0).getFirst();
-        var waiting = CompletableFuture.supplyAsync(() -> bot(MessageApi.class).claim(10, 10, 20_000));
+        var waiting = CompletableFuture.supplyAsync(this::claimAsTheWorkerDoes);
         var start = Instant.now();
 
         bot(MessageApi.class).sent(List.of(first.id()));
@@ -128,8 +129,17 @@ class InboxIT extends DatabaseIT {
         bot(MessageApi.class).failed(message.id(), 1500, false, 0);
         var start = Instant.now();
 
-        assertThat(bot(MessageApi.class).claim(10, 10, 20_000)).hasSize(1);
+        assertThat(claimAsTheWorkerDoes()).hasSize(1);
         assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(10));
+    }
+
+    /** Again when it woke for nothing, which is no fault; without a wake each takes 20 s. */
+    private List<OutgoingMessage> claimAsTheWorkerDoes() {
+        var claimed = bot(MessageApi.class).claim(10, 10, 20_000);
+        while (claimed.isEmpty()) {
+            claimed = bot(MessageApi.class).claim(10, 10, 20_000);
+        }
+        return claimed;
     }
 
     private void store(long id, long chat) {
