@@ -9,7 +9,7 @@ document.addEventListener("click", event => {
   localStorage.setItem("theme", root.dataset.theme);
   document.dispatchEvent(new CustomEvent("theme"));
 });
-// What could not be fetched again is old, and a form that was not sent is not done: both are said.
+// What could not be fetched again may be old, which is said until it can.
 document.addEventListener("htmx:afterRequest", event => {
   document.querySelector(".stale").hidden = event.detail.successful;
 });

@@ -5,6 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import dev.wtb.contract.config.Placement;
 import dev.wtb.contract.migration.ConvergenceApi;
+import dev.wtb.contract.payment.Charge;
+import dev.wtb.contract.payment.OrderKind;
+import dev.wtb.contract.payment.OrderRequest;
+import dev.wtb.contract.payment.PaymentApi;
 import dev.wtb.contract.peer.Peer;
 import dev.wtb.contract.peer.PeerLimits;
 import dev.wtb.contract.peer.PeerTraffic;
@@ -31,7 +35,7 @@ class AllowanceIT extends DatabaseIT {
 
     @AfterEach
     void usualTrial() {
-        sql.sql("update plan set megabits = null, gigabytes = null where code = 'trial'").update();
+        sql.sql("update plan set megabits = null, gigabytes = null").update();
     }
 
     @Test
@@ -90,6 +94,45 @@ class AllowanceIT extends DatabaseIT {
         await().untilAsserted(() -> assertThat(megabits(server, made)).isEqualTo(50));
         assertThat(told(person, "TRAFFIC_BACK")).isEqualTo(1);
         assertThat(bot(UsageApi.class).of(person).spent()).isFalse();
+    }
+
+    @Test
+    void anotherPlanIsFastAtOnceAndItsEndIsToldToo() {
+        var server = place(10);
+        long person = person();
+        var made = config(person, server);
+        used(server, made, 2 * GIGABYTE);
+        sql.sql("update plan set gigabytes = 3 where code = 'month'").update();
+
+        bought(person);
+        assertThat(megabits(server, made)).isNull();
+        used(server, made, 3 * GIGABYTE);
+
+        assertThat(megabits(server, made)).isEqualTo(1);
+        assertThat(told(person, "TRAFFIC_SPENT")).isEqualTo(2);
+    }
+
+    @Test
+    void whoseTimeIsOverIsToldOfNoNewMonth() {
+        var server = place(10);
+        long person = person();
+        used(server, config(person, server), 2 * GIGABYTE);
+        ends(person, "now() - interval '1 hour'");
+        await().untilAsserted(() -> assertThat(told(person, "EXPIRED")).isEqualTo(1));
+
+        sql.sql("update subscription set spent_month = spent_month - interval '1 month' where telegram_id = ?")
+                .param(person).update();
+
+        await().until(() -> !bot(UsageApi.class).of(person).spent() && sql.sql(
+                "select spent_month is null from subscription where telegram_id = ?").param(person)
+                .query(Boolean.class).single());
+        assertThat(told(person, "TRAFFIC_BACK")).isZero();
+    }
+
+    private void bought(long person) {
+        var payments = bot(PaymentApi.class);
+        var order = payments.order(new OrderRequest("allowance" + next(), person, "month", null, OrderKind.ONCE));
+        payments.credit(new Charge("allowance" + next(), order.id(), person, "XTR", order.stars(), null));
     }
 
     private void used(Server server, Placement at, long bytes) {

@@ -26,6 +26,10 @@ class ChatPageIT {
             page.click("text=Confirm and pay");
             assertThat(page.locator("#messages")).containsText("Thank you");
             picture(page, "desktop-chat-light");
+            page.fill("#write [name=text]", "/support This is what I see");
+            page.locator("#write [name=photo]").setInputFiles(Path.of("target/pictures/desktop-chat-light.png"));
+            assertThat(page.locator("#messages")).containsText("Ticket");
+            assertThat(page.locator(".mine img")).isVisible();
 
             picture(open(dark, person), "phone-chat-dark");
             page.locator(".body img").last().click();

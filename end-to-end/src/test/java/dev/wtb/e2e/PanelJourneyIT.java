@@ -3,6 +3,7 @@ package dev.wtb.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
@@ -45,6 +46,7 @@ class PanelJourneyIT {
             int before = Integer.parseInt(charts.getAttribute("data-points"));
             await(() -> Integer.parseInt(charts.getAttribute("data-points")) > before);
             assertThat(page.locator(".u-legend").first().innerText()).contains("de-1");
+            connectionIsTestedWithoutScript(visit);
             answerATicket(page);
             pictures(page);
             sessionEndsUnderAnOpenPage(page);
@@ -54,9 +56,9 @@ class PanelJourneyIT {
     private static void answerATicket(Page page) {
         var ann = new Buyer("en");
         ann.starts();
-        ann.person().types("/support It is slow <script>");
+        ann.person().shows(page.screenshot(), "/support It is slow <script>", null);
         var done = ann.sees("support.done");
-        ann.person().shows(page.screenshot(), "", "1");
+        ann.person().shows(page.screenshot(), "in the /top corner", "1");
         ann.person().shows(page.screenshot(), "", "1");
         ann.person().seesAfter(done.path("message_id").asLong(), Person.says(ann.words().of("support.done")));
         page.navigate(Product.stack().panel().toString());
@@ -64,7 +66,8 @@ class PanelJourneyIT {
         page.locator("tr", new Page.LocatorOptions().setHasText(String.valueOf(ann.person().id()))).locator("a")
                 .click();
         PlaywrightAssertions.assertThat(page.locator(".card").first()).containsText("It is slow <script>");
-        PlaywrightAssertions.assertThat(page.locator(".card img")).hasCount(2);
+        PlaywrightAssertions.assertThat(page.locator("main")).containsText("in the /top corner");
+        PlaywrightAssertions.assertThat(page.locator(".card img")).hasCount(3);
         assertThat(page.locator(".card img").last()
                 .evaluate("picture => picture.decode().then(() => picture.naturalWidth)"))
                 .isNotEqualTo(0);
@@ -76,6 +79,17 @@ class PanelJourneyIT {
         ann.person().sees(Person.says("Please try Helsinki"));
         picture(page, page.url(), "desktop-ticket", ColorScheme.LIGHT, 1280);
         picture(page, page.url(), "phone-ticket", ColorScheme.DARK, 390);
+    }
+
+    /** The form goes as a whole, and comes back as it was with what the node said. */
+    private static void connectionIsTestedWithoutScript(PanelVisit visit) {
+        var page = visit.page();
+        page.route("**/htmx.min.js", Route::abort);
+        visit.fillsServer("de-2", "de", 2, Product.stack().nodeAddress(3), Product.stack().nodePort(3))
+                .tests("it is not this node");
+        PlaywrightAssertions.assertThat(page.locator("[name=name]")).hasValue("de-2");
+        visit.fills(Map.of("nodeId", "3")).tests("is who it should be");
+        page.unroute("**/htmx.min.js");
     }
 
     /** The part that is fetched again leads to the log-in, not into the page. */

@@ -15,9 +15,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional(readOnly = true)
 public class Placements {
-    private static final String SELECT = """
-            select p.host_offset, p.until, p.megabits, p.version, host(p.address4) as ip4, host(p.address6) as ip6, c.*,
-                d.name as device_name, n.id as node_id, n.name as node_name, n.host, n.port
+    private static final String SELECT = "select " + PeerReader.COLUMNS
+            + """
+            , c.*, d.name as device_name, n.id as node_id, n.name as node_name, n.host, n.port
             from peer p join config c on c.id = p.config_id and c.server_id = p.server_id
                 join device d on d.id = c.device_id join server s on s.id = p.server_id join node n on n.id = s.node_id""";
 

@@ -3,6 +3,7 @@ package dev.wtb.database.entitlement;
 import dev.wtb.contract.message.MessageKind;
 import dev.wtb.database.Turns;
 import dev.wtb.database.message.Outbox;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -27,7 +28,7 @@ public class Allowances {
             in (select c.telegram_id from peer p join config c on c.id = p.config_id
                 where p.server_id = :server and p.public_key = any(:keys))""");
     private static final String SPEND = "update subscription set spent_month = this_month() where telegram_id = ("
-            + OVERDRAWN.formatted("= ?") + ") returning spent_month";
+            + OVERDRAWN.formatted("= ?") + ") returning spent_month, plan_code";
 
     private final JdbcClient sql;
     private final Turns turns;
@@ -55,13 +56,13 @@ public class Allowances {
 
     private void spend(long person) {
         entitlements.lock(List.of(person));
-        sql.sql(SPEND)
-                .param(person).query(LocalDate.class).optional().ifPresent(month -> {
-                    entitlements.settle(List.of(person));
-                    outbox.add(person, MessageKind.TRAFFIC_SPENT, "spent:" + person + ":" + month,
-                            Map.of("until", month.plusMonths(1).atStartOfDay(ZoneOffset.UTC).toInstant().toString()));
-                    LOG.info("{} used up the traffic of this month", person);
-                });
+        sql.sql(SPEND).param(person).query(Spent.class).optional().ifPresent(spent -> {
+            entitlements.settle(List.of(person));
+            outbox.add(person, MessageKind.TRAFFIC_SPENT,
+                    "spent:" + person + ":" + spent.spentMonth + ":" + spent.planCode, Map.of("until",
+                            spent.spentMonth.plusMonths(1).atStartOfDay(ZoneOffset.UTC).toInstant().toString()));
+            LOG.info("{} used up the traffic of this month", person);
+        });
     }
 
     @Scheduled(fixedDelayString = "${wtb.database.expiry-interval:30s}")
@@ -80,13 +81,18 @@ public class Allowances {
                 for no key update of a skip locked""").query(Long.class).optional();
     }
 
+    /** Whose time is over has nothing that is fast again. */
     private void refill(long person) {
         entitlements.lock(List.of(person));
-        sql.sql("select spent_month from subscription where telegram_id = ? and spent_month < this_month()")
-                .param(person).query(LocalDate.class).optional().ifPresent(month -> {
-                    sql.sql("update subscription set spent_month = null where telegram_id = ?").param(person).update();
-                    entitlements.settle(List.of(person));
-                    outbox.add(person, MessageKind.TRAFFIC_BACK, "refilled:" + person + ":" + month, Map.of());
-                });
+        var refilled = sql.sql("""
+                update subscription set spent_month = null where telegram_id = ? and spent_month < this_month()
+                returning state = 'ACTIVE'""").param(person).query(Boolean.class).optional();
+        entitlements.settle(List.of(person));
+        if (refilled.orElse(false)) {
+            outbox.add(person, MessageKind.TRAFFIC_BACK, "refilled:" + person + ":" + Instant.now(), Map.of());
+        }
+    }
+
+    private record Spent(LocalDate spentMonth, String planCode) {
     }
 }

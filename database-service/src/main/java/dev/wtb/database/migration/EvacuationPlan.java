@@ -79,7 +79,6 @@ class EvacuationPlan {
         var target = servers.amongOrNear(config.get().geolocationCode, config.get().serverId);
         target.ifPresent(server -> {
             ledger.place(server, keys.of(configId));
-            sql.sql("update config set epoch = epoch + 1 where id = ?").param(configId).update();
             moves.reserve(configId, server.id(), "server failed", null);
         });
         return target.isPresent();

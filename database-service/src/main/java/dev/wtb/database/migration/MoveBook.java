@@ -21,16 +21,17 @@ public class MoveBook {
     }
 
     /**
-     * A config, whose epoch is this move's, is about to leave its server; its peer is on the target already.
+     * A config is about to leave its server; its peer is on the target already.
      *
      * @param place where it shall be then; null for where it is
      */
     public void reserve(UUID configId, long targetServer, String reason, @Nullable String place) {
         sql.sql("""
+                with moved as (update config set epoch = epoch + 1 where id = :id returning id, epoch, server_id)
                 insert into move (config_id, epoch, reason, source_server_id, target_server_id, phase, deadline,
                     geolocation_code)
                 select id, epoch, :reason, server_id, :target, 'RESERVED', now() + make_interval(secs => :deadline), :place
-                from config where id = :id""").param("reason", reason).param("target", targetServer)
+                from moved""").param("reason", reason).param("target", targetServer)
                 .param("deadline", deadlineSeconds).param("place", place).param("id", configId).update();
     }
 

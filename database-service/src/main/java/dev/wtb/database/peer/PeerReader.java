@@ -17,9 +17,11 @@ import org.springframework.transaction.annotation.Transactional;
 /** Reads peers as nodes are told them: preshared keys unsealed, nothing else. */
 @Component
 public class PeerReader {
-    private static final String SELECT = """
-            select p.host_offset, p.until, p.megabits, p.version, host(p.address4) as ip4, host(p.address6) as ip6, c.id,
-                c.public_key, c.preshared_key, c.key_version
+    /** What {@link #read} needs of {@code peer p}, beside the id and the keys of its config. */
+    public static final String COLUMNS = """
+            p.host_offset, p.until, p.megabits, p.version, host(p.address4) as ip4, host(p.address6) as ip6""";
+    private static final String SELECT = "select " + COLUMNS + """
+            , c.id, c.public_key, c.preshared_key, c.key_version
             from peer p join config c on c.id = p.config_id""";
 
     private static final int MOST = 500;

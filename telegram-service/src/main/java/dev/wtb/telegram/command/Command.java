@@ -31,9 +31,14 @@ interface Command {
      */
     void run(Chat chat, List<String> words);
 
-    /** Takes a picture, when it had asked for anything; false when it has no use for pictures. */
-    default boolean pictured(Chat chat, Picture picture) {
+    /** Whether it has a use for pictures. */
+    default boolean takesPictures() {
         return false;
+    }
+
+    /** Takes a picture. */
+    default void pictured(Chat chat, Picture picture) {
+        run(chat, List.of());
     }
 
     /**

@@ -27,6 +27,7 @@ public class Commands {
     private static final String SEPARATOR = ":";
     /** What buttons carry, and nothing that a button could not. */
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_.-]{1,40}");
+    private static final Pattern NAMED = Pattern.compile("^/(\\w+)(?:@\\w+)?\\s*");
     private static final Map<URI, String> REFUSALS = Map.ofEntries(
             Map.entry(ProblemTypes.NO_SUBSCRIPTION, "create.subscribe"),
             Map.entry(ProblemTypes.DEVICE_LIMIT, "create.limit"),
@@ -66,19 +67,16 @@ public class Commands {
         run(chat, name, words.subList(1, words.size()), "unknown");
     }
 
-    /** A picture: for whatever command had asked, or what it says is what is meant. */
+    /** A picture: for the command that it names, or that had asked; else what it says is what is meant. */
     public void pictured(Chat chat, Picture picture) {
-        var expecting = Objects.requireNonNullElse(chat.account().user().expecting(), "");
-        var command = commands.get(expecting.split(SEPARATOR)[0]);
-        var taken = new AtomicBoolean();
-        if (command != null && !refused(chat, command)) {
-            guarded(chat, () -> {
-                // A refusal is an answer too
-                taken.set(true);
-                taken.set(command.pictured(chat, picture));
-            });
-        }
-        if (!taken.get() && (picture.album() == null || !picture.caption().isEmpty())) {
+        var named = NAMED.matcher(picture.caption());
+        var asked = Objects.requireNonNullElse(chat.account().user().expecting(), "").split(SEPARATOR)[0];
+        var name = named.lookingAt() ? named.group(1) : asked;
+        var command = commands.get(name);
+        if (command != null && command.takesPictures() && !refused(chat, command)) {
+            users.expect(chat.id(), name);
+            guarded(chat, () -> command.pictured(chat, picture.saying(named.replaceFirst(""))));
+        } else if (picture.album() == null || !picture.caption().isEmpty()) {
             typed(chat, picture.caption());
         }
     }

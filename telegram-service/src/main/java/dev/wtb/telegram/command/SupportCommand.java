@@ -62,14 +62,17 @@ class SupportCommand implements Command {
     }
 
     @Override
-    public boolean pictured(Chat chat, Picture picture) {
+    public boolean takesPictures() {
+        return true;
+    }
+
+    @Override
+    public void pictured(Chat chat, Picture picture) {
         var shown = tickets.show(chat.id(), new TicketPicture(chat.occasion(), picture.album(),
                 Typed.text(picture.caption(), LONGEST).orElse(""), content(picture)));
         if (shown.first()) {
             done(chat, shown.ticket());
         }
-        users.expect(chat.id(), name());
-        return true;
     }
 
     private byte[] content(Picture picture) {
