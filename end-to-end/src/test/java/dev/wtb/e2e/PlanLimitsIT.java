@@ -54,7 +54,7 @@ class PlanLimitsIT {
             ann.person().types("/doctor");
             ann.sees("doctor.SPENT");
             ann.person().types("/status");
-            assertThat(ann.sees("status.title").toString()).contains("used up");
+            assertThat(ann.sees("status.title").toString()).contains(" of 1 GB, used up");
 
             Sql.run("update usage_day set day = day - 40 where config_id in (select id from config where telegram_id = "
                     + ann.person().id() + ")");

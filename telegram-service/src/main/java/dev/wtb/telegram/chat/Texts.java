@@ -6,6 +6,7 @@ import dev.wtb.contract.geolocation.Geolocation;
 import dev.wtb.contract.plan.Plan;
 import dev.wtb.contract.user.Language;
 import dev.wtb.telegram.TelegramProperties;
+import java.text.NumberFormat;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -21,7 +22,6 @@ import org.springframework.stereotype.Component;
 /** Every text that people see, in their language, from the message files; arguments are escaped for HTML. */
 @Component
 public class Texts {
-    private static final long KIB = 1024;
     private static final Set<String> GIVEN = Set.of("Phone", "Laptop", "Tablet");
 
     private final MessageSource messages;
@@ -97,15 +97,28 @@ public class Texts {
                 paid && config.state() == ConfigState.SUSPENDED ? "state.WAITS" : "state." + config.state());
     }
 
-    /** An amount of data in binary units. */
+    /** An amount of data in decimal units, as plans are sold. */
     public String bytes(Language language, long bytes) {
-        if (bytes < KIB * KIB) {
-            return String.format(locale(language), "%d KiB", bytes / KIB);
-        }
-        return String.format(locale(language), "%.1f MiB", (double) bytes / (KIB * KIB));
+        var unit = Arrays.stream(Unit.values()).filter(one -> bytes >= one.bytes).findFirst().orElse(Unit.KILO);
+        var number = NumberFormat.getNumberInstance(locale(language));
+        number.setMaximumFractionDigits(unit.digits);
+        return plain(language, "bytes." + unit, number.format((double) bytes / unit.bytes));
     }
 
     private static Locale locale(Language language) {
         return language == Language.RU ? Locale.of("ru") : Locale.ENGLISH;
+    }
+
+    /** The largest first. */
+    private enum Unit {
+        GIGA(1_000_000_000, 2), MEGA(1_000_000, 1), KILO(1000, 0);
+
+        private final long bytes;
+        private final int digits;
+
+        Unit(long bytes, int digits) {
+            this.bytes = bytes;
+            this.digits = digits;
+        }
     }
 }

@@ -113,6 +113,15 @@ class TextsTests {
         assertThat(texts().days(Language.EN, 18)).isEqualTo("18 days");
     }
 
+    /** Whoever bought 1 GB reads of GB. */
+    @Test
+    void trafficIsCountedAsPlansAreSold() {
+        assertThat(List.of(999L, 420_000L, 52_340_000L, 1_000_000_000L, 307_550_000_000L).stream()
+                .map(bytes -> texts().bytes(Language.EN, bytes)))
+                .containsExactly("1 KB", "420 KB", "52.3 MB", "1 GB", "307.55 GB");
+        assertThat(texts().bytes(Language.RU, 1_010_000_000)).isEqualTo("1,01 ГБ");
+    }
+
     /** A source without its comments and the pattern of Russian dates. */
     private static String code(String source) {
         return source.replaceAll("(?s)/\\*.*?\\*/", "").replace("d MMMM yyyy 'года'", "");
