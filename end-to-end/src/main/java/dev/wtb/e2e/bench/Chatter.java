@@ -6,7 +6,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.util.concurrent.locks.LockSupport;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -39,7 +38,7 @@ final class Chatter {
         var data = places.at("/reply_markup/inline_keyboard/0/0/callback_data").asString();
         long start = System.nanoTime();
         tap(places, data);
-        waitFor("\"document\"");
+        waitAfter(places.path("message_id").asLong(), "\"document\"");
         return (System.nanoTime() - start) / 1e6;
     }
 
@@ -103,17 +102,20 @@ final class Chatter {
                 "{\"messageId\":" + message.path("message_id").asLong() + ",\"data\":\"" + data + "\"}");
     }
 
-    /** Menus are edited in place, so every message is looked at again. */
+    /** Menus are edited in place, so every message is looked at again whenever anything was said to anybody. */
     private JsonNode waitFor(String part) {
-        for (int look = 0; look < 2000; look++) {
+        long seen = 0;
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (System.nanoTime() < end) {
             for (var message : send(HttpRequest.newBuilder(URI.create(control + "/users/" + id + "/chat")))) {
                 if (message.toString().contains(part)) {
                     return message;
                 }
             }
-            LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
+            seen = send(HttpRequest.newBuilder(URI.create(control + "/changes?after=" + seen))).path("revision")
+                    .asLong();
         }
-        throw new IllegalStateException("The bot never said " + part);
+        throw new IllegalStateException("The bot never said " + part + " to " + id);
     }
 
     /** The sandbox holds the answer back until there is something new. */
