@@ -20,7 +20,7 @@ import dev.wtb.contract.check.Grade;
 import dev.wtb.contract.incident.IncidentApi;
 import dev.wtb.contract.incident.IncidentKind;
 import dev.wtb.contract.user.Language;
-import dev.wtb.database.alert.Alerts;
+import dev.wtb.database.alert.RepeatedAlerts;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -30,7 +30,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 /** What operators are told, where, and how often. */
 class AlertIT extends DatabaseIT {
     @Autowired
-    Alerts alerts;
+    RepeatedAlerts alerts;
 
     @AfterEach
     void nobodyIsTold() {

@@ -4,6 +4,7 @@ import dev.wtb.contract.Problem;
 import dev.wtb.contract.ProblemTypes;
 import dev.wtb.database.DatabaseProperties;
 import dev.wtb.database.server.PlacedServer;
+import dev.wtb.database.server.ServerBook;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
@@ -20,10 +21,12 @@ public class AddressBook {
     private static final int LAST_OFFSET = 4094;
 
     private final JdbcClient sql;
+    private final ServerBook servers;
     private final long restSeconds;
 
-    AddressBook(JdbcClient sql, DatabaseProperties properties) {
+    AddressBook(JdbcClient sql, ServerBook servers, DatabaseProperties properties) {
         this.sql = sql;
+        this.servers = servers;
         this.restSeconds = properties.addressRest().toSeconds();
     }
 
@@ -33,39 +36,31 @@ public class AddressBook {
         return Address.at(offset, server.subnet4(), server.subnet6());
     }
 
-    /** Gives an address back; it rests before anybody else gets it. */
-    public void release(long serverId, int offset) {
-        var released = sql.sql("""
+    /** Gives an address back, which rests before anybody else gets it; whether it was taken. */
+    public boolean release(long serverId, int offset) {
+        return sql.sql("""
                 update address set config_id = null, rests_until = now() + make_interval(secs => :rest)
                 where server_id = :server and host_offset = :offset and config_id is not null""")
-                .param("rest", restSeconds).param("server", serverId).param("offset", offset).update();
-        sql.sql("update server set used = used - :released where id = :server").param("released", released)
-                .param("server", serverId).update();
+                .param("rest", restSeconds).param("server", serverId).param("offset", offset).update() == 1;
     }
 
     private Optional<Integer> rested(PlacedServer server, UUID config) {
         return sql.sql("""
-                with rested as (
-                    update address set config_id = :config, rests_until = null
-                    where server_id = :server and host_offset = (
-                        select host_offset from address
-                        where server_id = :server and config_id is null and rests_until < now()
-                        order by rests_until limit 1)
-                    returning host_offset)
-                update server set used = used + 1 from rested where id = :server returning host_offset""")
-                .param("config", config).param("server", server.id()).query(Integer.class)
+                update address set config_id = :config, rests_until = null
+                where server_id = :server and host_offset = (
+                    select host_offset from address
+                    where server_id = :server and config_id is null and rests_until < now()
+                    order by rests_until limit 1)
+                returning host_offset""").param("config", config).param("server", server.id()).query(Integer.class)
                 .optional();
     }
 
     private int fresh(PlacedServer server, UUID config) {
-        return sql.sql("""
-                with next as (
-                    update server set next_offset = next_offset + 1, used = used + 1
-                    where id = :server and next_offset <= :last returning next_offset - 1 as host_offset)
-                insert into address (server_id, host_offset, config_id) select :server, host_offset, :config from next
-                returning host_offset""").param("server", server.id()).param("last", LAST_OFFSET)
-                .param("config", config).query(Integer.class).optional()
+        int offset = servers.freshOffset(server.id(), LAST_OFFSET)
                 .orElseThrow(() -> new Problem(HttpStatus.CONFLICT, ProblemTypes.NO_CAPACITY,
                         "All free addresses of server " + server.id() + " rest"));
+        sql.sql("insert into address (server_id, host_offset, config_id) values (?, ?, ?)").param(server.id())
+                .param(offset).param(config).update();
+        return offset;
     }
 }

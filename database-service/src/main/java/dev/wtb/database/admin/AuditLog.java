@@ -15,7 +15,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class AuditLog {
     private final JdbcClient sql;
 
-    AuditLog(JdbcClient sql) {
+    public AuditLog(JdbcClient sql) {
         this.sql = sql;
     }
 

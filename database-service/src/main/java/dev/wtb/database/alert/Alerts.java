@@ -1,23 +1,16 @@
 package dev.wtb.database.alert;
 
 import dev.wtb.contract.alert.AlertEvent;
-import dev.wtb.contract.incident.IncidentKind;
-import dev.wtb.database.DatabaseProperties;
-import java.util.Arrays;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 
-/** Makes an alert for each channel when an incident begins, while it lasts, and when it is over. */
+/** Makes an alert for each channel when an incident begins and when it is over. */
 @Component
 public class Alerts {
     private final JdbcClient sql;
-    private final DatabaseProperties.Alerts intervals;
 
-    Alerts(JdbcClient sql, DatabaseProperties properties) {
+    public Alerts(JdbcClient sql) {
         this.sql = sql;
-        this.intervals = properties.alerts();
     }
 
     /** In the transaction in which it began. */
@@ -32,27 +25,5 @@ public class Alerts {
                 insert into alert (channel_id, incident_id, event)
                 select distinct channel_id, incident_id, :event from alert where incident_id = :incident""")
                 .param("event", AlertEvent.ENDED.name()).param("incident", incident).update();
-    }
-
-    /** What lasts is said again: urgent things every few hours, others once a day. What is over is forgotten after a month. */
-    @Scheduled(fixedDelayString = "${wtb.database.alerts.look:1m}")
-    @Transactional
-    public void repeat() {
-        sql.sql("""
-                insert into alert (channel_id, incident_id, event)
-                select c.id, i.id, :event from incident i cross join alert_channel c
-                where i.ended_at is null and not exists (
-                    select from alert a where a.incident_id = i.id and a.channel_id = c.id and a.created_at > now()
-                        - make_interval(secs => case when i.kind = any(:urgent) then :often else :seldom end))""")
-                .param("event", AlertEvent.REPEATED.name())
-                .param("urgent",
-                        Arrays.stream(IncidentKind.values()).filter(IncidentKind::urgent).map(Enum::name)
-                                .toArray(String[]::new))
-                .param("often", intervals.repeat().toSeconds()).param("seldom", intervals.repeatQuiet().toSeconds())
-                .update();
-        sql.sql("""
-                delete from alert a where a.created_at < now() - interval '30 days' and a.state <> 'NEW'
-                    and not exists (select from incident i where i.id = a.incident_id and i.ended_at is null)""")
-                .update();
     }
 }

@@ -1,8 +1,10 @@
 package dev.wtb.database.config;
 
-import dev.wtb.contract.config.ConfigState;
 import dev.wtb.contract.message.MessageKind;
+import dev.wtb.database.device.ConfigBook;
 import dev.wtb.database.message.Outbox;
+import dev.wtb.database.order.Orders;
+import dev.wtb.database.server.ServerBook;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -14,11 +16,17 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Activation {
     private final JdbcClient sql;
+    private final ConfigBook book;
+    private final Orders orders;
+    private final ServerBook servers;
     private final Outbox outbox;
     private final Bundles bundles;
 
-    Activation(JdbcClient sql, Outbox outbox, Bundles bundles) {
+    Activation(JdbcClient sql, ConfigBook book, Orders orders, ServerBook servers, Outbox outbox, Bundles bundles) {
         this.sql = sql;
+        this.book = book;
+        this.orders = orders;
+        this.servers = servers;
         this.outbox = outbox;
         this.bundles = bundles;
     }
@@ -46,15 +54,12 @@ public class Activation {
                 where c.server_id = ? and c.state = 'PENDING' and p.version <= ? order by c.id limit 1000
                 for no key update of c""").param(serverId).param(generation).query(Pending.class).list()
                 .forEach(this::activate);
-        sql.sql("update server set applied_generation = greatest(applied_generation, ?) where id = ?").param(generation)
-                .param(serverId).update();
+        servers.applied(serverId, generation);
     }
 
     private void activate(Pending config) {
-        sql.sql("update config set state = ?, active_since = now(), look_at = now() where id = ?")
-                .param(ConfigState.ACTIVE.name()).param(config.id).update();
-        sql.sql("update orders set state = 'PROVISIONED' where telegram_id = ? and state = 'PAID'")
-                .param(config.telegramId).update();
+        book.activate(config.id);
+        orders.provisioned(config.telegramId);
         if (config.bundle != null && !bundles.delivered(config.bundle)) {
             bundles.deliverWhenWhole(config.telegramId, config.deviceId, config.bundle);
             return;

@@ -5,6 +5,7 @@ import dev.wtb.contract.ProblemTypes;
 import dev.wtb.contract.config.ConfigRequest;
 import dev.wtb.contract.config.Placement;
 import dev.wtb.contract.message.MessageKind;
+import dev.wtb.database.device.ConfigBook;
 import dev.wtb.database.entitlement.Entitlements;
 import dev.wtb.database.message.Outbox;
 import dev.wtb.database.server.ServerChoice;
@@ -26,22 +27,25 @@ class Bundles {
     private static final int PATIENCE_SECONDS = 60;
 
     private final JdbcClient sql;
+    private final ConfigBook book;
     private final TransactionTemplate transaction;
     private final Entitlements entitlements;
     private final DeviceChoice devices;
-    private final ConfigBirth birth;
+    private final NewConfigs newConfigs;
     private final Placements placements;
     private final Outbox outbox;
     private final ServerChoice servers;
 
-    Bundles(JdbcClient sql, TransactionTemplate transaction, Entitlements entitlements, DeviceChoice devices,
-            ConfigBirth birth, Placements placements, Outbox outbox, ServerChoice servers) {
+    Bundles(JdbcClient sql, ConfigBook book, TransactionTemplate transaction, Entitlements entitlements,
+            DeviceChoice devices,
+            NewConfigs newConfigs, Placements placements, Outbox outbox, ServerChoice servers) {
         this.servers = servers;
         this.sql = sql;
+        this.book = book;
         this.transaction = transaction;
         this.entitlements = entitlements;
         this.devices = devices;
-        this.birth = birth;
+        this.newConfigs = newConfigs;
         this.placements = placements;
         this.outbox = outbox;
     }
@@ -73,7 +77,7 @@ class Bundles {
         }
         var id = UUID.nameUUIDFromBytes((key + place).getBytes(StandardCharsets.US_ASCII));
         return List.of(
-                placements.of(birth.make(new Draft(id, telegramId, device, place, null, key), false)));
+                placements.of(newConfigs.make(new Draft(id, telegramId, device, place, null, key), false)));
     }
 
     /** Queues the archive when nothing of the bundle is still being prepared. */
@@ -106,7 +110,7 @@ class Bundles {
     }
 
     private void release(Late late) {
-        sql.sql("update config set bundle = null where bundle = ? and state = 'PENDING'").param(late.bundle).update();
+        book.unbundle(late.bundle);
         deliverWhenWhole(late.telegramId, late.deviceId, late.bundle);
     }
 

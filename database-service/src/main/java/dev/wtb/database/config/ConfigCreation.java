@@ -15,15 +15,15 @@ public class ConfigCreation {
     private final JdbcClient sql;
     private final Entitlements entitlements;
     private final DeviceChoice devices;
-    private final ConfigBirth birth;
+    private final NewConfigs newConfigs;
     private final Placements placements;
 
-    ConfigCreation(JdbcClient sql, Entitlements entitlements, DeviceChoice devices, ConfigBirth birth,
+    ConfigCreation(JdbcClient sql, Entitlements entitlements, DeviceChoice devices, NewConfigs newConfigs,
             Placements placements) {
         this.sql = sql;
         this.entitlements = entitlements;
         this.devices = devices;
-        this.birth = birth;
+        this.newConfigs = newConfigs;
         this.placements = placements;
     }
 
@@ -47,7 +47,7 @@ public class ConfigCreation {
         }
         var device = devices.choose(request.telegramId(), request.deviceId(), most);
         var present = devices.configAt(device, request.geolocationCode());
-        return present.orElseGet(() -> birth.make(new Draft(request.key(), request.telegramId(), device,
+        return present.orElseGet(() -> newConfigs.make(new Draft(request.key(), request.telegramId(), device,
                 request.geolocationCode(), null, null), promised));
     }
 

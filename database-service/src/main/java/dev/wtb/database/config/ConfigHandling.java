@@ -8,6 +8,7 @@ import dev.wtb.contract.config.ConfigMaterial;
 import dev.wtb.contract.config.Removed;
 import dev.wtb.contract.config.Variant;
 import dev.wtb.contract.message.MessageKind;
+import dev.wtb.database.device.ConfigBook;
 import dev.wtb.database.entitlement.Entitlements;
 import dev.wtb.database.key.Seal;
 import dev.wtb.database.message.Outbox;
@@ -30,17 +31,19 @@ class ConfigHandling implements ConfigFileApi {
             + " where c.id = ? and c.telegram_id = ? and c.state <> 'REVOKED'";
 
     private final JdbcClient sql;
+    private final ConfigBook book;
     private final Outbox outbox;
     private final Revocation revocation;
     private final Seal seal;
     private final Disguise disguise;
     private final Entitlements entitlements;
 
-    ConfigHandling(JdbcClient sql, Outbox outbox, Revocation revocation, Seal seal, Disguise disguise,
+    ConfigHandling(JdbcClient sql, ConfigBook book, Outbox outbox, Revocation revocation, Seal seal, Disguise disguise,
             Entitlements entitlements) {
         this.entitlements = entitlements;
         this.disguise = disguise;
         this.sql = sql;
+        this.book = book;
         this.outbox = outbox;
         this.revocation = revocation;
         this.seal = seal;
@@ -65,7 +68,7 @@ class ConfigHandling implements ConfigFileApi {
     @Transactional
     void forgetKey(long telegramId, UUID id) {
         owned(telegramId, id);
-        sql.sql("update config set private_key = null where id = ?").param(id).update();
+        book.forgetKey(id);
     }
 
     @Override
@@ -83,10 +86,7 @@ class ConfigHandling implements ConfigFileApi {
     @Override
     @Transactional
     public void held(long telegramId, UUID id, String fingerprint) {
-        sql.sql("""
-                update config set held = :held where id = :id and telegram_id = :user and state <> 'REVOKED'
-                    and held is distinct from :held""").param("held", fingerprint).param("id", id)
-                .param("user", telegramId).update();
+        book.held(telegramId, id, fingerprint);
     }
 
     private ConfigMaterial read(ResultSet row, int number) throws SQLException {

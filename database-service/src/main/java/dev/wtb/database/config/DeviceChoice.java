@@ -2,6 +2,7 @@ package dev.wtb.database.config;
 
 import dev.wtb.contract.Problem;
 import dev.wtb.contract.ProblemTypes;
+import dev.wtb.database.device.DeviceBook;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -21,9 +22,11 @@ class DeviceChoice {
     private static final List<String> NAMES = List.of("Phone", "Laptop", "Tablet");
 
     private final JdbcClient sql;
+    private final DeviceBook book;
 
-    DeviceChoice(JdbcClient sql) {
+    DeviceChoice(JdbcClient sql, DeviceBook book) {
         this.sql = sql;
+        this.book = book;
     }
 
     /**
@@ -81,9 +84,7 @@ class DeviceChoice {
                 .set();
         var name = Stream.concat(NAMES.stream(), IntStream.iterate(1, i -> i + 1).mapToObj(i -> "Device " + i))
                 .filter(candidate -> !taken.contains(candidate)).findFirst().orElseThrow();
-        return sql.sql("insert into device (telegram_id, name) values (?, ?) returning id").param(telegramId)
-                .param(name)
-                .query(Long.class).single();
+        return book.add(telegramId, name);
     }
 
     private record Owned(long id, boolean waits, boolean used) {

@@ -8,6 +8,7 @@ import dev.wtb.contract.config.Removed;
 import dev.wtb.contract.config.Renewal;
 import dev.wtb.contract.config.Renewed;
 import dev.wtb.database.DatabaseProperties;
+import dev.wtb.database.device.ConfigBook;
 import dev.wtb.database.entitlement.Entitlements;
 import dev.wtb.database.key.KeyMaker;
 import java.util.List;
@@ -24,21 +25,24 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class KeyRenewal {
     private final JdbcClient sql;
+    private final ConfigBook book;
     private final TransactionTemplate transaction;
     private final Entitlements entitlements;
-    private final ConfigBirth birth;
+    private final NewConfigs newConfigs;
     private final Revocation revocation;
     private final Placements placements;
     private final KeyMaker keys;
     private final long oldKeysSeconds;
 
-    KeyRenewal(JdbcClient sql, TransactionTemplate transaction, Entitlements entitlements, ConfigBirth birth,
+    KeyRenewal(JdbcClient sql, ConfigBook book, TransactionTemplate transaction, Entitlements entitlements,
+            NewConfigs newConfigs,
             Revocation revocation, Placements placements, KeyMaker keys, DatabaseProperties properties) {
         this.keys = keys;
         this.sql = sql;
+        this.book = book;
         this.transaction = transaction;
         this.entitlements = entitlements;
-        this.birth = birth;
+        this.newConfigs = newConfigs;
         this.revocation = revocation;
         this.placements = placements;
         this.oldKeysSeconds = properties.shop().oldKeys().toSeconds();
@@ -68,14 +72,11 @@ class KeyRenewal {
             throw new Problem(HttpStatus.CONFLICT, ProblemTypes.DEVICE_LIMIT, "The device waits: the plan has too few");
         }
         refuse(wish.publicKey());
-        // replaced by itself for a moment, so that the new one may stand in its place
-        sql.sql("""
-                update config set replaced_by = id, look_at = null,
-                    replaced_until = now() + make_interval(secs => ?) where id = ?""")
-                .param(wish.atOnce() ? 0 : oldKeysSeconds).param(id).update();
-        birth.make(new Draft(wish.key(), telegramId, old.deviceId(), old.geolocationCode(), wish.publicKey(), null),
+        book.giveWay(id, wish.atOnce() ? 0 : oldKeysSeconds);
+        newConfigs.make(
+                new Draft(wish.key(), telegramId, old.deviceId(), old.geolocationCode(), wish.publicKey(), null),
                 true);
-        sql.sql("update config set replaced_by = ? where id = ?").param(wish.key()).param(id).update();
+        book.replace(id, wish.key());
     }
 
     /** Of older keys only the last stay, if they stay. */

@@ -1,6 +1,7 @@
 package dev.wtb.database.config;
 
 import dev.wtb.contract.config.Removed;
+import dev.wtb.database.device.ConfigBook;
 import dev.wtb.database.migration.MoveBook;
 import dev.wtb.database.peer.PeerLedger;
 import dev.wtb.database.server.ServerChoice;
@@ -18,13 +19,15 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 public class Revocation {
     private final JdbcClient sql;
+    private final ConfigBook book;
     private final PeerLedger ledger;
     private final ServerChoice servers;
     private final MoveBook moves;
 
-    Revocation(JdbcClient sql, PeerLedger ledger, ServerChoice servers, MoveBook moves) {
+    Revocation(JdbcClient sql, ConfigBook book, PeerLedger ledger, ServerChoice servers, MoveBook moves) {
         this.moves = moves;
         this.sql = sql;
+        this.book = book;
         this.ledger = ledger;
         this.servers = servers;
     }
@@ -51,9 +54,7 @@ public class Revocation {
         var live = sql
                 .sql("select id from config where id = any(?) and state <> 'REVOKED' order by id for no key update")
                 .param(ids).query(UUID.class).list();
-        sql.sql("""
-                update config set state = 'REVOKED', private_key = null, look_at = null, revoked_at = now()
-                where id = any(?)""").param(live.toArray(UUID[]::new)).update();
+        book.revoke(live);
         moves.cancel(live.toArray(UUID[]::new));
         servers.lockOf(live);
         return live.stream().flatMap(config -> ledger.removeAll(config).stream()).toList();

@@ -4,7 +4,6 @@ import dev.wtb.contract.message.MessageKind;
 import dev.wtb.database.Turns;
 import dev.wtb.database.message.Outbox;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -19,25 +18,23 @@ import org.springframework.stereotype.Component;
 @Component
 public class Allowances {
     private static final Logger LOG = LoggerFactory.getLogger(Allowances.class);
-    private static final String OVERDRAWN = """
+    private static final String AMONG = """
             select s.telegram_id from subscription s join plan l on l.code = s.plan_code
-            where s.telegram_id %s and l.gigabytes is not null and s.state = 'ACTIVE'
-                and s.spent_month is distinct from this_month()
+            where s.telegram_id in (select c.telegram_id from peer p join config c on c.id = p.config_id
+                    where p.server_id = :server and p.public_key = any(:keys))
+                and l.gigabytes is not null and s.state = 'ACTIVE' and s.spent_month is distinct from this_month()
                 and used_this_month(s.telegram_id) >= l.gigabytes * 1000000000::bigint""";
-    private static final String AMONG = OVERDRAWN.formatted("""
-            in (select c.telegram_id from peer p join config c on c.id = p.config_id
-                where p.server_id = :server and p.public_key = any(:keys))""");
-    private static final String SPEND = "update subscription set spent_month = this_month() where telegram_id = ("
-            + OVERDRAWN.formatted("= ?") + ") returning spent_month, plan_code";
 
     private final JdbcClient sql;
     private final Turns turns;
+    private final Subscriptions subscriptions;
     private final Entitlements entitlements;
     private final Outbox outbox;
 
-    Allowances(JdbcClient sql, Turns turns, Entitlements entitlements, Outbox outbox) {
+    Allowances(JdbcClient sql, Turns turns, Subscriptions subscriptions, Entitlements entitlements, Outbox outbox) {
         this.sql = sql;
         this.turns = turns;
+        this.subscriptions = subscriptions;
         this.entitlements = entitlements;
         this.outbox = outbox;
     }
@@ -56,11 +53,11 @@ public class Allowances {
 
     private void spend(long person) {
         entitlements.lock(List.of(person));
-        sql.sql(SPEND).param(person).query(Spent.class).optional().ifPresent(spent -> {
+        subscriptions.spend(person).ifPresent(spent -> {
             entitlements.settle(List.of(person));
             outbox.add(person, MessageKind.TRAFFIC_SPENT,
-                    "spent:" + person + ":" + spent.spentMonth + ":" + spent.planCode, Map.of("until",
-                            spent.spentMonth.plusMonths(1).atStartOfDay(ZoneOffset.UTC).toInstant().toString()));
+                    "spent:" + person + ":" + spent.spentMonth() + ":" + spent.planCode(), Map.of("until",
+                            spent.spentMonth().plusMonths(1).atStartOfDay(ZoneOffset.UTC).toInstant().toString()));
             LOG.info("{} used up the traffic of this month", person);
         });
     }
@@ -84,15 +81,10 @@ public class Allowances {
     /** Whose time is over has nothing that is fast again. */
     private void refill(long person) {
         entitlements.lock(List.of(person));
-        var refilled = sql.sql("""
-                update subscription set spent_month = null where telegram_id = ? and spent_month < this_month()
-                returning state = 'ACTIVE'""").param(person).query(Boolean.class).optional();
+        var refilled = subscriptions.refill(person);
         entitlements.settle(List.of(person));
         if (refilled.orElse(false)) {
             outbox.add(person, MessageKind.TRAFFIC_BACK, "refilled:" + person + ":" + Instant.now(), Map.of());
         }
-    }
-
-    private record Spent(LocalDate spentMonth, String planCode) {
     }
 }

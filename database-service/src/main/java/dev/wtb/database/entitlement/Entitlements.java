@@ -25,29 +25,21 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
 public class Entitlements {
-    private static final String STORE = """
-            insert into subscription as s (telegram_id, plan_code, paid_until, state)
-            values (:user, :plan, :until, 'ACTIVE')
-            on conflict (telegram_id) do update set plan_code = excluded.plan_code, paid_until = excluded.paid_until,
-                reminded = case when s.paid_until = excluded.paid_until then s.reminded else 9 end,
-                remind_at = case when s.paid_until = excluded.paid_until then s.remind_at else now() end,
-                spent_month = case when s.plan_code = excluded.plan_code then s.spent_month end,
-                state = case when excluded.paid_until > now() then 'ACTIVE' else s.state end,
-                grace_from = case when excluded.paid_until > now() then null
-                    when s.paid_until > now() then now() else coalesce(s.grace_from, s.paid_until) end""";
-
     private final JdbcClient sql;
     private final GrantBook grants;
+    private final Subscriptions subscriptions;
     private final DeviceLimit devices;
     private final Reach reach;
     private final Outbox outbox;
     private final Clock clock;
 
-    Entitlements(JdbcClient sql, GrantBook grants, DeviceLimit devices, Reach reach, Outbox outbox, Clock clock) {
+    Entitlements(JdbcClient sql, GrantBook grants, Subscriptions subscriptions, DeviceLimit devices, Reach reach,
+            Outbox outbox, Clock clock) {
         this.outbox = outbox;
         this.clock = clock;
         this.sql = sql;
         this.grants = grants;
+        this.subscriptions = subscriptions;
         this.devices = devices;
         this.reach = reach;
     }
@@ -148,20 +140,16 @@ public class Entitlements {
         reach.apply(people);
     }
 
-    /** Where everything was taken back, nothing is left from now on. */
     private void store(long telegramId) {
         var time = grants.paidTime(telegramId);
         if (time.terms() == null) {
-            sql.sql("""
-                    update subscription set paid_until = now(), grace_from = now()
-                    where telegram_id = ? and paid_until > now()""").param(telegramId).update();
+            subscriptions.empty(telegramId);
             return;
         }
         if (time.until().isAfter(clock.instant())) {
             outbox.recall(telegramId, MessageKind.EXPIRED, MessageKind.GRACE_ENDING, MessageKind.EXPIRING);
         }
-        sql.sql(STORE).param("user", telegramId).param("plan", time.terms().plan())
-                .param("until", Timestamp.from(time.until())).update();
+        subscriptions.store(telegramId, time.terms().plan(), time.until());
     }
 
     private record Holder(boolean banned, @Nullable Integer devices) {

@@ -23,7 +23,7 @@ public class Incidents {
     private final AuditLog audit;
     private final Alerts alerts;
 
-    Incidents(JdbcClient sql, AuditLog audit, Alerts alerts) {
+    public Incidents(JdbcClient sql, AuditLog audit, Alerts alerts) {
         this.alerts = alerts;
         this.sql = sql;
         this.audit = audit;

@@ -1,6 +1,7 @@
 package dev.wtb.database.migration;
 
 import dev.wtb.database.DatabaseProperties;
+import dev.wtb.database.device.ConfigBook;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -13,10 +14,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 public class MoveBook {
     private final JdbcClient sql;
+    private final ConfigBook configs;
     private final long deadlineSeconds;
 
-    MoveBook(JdbcClient sql, DatabaseProperties properties) {
+    MoveBook(JdbcClient sql, ConfigBook configs, DatabaseProperties properties) {
         this.sql = sql;
+        this.configs = configs;
         this.deadlineSeconds = properties.moveDeadline().toSeconds();
     }
 
@@ -27,12 +30,12 @@ public class MoveBook {
      */
     public void reserve(UUID configId, long targetServer, String reason, @Nullable String place) {
         sql.sql("""
-                with moved as (update config set epoch = epoch + 1 where id = :id returning id, epoch, server_id)
                 insert into move (config_id, epoch, reason, source_server_id, target_server_id, phase, deadline,
                     geolocation_code)
-                select id, epoch, :reason, server_id, :target, 'RESERVED', now() + make_interval(secs => :deadline), :place
-                from moved""").param("reason", reason).param("target", targetServer)
-                .param("deadline", deadlineSeconds).param("place", place).param("id", configId).update();
+                select id, :epoch, :reason, server_id, :target, 'RESERVED', now() + make_interval(secs => :deadline), :place
+                from config where id = :id""").param("epoch", configs.leave(configId)).param("reason", reason)
+                .param("target", targetServer).param("deadline", deadlineSeconds).param("place", place)
+                .param("id", configId).update();
     }
 
     /** What is revoked goes nowhere. */

@@ -7,7 +7,9 @@ import dev.wtb.contract.migration.Move;
 import dev.wtb.contract.migration.MovePhase;
 import dev.wtb.contract.server.Node;
 import dev.wtb.database.DatabaseProperties;
+import dev.wtb.database.device.ConfigBook;
 import dev.wtb.database.message.Outbox;
+import dev.wtb.database.order.Orders;
 import dev.wtb.database.peer.PeerLedger;
 import dev.wtb.database.peer.PeerReader;
 import java.sql.ResultSet;
@@ -25,12 +27,17 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class Moves {
     private final JdbcClient sql;
+    private final ConfigBook configs;
+    private final Orders orders;
     private final PeerLedger ledger;
     private final PeerReader peers;
     private final Outbox outbox;
     private final double leaseSeconds;
 
-    Moves(JdbcClient sql, PeerLedger ledger, PeerReader peers, Outbox outbox, DatabaseProperties properties) {
+    Moves(JdbcClient sql, ConfigBook configs, Orders orders, PeerLedger ledger, PeerReader peers, Outbox outbox,
+            DatabaseProperties properties) {
+        this.configs = configs;
+        this.orders = orders;
         this.leaseSeconds = properties.moveLease().toMillis() / 1000.0;
         this.sql = sql;
         this.ledger = ledger;
@@ -57,15 +64,8 @@ class Moves {
     @Transactional
     void switched(long id, UUID token) {
         var step = lock(id, token, MovePhase.RESERVED);
-        sql.sql("""
-                update config set server_id = :target, state = case when state = 'PENDING' then 'ACTIVE' else state end,
-                    active_since = coalesce(active_since, now()),
-                    geolocation_code = coalesce(:place, geolocation_code)
-                where id = :config""").param("target", step.targetServerId).param("place", step.geolocationCode)
-                .param("config", step.configId).update();
-        sql.sql("update orders set state = 'PROVISIONED' where telegram_id = ? and state = 'PAID'")
-                .param(step.telegramId)
-                .update();
+        configs.settle(step.configId, step.targetServerId, step.geolocationCode);
+        orders.provisioned(step.telegramId);
         advance(id, MovePhase.SWITCHED);
         outbox.add(step.telegramId, MessageKind.CONFIG_MOVED, "moved:" + step.configId + ":" + step.epoch,
                 step.geolocationCode == null

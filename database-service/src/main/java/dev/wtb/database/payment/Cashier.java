@@ -10,6 +10,7 @@ import dev.wtb.contract.user.Language;
 import dev.wtb.database.config.Placements;
 import dev.wtb.database.entitlement.Entitlements;
 import dev.wtb.database.incident.Incidents;
+import dev.wtb.database.order.Orders;
 import dev.wtb.database.promotion.Invitations;
 import dev.wtb.database.user.UserRegistry;
 import java.util.List;
@@ -23,7 +24,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class Cashier {
     private final JdbcClient sql;
     private final TransactionTemplate transaction;
-    private final OrderBook orders;
+    private final Orders orders;
     private final Grants grants;
     private final Refunds refunds;
     private final PaidPlacement placement;
@@ -33,7 +34,7 @@ class Cashier {
     private final UserRegistry people;
     private final Incidents incidents;
 
-    Cashier(JdbcClient sql, TransactionTemplate transaction, OrderBook orders, Grants grants, Refunds refunds,
+    Cashier(JdbcClient sql, TransactionTemplate transaction, Orders orders, Grants grants, Refunds refunds,
             PaidPlacement placement, Entitlements entitlements, Invitations invitations, Placements placements,
             UserRegistry people, Incidents incidents) {
         this.entitlements = entitlements;

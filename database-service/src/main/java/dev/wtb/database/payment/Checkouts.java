@@ -5,6 +5,7 @@ import dev.wtb.contract.payment.CheckoutRequest;
 import dev.wtb.contract.payment.Order;
 import dev.wtb.contract.payment.OrderKind;
 import dev.wtb.database.DatabaseProperties;
+import dev.wtb.database.order.Orders;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -14,10 +15,10 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class Checkouts {
     private final JdbcClient sql;
-    private final OrderBook orders;
+    private final Orders orders;
     private final DatabaseProperties properties;
 
-    Checkouts(JdbcClient sql, OrderBook orders, DatabaseProperties properties) {
+    Checkouts(JdbcClient sql, Orders orders, DatabaseProperties properties) {
         this.sql = sql;
         this.orders = orders;
         this.properties = properties;

@@ -8,12 +8,13 @@ import dev.wtb.database.entitlement.Entitlements;
 import dev.wtb.database.entitlement.GrantKind;
 import dev.wtb.database.entitlement.Granting;
 import dev.wtb.database.message.Outbox;
+import dev.wtb.database.order.Orders;
 import dev.wtb.database.promotion.Gifts;
 import dev.wtb.database.promotion.Invitations;
+import dev.wtb.database.user.Discounts;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -22,16 +23,19 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
 class Grants {
-    private final JdbcClient sql;
+    private final Orders orders;
+    private final Discounts discounts;
     private final Entitlements entitlements;
-    private final Renewals renewals;
+    private final RenewalBook renewals;
     private final Gifts gifts;
     private final Invitations invitations;
     private final Outbox outbox;
 
-    Grants(JdbcClient sql, Entitlements entitlements, Renewals renewals, Gifts gifts, Invitations invitations,
+    Grants(Orders orders, Discounts discounts, Entitlements entitlements, RenewalBook renewals, Gifts gifts,
+            Invitations invitations,
             Outbox outbox) {
-        this.sql = sql;
+        this.orders = orders;
+        this.discounts = discounts;
         this.entitlements = entitlements;
         this.renewals = renewals;
         this.gifts = gifts;
@@ -41,13 +45,9 @@ class Grants {
 
     /** Whoever gets something is locked. */
     void grant(Order order, Charge charge) {
-        sql.sql("""
-                update account set discount_percent = 0 where telegram_id = ?
-                    and exists (select 1 from orders where id = ? and percent > 0)""").param(order.telegramId())
-                .param(order.id()).update();
+        discounts.spendOn(order.telegramId(), order.id());
+        orders.paid(order.id());
         if (order.kind() == OrderKind.GIFT) {
-            sql.sql("update orders set state = 'PROVISIONED', reserved_until = null where id = ?").param(order.id())
-                    .update();
             gifts.wrap(order, charge.chargeId());
             return;
         }
@@ -56,17 +56,8 @@ class Grants {
         wanted.addFirst(new Granting(order.telegramId(), renewal ? GrantKind.RENEWAL : GrantKind.PURCHASE,
                 "charge:" + charge.chargeId(), charge.chargeId(), order.planCode(), order.days(), charge.renewsAt()));
         var given = entitlements.give(wanted);
-        settle(order);
         invitations.tell(given);
         receipt(order, charge, entitlements.paidUntil(order.telegramId()));
-    }
-
-    private void settle(Order order) {
-        sql.sql("""
-                update orders set reserved_until = null, state = case when geolocation_code is null
-                    or exists (select 1 from config where telegram_id = :user and state = 'ACTIVE')
-                    then 'PROVISIONED' else 'PAID' end
-                where id = :order""").param("user", order.telegramId()).param("order", order.id()).update();
     }
 
     private void receipt(Order order, Charge charge, Instant until) {

@@ -1,11 +1,14 @@
 package dev.wtb.database.payment;
 
 import dev.wtb.contract.message.MessageKind;
+import dev.wtb.contract.payment.OrderState;
 import dev.wtb.database.entitlement.Entitlements;
 import dev.wtb.database.entitlement.GrantKind;
 import dev.wtb.database.entitlement.Granted;
 import dev.wtb.database.message.Outbox;
+import dev.wtb.database.order.Orders;
 import dev.wtb.database.promotion.Gifts;
+import dev.wtb.database.user.Discounts;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -19,13 +22,18 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 class RefundEffects {
     private final JdbcClient sql;
+    private final Orders orders;
+    private final Discounts discounts;
     private final Entitlements entitlements;
-    private final Renewals renewals;
+    private final RenewalBook renewals;
     private final Gifts gifts;
     private final Outbox outbox;
 
-    RefundEffects(JdbcClient sql, Entitlements entitlements, Renewals renewals, Gifts gifts, Outbox outbox) {
+    RefundEffects(JdbcClient sql, Orders orders, Discounts discounts, Entitlements entitlements, RenewalBook renewals,
+            Gifts gifts, Outbox outbox) {
         this.sql = sql;
+        this.orders = orders;
+        this.discounts = discounts;
         this.entitlements = entitlements;
         this.renewals = renewals;
         this.gifts = gifts;
@@ -36,7 +44,7 @@ class RefundEffects {
     void takeBack(String chargeId) {
         gifts.annul(chargeId);
         entitlements.lockHolders(chargeId, payer(chargeId));
-        order(chargeId, "REFUND_PENDING");
+        orders.follow(chargeId, OrderState.REFUND_PENDING);
         returnDiscount(chargeId);
         renewals.stop(chargeId);
         tell(MessageKind.DAYS_GONE, chargeId, entitlements.takeBack(chargeId));
@@ -46,7 +54,7 @@ class RefundEffects {
     void restore(String chargeId) {
         gifts.restore(chargeId);
         entitlements.lockHolders(chargeId, payer(chargeId));
-        order(chargeId, "MANUAL");
+        orders.follow(chargeId, OrderState.MANUAL);
         useDiscount(chargeId);
         tell(MessageKind.DAYS_BACK, chargeId, entitlements.restore(chargeId));
     }
@@ -54,33 +62,19 @@ class RefundEffects {
     /** Once for each charge, however often its refund is tried. */
     private void returnDiscount(String chargeId) {
         sql.sql("""
-                with given as (update refund r set discount = o.percent
-                    from payment p join orders o on o.id = p.order_id
-                    where r.charge_id = :charge and r.discount = 0 and p.charge_id = r.charge_id and p.kind = 'CHARGE'
-                        and p.credited and o.percent > 0 returning r.telegram_id, r.discount)
-                update account a set discount_percent = greatest(a.discount_percent, g.discount)
-                from given g where a.telegram_id = g.telegram_id""").param("charge", chargeId).update();
+                update refund r set discount = o.percent from payment p join orders o on o.id = p.order_id
+                where r.charge_id = ? and r.discount = 0 and p.charge_id = r.charge_id and p.kind = 'CHARGE'
+                    and p.credited and o.percent > 0 returning r.telegram_id, r.discount""").param(chargeId)
+                .query(Discount.class).optional()
+                .ifPresent(back -> discounts.offer(back.telegramId, back.discount));
     }
 
     /** Unless it was used meanwhile. */
     private void useDiscount(String chargeId) {
-        sql.sql("""
-                with used as (update account a set discount_percent = 0 from refund r
-                    where r.charge_id = :charge and r.discount > 0 and a.telegram_id = r.telegram_id
-                        and a.discount_percent = r.discount returning a.telegram_id)
-                update refund set discount = 0 where charge_id = :charge and exists (select 1 from used)""")
-                .param("charge", chargeId).update();
-    }
-
-    /** An order follows its last charge: as long as another one stands, the order does. */
-    void order(String chargeId, String state) {
-        sql.sql("""
-                update orders o set state = :state, reserved_until = null
-                where id = (select order_id from payment where charge_id = :charge and kind = 'CHARGE' and credited)
-                    and not exists (select 1 from payment p where p.order_id = o.id and p.kind = 'CHARGE' and p.credited
-                        and p.charge_id <> :charge and not exists (
-                            select 1 from refund r where r.charge_id = p.charge_id and r.state <> 'REFUSED'))""")
-                .param("state", state).param("charge", chargeId).update();
+        sql.sql("select telegram_id, discount from refund where charge_id = ? and discount > 0").param(chargeId)
+                .query(Discount.class).optional()
+                .filter(again -> discounts.spend(again.telegramId, again.discount))
+                .ifPresent(_ -> sql.sql("update refund set discount = 0 where charge_id = ?").param(chargeId).update());
     }
 
     private List<Long> payer(String chargeId) {
@@ -94,5 +88,8 @@ class RefundEffects {
                 .forEach(grant -> outbox.add(grant.telegramId(), kind,
                         kind + ":" + chargeId + ":" + grant.key() + ":" + Instant.now(),
                         Map.of("reason", grant.kind().name(), "days", String.valueOf(grant.days()))));
+    }
+
+    private record Discount(long telegramId, int discount) {
     }
 }

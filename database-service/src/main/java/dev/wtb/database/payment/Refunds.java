@@ -2,11 +2,13 @@ package dev.wtb.database.payment;
 
 import dev.wtb.contract.incident.IncidentKind;
 import dev.wtb.contract.message.MessageKind;
+import dev.wtb.contract.payment.OrderState;
 import dev.wtb.contract.payment.RefundReason;
 import dev.wtb.database.DatabaseProperties;
 import dev.wtb.database.entitlement.Entitlements;
 import dev.wtb.database.incident.Incidents;
 import dev.wtb.database.message.Outbox;
+import dev.wtb.database.order.Orders;
 import dev.wtb.database.promotion.Gifts;
 import dev.wtb.database.promotion.Invitations;
 import java.util.Map;
@@ -27,14 +29,16 @@ class Refunds {
 
     private final JdbcClient sql;
     private final RefundEffects effects;
+    private final Orders orders;
     private final Outbox outbox;
     private final Incidents incidents;
     private final int mostOutside;
 
-    Refunds(JdbcClient sql, RefundEffects effects, Outbox outbox, Incidents incidents,
+    Refunds(JdbcClient sql, RefundEffects effects, Orders orders, Outbox outbox, Incidents incidents,
             DatabaseProperties properties) {
         this.sql = sql;
         this.effects = effects;
+        this.orders = orders;
         this.outbox = outbox;
         this.incidents = incidents;
         this.mostOutside = properties.shop().unknownRefunds();
@@ -139,7 +143,7 @@ class Refunds {
                 on conflict do nothing returning telegram_id, stars, (
                     select reason = 'OUTSIDE' from refund r where r.charge_id = payment.charge_id) as outside""")
                 .param(chargeId).query(Settled.class).optional().ifPresent(settled -> {
-                    effects.order(chargeId, "REFUNDED");
+                    orders.follow(chargeId, OrderState.REFUNDED);
                     if (!settled.outside) {
                         outbox.add(settled.telegramId, MessageKind.REFUNDED, "refunded:" + chargeId,
                                 Map.of("stars", String.valueOf(settled.stars)));

@@ -4,8 +4,6 @@ import dev.wtb.contract.Problem;
 import dev.wtb.contract.ProblemTypes;
 import dev.wtb.contract.incident.IncidentKind;
 import dev.wtb.contract.message.MessageKind;
-import dev.wtb.contract.payment.Charge;
-import dev.wtb.contract.payment.Order;
 import dev.wtb.contract.payment.RenewalApi;
 import dev.wtb.contract.payment.RenewalChange;
 import dev.wtb.contract.payment.RenewalState;
@@ -14,11 +12,8 @@ import dev.wtb.database.entitlement.Entitlements;
 import dev.wtb.database.incident.Incidents;
 import dev.wtb.database.message.Outbox;
 import java.sql.Timestamp;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -29,7 +24,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Transactional
 class Renewals implements RenewalApi {
-    private static final Duration PERIOD = Duration.ofDays(30);
     /** After so many refusals in a row people are told. */
     private static final int ATTEMPTS = 3;
     private static final String OVERDUE = """
@@ -49,38 +43,6 @@ class Renewals implements RenewalApi {
         this.entitlements = entitlements;
         this.outbox = outbox;
         this.leaseSeconds = properties.messageLease().toMillis() / 1000.0;
-    }
-
-    /**
-     * Notes a charge of a renewing order; whether it renews a subscription that was there. One link that was paid twice
-     * makes two: a charge belongs to the one that it is whole periods away from.
-     */
-    boolean renewed(Order order, Charge charge) {
-        var renewsAt = Timestamp
-                .from(Objects.requireNonNullElse(charge.renewsAt(), Instant.now().plus(PERIOD)));
-        var known = sql.sql("""
-                select first_charge from renewal where order_id = :order
-                    and abs(extract(epoch from :at - renews_at)) > :half
-                order by abs(mod(extract(epoch from :at - renews_at)::bigint + :half, :period) - :half) limit 1""")
-                .param("order", order.id()).param("at", renewsAt).param("half", PERIOD.toSeconds() / 2)
-                .param("period", PERIOD.toSeconds()).query(String.class).optional();
-        sql.sql("""
-                insert into renewal as r (order_id, telegram_id, first_charge, last_charge, state, renews_at)
-                values (:order, :user, :first, :charge, 'ACTIVE', :at)
-                on conflict (first_charge) do update set last_charge = excluded.last_charge, state = 'ACTIVE',
-                    renews_at = greatest(r.renews_at, excluded.renews_at)""").param("order", order.id())
-                .param("user", order.telegramId()).param("first", known.orElse(charge.chargeId()))
-                .param("charge", charge.chargeId()).param("at", renewsAt).update();
-        outbox.recall(order.telegramId(), MessageKind.RENEWAL_FAILED);
-        return known.isPresent();
-    }
-
-    /** What went back must not renew. */
-    void stop(String chargeId) {
-        sql.sql("""
-                update renewal set wanted_on = false, due_at = now(), attempts = 0
-                where order_id = (select order_id from payment where charge_id = ? and kind = 'CHARGE')""")
-                .param(chargeId).update();
     }
 
     /** All stop, and only the last one is resumed. */

@@ -4,6 +4,7 @@ import dev.wtb.contract.payment.OrderState;
 import dev.wtb.contract.payment.RefundReason;
 import dev.wtb.database.config.Revocation;
 import dev.wtb.database.entitlement.Entitlements;
+import dev.wtb.database.order.Orders;
 import java.util.List;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -18,12 +19,12 @@ class Undelivered {
     private static final Logger LOG = LoggerFactory.getLogger(Undelivered.class);
 
     private final JdbcClient sql;
-    private final OrderBook orders;
+    private final Orders orders;
     private final Refunds refunds;
     private final Revocation revocation;
     private final Entitlements entitlements;
 
-    Undelivered(JdbcClient sql, OrderBook orders, Refunds refunds, Revocation revocation,
+    Undelivered(JdbcClient sql, Orders orders, Refunds refunds, Revocation revocation,
             Entitlements entitlements) {
         this.entitlements = entitlements;
         this.sql = sql;
@@ -48,8 +49,7 @@ class Undelivered {
         refunds.want(charge.chargeId, RefundReason.UNDELIVERED);
         revocation.revokeAll(sql.sql("select id from config where telegram_id = ? and state = 'PENDING'")
                 .param(charge.telegramId).query(UUID.class).list());
-        // What an earlier charge of it brought stands, and can be used anywhere
-        sql.sql("update orders set state = 'PROVISIONED' where id = ? and state = 'PAID'").param(orderId).update();
+        orders.provisioned(orderId);
         LOG.error("Order {} could not be delivered in time and goes back", orderId);
     }
 

@@ -6,6 +6,7 @@ import dev.wtb.contract.peer.SetDigest;
 import dev.wtb.database.address.Address;
 import dev.wtb.database.address.AddressBook;
 import dev.wtb.database.server.PlacedServer;
+import dev.wtb.database.server.ServerBook;
 import dev.wtb.database.server.ServerChoice;
 import java.util.List;
 import java.util.Optional;
@@ -24,11 +25,13 @@ import org.springframework.transaction.annotation.Transactional;
 public class PeerLedger {
     private final JdbcClient sql;
     private final ServerChoice servers;
+    private final ServerBook book;
     private final AddressBook addresses;
 
-    PeerLedger(JdbcClient sql, ServerChoice servers, AddressBook addresses) {
+    PeerLedger(JdbcClient sql, ServerChoice servers, ServerBook book, AddressBook addresses) {
         this.sql = sql;
         this.servers = servers;
+        this.book = book;
         this.addresses = addresses;
     }
 
@@ -47,7 +50,7 @@ public class PeerLedger {
                 .param("offset", address.offset()).param("ip4", address.ipv4()).param("ip6", address.ipv6())
                 .param("until", terms.end()).param("megabits", terms.megabits()).param("version", peer.version())
                 .param("hash", peer.hash()).update();
-        advance(server, SetDigest.of(server.digest()).toggled(peer.hash()));
+        advance(server, SetDigest.of(server.digest()).toggled(peer.hash()), 1);
         return peer;
     }
 
@@ -65,7 +68,7 @@ public class PeerLedger {
                     .param("megabits", terms.megabits())
                     .param("version", peer.version()).param("hash", peer.hash()).param("server", server.id())
                     .param("key", peer.publicKey()).update();
-            advance(server, SetDigest.of(server.digest()).toggled(old.hash()).toggled(peer.hash()));
+            advance(server, SetDigest.of(server.digest()).toggled(old.hash()).toggled(peer.hash()), 0);
         }
     }
 
@@ -84,8 +87,8 @@ public class PeerLedger {
                 insert into peer_removal (server_id, public_key, version) values (:server, :key, :version)
                 on conflict (server_id, public_key) do update set version = excluded.version, at = now()""")
                 .param("server", server.id()).param("key", peer.publicKey()).param("version", version).update();
-        addresses.release(server.id(), peer.hostOffset());
-        advance(server, SetDigest.of(server.digest()).toggled(peer.hash()));
+        var released = addresses.release(server.id(), peer.hostOffset());
+        advance(server, SetDigest.of(server.digest()).toggled(peer.hash()), released ? -1 : 0);
         return new Removed(servers.node(server.id()), server.id(), peer.publicKey(), version);
     }
 
@@ -98,9 +101,8 @@ public class PeerLedger {
         return sql.sql("select until, megabits from config_terms(?)").param(configId).query(PeerTerms::read).single();
     }
 
-    private void advance(PlacedServer server, SetDigest digest) {
-        sql.sql("update server set generation = generation + 1, digest = ? where id = ?").param(digest.hex())
-                .param(server.id()).update();
+    private void advance(PlacedServer server, SetDigest digest, int peers) {
+        book.advance(server.id(), digest.hex(), peers);
     }
 
     private List<PeerRow> rows(UUID configId) {

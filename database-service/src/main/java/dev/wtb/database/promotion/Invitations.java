@@ -8,6 +8,7 @@ import dev.wtb.database.entitlement.GrantKind;
 import dev.wtb.database.entitlement.Granted;
 import dev.wtb.database.entitlement.Granting;
 import dev.wtb.database.message.Outbox;
+import dev.wtb.database.user.Inviters;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -22,13 +23,16 @@ public class Invitations {
     private static final String INVITER = "inviter:";
 
     private final JdbcClient sql;
+    private final Inviters inviters;
     private final Entitlements entitlements;
     private final Outbox outbox;
     private final Codes codes;
     private final int days;
 
-    Invitations(JdbcClient sql, Entitlements entitlements, Outbox outbox, Codes codes, DatabaseProperties properties) {
+    Invitations(JdbcClient sql, Inviters inviters, Entitlements entitlements, Outbox outbox, Codes codes,
+            DatabaseProperties properties) {
         this.sql = sql;
+        this.inviters = inviters;
         this.entitlements = entitlements;
         this.outbox = outbox;
         this.codes = codes;
@@ -36,8 +40,7 @@ public class Invitations {
     }
 
     Invitation invitation(long telegramId) {
-        sql.sql("update account set invite_code = ? where telegram_id = ? and invite_code is null")
-                .param(codes.fresh()).param(telegramId).update();
+        inviters.code(telegramId, codes.fresh());
         return sql.sql("""
                 select invite_code, (select count(*) from account where invited_by = a.telegram_id) as invited,
                     (select count(*) from granted where telegram_id = a.telegram_id and kind = 'INVITATION'
@@ -48,15 +51,8 @@ public class Invitations {
                 .single();
     }
 
-    /** Only somebody who has had nothing yet can be invited. */
     void invited(long telegramId, String code) {
-        sql.sql("""
-                update account a set invited_by = i.telegram_id from account i
-                where a.telegram_id = :user and a.invited_by is null and i.invite_code = :code
-                    and i.telegram_id <> :user and not a.trial_used
-                    and not exists (select 1 from granted where telegram_id = :user and not void)""")
-                .param("user", telegramId)
-                .param("code", code).update();
+        inviters.brought(telegramId, code);
     }
 
     /** Somebody, and who invited them: whoever a payment may give days to. */

@@ -6,6 +6,7 @@ import dev.wtb.contract.promotion.Bonus;
 import dev.wtb.database.entitlement.Entitlements;
 import dev.wtb.database.entitlement.GrantKind;
 import dev.wtb.database.entitlement.Granting;
+import dev.wtb.database.user.Discounts;
 import java.util.Locale;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,11 +18,13 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 class PromoCodes {
     private final JdbcClient sql;
+    private final Discounts discounts;
     private final Entitlements entitlements;
     private final Codes codes;
 
-    PromoCodes(JdbcClient sql, Entitlements entitlements, Codes codes) {
+    PromoCodes(JdbcClient sql, Discounts discounts, Entitlements entitlements, Codes codes) {
         this.sql = sql;
+        this.discounts = discounts;
         this.entitlements = entitlements;
         this.codes = codes;
     }
@@ -40,8 +43,7 @@ class PromoCodes {
         }
         sql.sql("update promo set uses = uses - 1 where code = ?").param(code).update();
         if (promo.percent > 0) {
-            sql.sql("update account set discount_percent = greatest(discount_percent, ?) where telegram_id = ?")
-                    .param(promo.percent).param(telegramId).update();
+            discounts.offer(telegramId, promo.percent);
             return new Bonus(0, promo.percent, null);
         }
         return new Bonus(promo.days, 0, entitlements.give(

@@ -3,6 +3,7 @@ package dev.wtb.database.sample;
 import dev.wtb.contract.sample.Sample;
 import dev.wtb.contract.sample.SampleApi;
 import dev.wtb.contract.sample.Verdict;
+import dev.wtb.database.server.ServerBook;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
@@ -24,11 +25,13 @@ class SampleStore implements SampleApi {
 
     private final JdbcTemplate batches;
     private final JdbcClient sql;
+    private final ServerBook servers;
     private final Clock clock;
 
-    SampleStore(JdbcTemplate batches, JdbcClient sql, Clock clock) {
+    SampleStore(JdbcTemplate batches, JdbcClient sql, ServerBook servers, Clock clock) {
         this.batches = batches;
         this.sql = sql;
+        this.servers = servers;
         this.clock = clock;
     }
 
@@ -59,11 +62,7 @@ class SampleStore implements SampleApi {
     @Transactional
     void judge(List<Verdict> verdicts) {
         for (var verdict : verdicts.stream().sorted(Comparator.comparingLong(Verdict::serverId)).toList()) {
-            var changed = sql.sql("""
-                    update server set health = :health, health_since = now(), health_reason = :reason
-                    where id = :id and health <> :health""").param("health", verdict.health().name())
-                    .param("reason", verdict.reason()).param("id", verdict.serverId()).update();
-            if (changed == 1) {
+            if (servers.judge(verdict.serverId(), verdict.health(), verdict.reason())) {
                 LOG.info("Server {} is {}: {}", verdict.serverId(), verdict.health(), verdict.reason());
             }
         }

@@ -5,6 +5,7 @@ import dev.wtb.contract.ProblemTypes;
 import dev.wtb.contract.config.Removed;
 import dev.wtb.contract.text.Typed;
 import dev.wtb.database.config.Revocation;
+import dev.wtb.database.device.DeviceBook;
 import dev.wtb.database.entitlement.Entitlements;
 import java.util.List;
 import java.util.UUID;
@@ -21,11 +22,13 @@ class Devices {
     private static final int LONGEST_NAME = 30;
 
     private final JdbcClient sql;
+    private final DeviceBook book;
     private final Entitlements entitlements;
     private final Revocation revocation;
 
-    Devices(JdbcClient sql, Entitlements entitlements, Revocation revocation) {
+    Devices(JdbcClient sql, DeviceBook book, Entitlements entitlements, Revocation revocation) {
         this.sql = sql;
+        this.book = book;
         this.entitlements = entitlements;
         this.revocation = revocation;
     }
@@ -34,8 +37,7 @@ class Devices {
         var name = Typed.line(typed, LONGEST_NAME).orElseThrow(() -> new Problem(HttpStatus.BAD_REQUEST,
                 ProblemTypes.INVALID, "There is nothing to see in this name"));
         try {
-            known(sql.sql("update device set name = ? where id = ? and telegram_id = ? and deleted_at is null")
-                    .param(name).param(deviceId).param(telegramId).update());
+            known(book.name(telegramId, deviceId, name));
         } catch (DuplicateKeyException taken) {
             throw new Problem(HttpStatus.CONFLICT, ProblemTypes.CONFLICT, "Another device has this name");
         }
@@ -44,18 +46,14 @@ class Devices {
     /** Puts a device before the others: if there are too many, others wait. */
     void choose(long telegramId, long deviceId) {
         entitlements.lock(List.of(telegramId));
-        known(sql.sql("""
-                update device set chosen_at = now() where id = ? and telegram_id = ? and deleted_at is null""")
-                .param(deviceId).param(telegramId).update());
+        known(book.choose(telegramId, deviceId));
         entitlements.settle(List.of(telegramId));
     }
 
     /** Its name is free at once, its configs end, and one that waited may work. */
     List<Removed> delete(long telegramId, long deviceId) {
         entitlements.lockWithServers(List.of(telegramId));
-        known(sql.sql("""
-                update device set deleted_at = coalesce(deleted_at, now()), waits_since = null
-                where id = ? and telegram_id = ?""").param(deviceId).param(telegramId).update());
+        known(book.delete(telegramId, deviceId));
         var removed = revocation.revokeAll(sql.sql("""
                 select id from config where device_id = ? and state <> 'REVOKED' order by id""").param(deviceId)
                 .query(UUID.class).list());
@@ -63,8 +61,8 @@ class Devices {
         return removed;
     }
 
-    private static void known(int rows) {
-        if (rows == 0) {
+    private static void known(boolean there) {
+        if (!there) {
             throw new Problem(HttpStatus.NOT_FOUND, ProblemTypes.NOT_FOUND, "No such device of this user");
         }
     }

@@ -4,9 +4,10 @@ import dev.wtb.contract.message.MessageKind;
 import dev.wtb.database.DatabaseProperties;
 import dev.wtb.database.Turns;
 import dev.wtb.database.config.Revocation;
+import dev.wtb.database.device.ConfigBook;
 import dev.wtb.database.entitlement.Entitlements;
+import dev.wtb.database.entitlement.Subscriptions;
 import dev.wtb.database.message.Outbox;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -25,13 +26,16 @@ class Expiry {
     private final JdbcClient sql;
     private final Turns turns;
     private final Entitlements entitlements;
+    private final Subscriptions subscriptions;
+    private final ConfigBook configs;
     private final Revocation revocation;
     private final Outbox outbox;
     private final long graceSeconds;
 
-    Expiry(JdbcClient sql, Turns turns, Entitlements entitlements, Revocation revocation,
-            Outbox outbox,
-            DatabaseProperties properties) {
+    Expiry(JdbcClient sql, Turns turns, Entitlements entitlements, Subscriptions subscriptions, ConfigBook configs,
+            Revocation revocation, Outbox outbox, DatabaseProperties properties) {
+        this.subscriptions = subscriptions;
+        this.configs = configs;
         this.sql = sql;
         this.turns = turns;
         this.entitlements = entitlements;
@@ -52,17 +56,12 @@ class Expiry {
     private boolean suspendOne() {
         var next = next("s.state = 'ACTIVE' and s.paid_until <= now() and peer_until(s.telegram_id) <= now()");
         entitlements.lock(next.stream().toList());
-        next.ifPresent(person -> sql.sql("""
-                update subscription set state = 'GRACE' where telegram_id = ? and state = 'ACTIVE'
-                    and paid_until <= now() and peer_until(telegram_id) <= now()
-                returning coalesce(grace_from, paid_until)""").param(person).query(Timestamp.class).optional()
-                .ifPresent(from -> suspend(person, from.toInstant())));
+        next.ifPresent(person -> subscriptions.lapse(person).ifPresent(from -> suspend(person, from)));
         return next.isPresent();
     }
 
     private void suspend(long person, Instant from) {
-        sql.sql("update config set state = 'SUSPENDED' where telegram_id = ? and state in ('PENDING', 'ACTIVE')")
-                .param(person).update();
+        configs.suspendAll(person);
         entitlements.settle(List.of(person));
         outbox.add(person, MessageKind.EXPIRED, "expired:" + person + ":" + from,
                 Map.of("kept", from.plusSeconds(graceSeconds).toString()));
@@ -86,13 +85,10 @@ class Expiry {
     }
 
     private boolean endOne() {
-        var over = "coalesce(%s.grace_from, %s.paid_until) <= now() - make_interval(secs => " + graceSeconds + ")";
-        var next = next("s.state = 'GRACE' and " + over.formatted("s", "s"));
+        var next = next("s.state = 'GRACE' and coalesce(s.grace_from, s.paid_until) <= now() - make_interval(secs => "
+                + graceSeconds + ")");
         entitlements.lock(next.stream().toList());
-        next.ifPresent(person -> sql.sql("""
-                update subscription x set state = 'ENDED' where telegram_id = ? and state = 'GRACE' and %s
-                returning true""".formatted(over.formatted("x", "x"))).param(person).query(Boolean.class).optional()
-                .ifPresent(_ -> revocation.revokeAll(person)));
+        next.filter(person -> subscriptions.end(person, graceSeconds)).ifPresent(revocation::revokeAll);
         return next.isPresent();
     }
 

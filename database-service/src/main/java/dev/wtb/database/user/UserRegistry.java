@@ -22,6 +22,7 @@ import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** People as they come and what is known of them. */
@@ -117,6 +118,23 @@ public class UserRegistry {
         } else {
             outbox.hold(telegramId);
         }
+    }
+
+    /** Notes it; whether that is new. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean ban(long telegramId, String reason) {
+        return sql.sql("""
+                update account set banned = :reason, banned_at = now() where telegram_id = :user
+                    and banned is distinct from :reason""").param("reason", reason).param("user", telegramId)
+                .update() == 1;
+    }
+
+    /** Takes it back; whether there was one. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean pardon(long telegramId) {
+        return sql.sql("""
+                update account set banned = null, banned_at = null where telegram_id = ? and banned is not null""")
+                .param(telegramId).update() == 1;
     }
 
     private static User user(ResultSet row, int number) throws SQLException {

@@ -1,11 +1,8 @@
 package dev.wtb.database.user;
 
-import dev.wtb.contract.Problem;
-import dev.wtb.contract.ProblemTypes;
+import dev.wtb.database.entitlement.Subscriptions;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DuplicateKeyException;
-import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -15,15 +12,17 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 class Wishes {
     private final JdbcClient sql;
+    private final Subscriptions subscriptions;
 
-    Wishes(JdbcClient sql) {
+    Wishes(JdbcClient sql, Subscriptions subscriptions) {
         this.sql = sql;
+        this.subscriptions = subscriptions;
     }
 
     void live(long telegramId, @Nullable ZoneId zone) {
         sql.sql("update account set zone = ? where telegram_id = ?").param(zone == null ? null : zone.getId())
                 .param(telegramId).update();
-        sql.sql("update subscription set remind_at = now() where telegram_id = ?").param(telegramId).update();
+        subscriptions.remindAnew(telegramId);
     }
 
     void expect(long telegramId, @Nullable String what) {
@@ -31,5 +30,4 @@ class Wishes {
                 update account set expecting = ?, expecting_until = now() + interval '30 minutes' where telegram_id = ?""")
                 .param(what).param(telegramId).update();
     }
-
 }

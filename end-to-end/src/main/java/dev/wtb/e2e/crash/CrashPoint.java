@@ -26,7 +26,7 @@ public enum CrashPoint {
     /** After that commit, and the config's place. */
     S4_PLACE("database-service", "database/payment/PaidPlacement", "place"),
     /** The peer becomes part of what its server must hold. */
-    S5("database-service", "database/config/ConfigBirth", "make"),
+    S5("database-service", "database/config/NewConfigs", "make"),
     /** The node is told. */
     S6_PUSH("telegram-service", "telegram/delivery/PeerPush", "push"),
     /** The node applies it. */

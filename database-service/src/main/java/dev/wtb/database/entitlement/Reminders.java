@@ -1,4 +1,4 @@
-package dev.wtb.database.user;
+package dev.wtb.database.entitlement;
 
 import dev.wtb.contract.message.MessageKind;
 import dev.wtb.database.DatabaseProperties;

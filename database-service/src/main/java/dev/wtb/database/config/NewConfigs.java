@@ -2,40 +2,39 @@ package dev.wtb.database.config;
 
 import dev.wtb.contract.Problem;
 import dev.wtb.contract.ProblemTypes;
+import dev.wtb.database.device.ConfigBook;
+import dev.wtb.database.device.NewConfig;
 import dev.wtb.database.key.KeyMaker;
-import dev.wtb.database.key.Seal;
 import dev.wtb.database.peer.PeerKeys;
 import dev.wtb.database.peer.PeerLedger;
 import dev.wtb.database.server.PlacedServer;
 import dev.wtb.database.server.ServerChoice;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Makes a config: server chosen, keys made, address taken, peer placed. */
+/** Makes configs: server chosen, keys made, address taken, peer placed. */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
-class ConfigBirth {
-    private static final int KEY_VERSION = 1;
+class NewConfigs {
     private static final int MOST_A_DAY = 60;
 
     private final JdbcClient sql;
+    private final ConfigBook book;
     private final ServerChoice servers;
     private final PeerLedger ledger;
     private final KeyMaker keys;
-    private final Seal seal;
 
-    ConfigBirth(JdbcClient sql, ServerChoice servers, PeerLedger ledger, KeyMaker keys, Seal seal) {
+    NewConfigs(JdbcClient sql, ConfigBook book, ServerChoice servers, PeerLedger ledger, KeyMaker keys) {
         this.sql = sql;
+        this.book = book;
         this.servers = servers;
         this.ledger = ledger;
         this.keys = keys;
-        this.seal = seal;
     }
 
     /**
@@ -48,7 +47,7 @@ class ConfigBirth {
             throw new Problem(HttpStatus.CONFLICT, ProblemTypes.NO_CAPACITY,
                     draft.geolocationCode() + " is promised to others");
         }
-        if (bornToday(draft.telegramId()) >= MOST_A_DAY) {
+        if (madeToday(draft.telegramId()) >= MOST_A_DAY) {
             throw new Problem(HttpStatus.TOO_MANY_REQUESTS, ProblemTypes.TOO_MANY_CONFIGS,
                     "The user made " + MOST_A_DAY + " configs today");
         }
@@ -59,7 +58,7 @@ class ConfigBirth {
     }
 
     /** Each takes an address that then rests, so nobody may have them without end. */
-    private long bornToday(long telegramId) {
+    private long madeToday(long telegramId) {
         return sql.sql("select count(*) from config where telegram_id = ? and created_at > now() - interval '1 day'")
                 .param(telegramId).query(Long.class).single();
     }
@@ -75,21 +74,8 @@ class ConfigBirth {
 
     private PeerKeys insert(Draft draft, PlacedServer server, String publicKey, @Nullable String privateKey,
             String preshared) {
-        var sealed = privateKey == null ? null : seal.seal(privateKey, "private_key", draft.id(), KEY_VERSION);
-        try {
-            sql.sql("""
-                    insert into config (id, telegram_id, device_id, geolocation_code, server_id, state, public_key,
-                        private_key, preshared_key, key_version, bundle)
-                    values (:id, :user, :device, :geolocation, :server, 'PENDING', :public, :private, :preshared,
-                        :version, :bundle)""")
-                    .param("id", draft.id()).param("user", draft.telegramId()).param("device", draft.deviceId())
-                    .param("geolocation", draft.geolocationCode()).param("server", server.id())
-                    .param("public", publicKey).param("private", sealed)
-                    .param("preshared", seal.seal(preshared, "preshared_key", draft.id(), KEY_VERSION))
-                    .param("version", KEY_VERSION).param("bundle", draft.bundle()).update();
-        } catch (DuplicateKeyException used) {
-            throw new Problem(HttpStatus.CONFLICT, ProblemTypes.KEY_IN_USE, "This key is in use");
-        }
+        book.add(new NewConfig(draft.id(), draft.telegramId(), draft.deviceId(), draft.geolocationCode(), server.id(),
+                publicKey, privateKey, preshared, draft.bundle()));
         return new PeerKeys(draft.id(), publicKey, preshared);
     }
 }

@@ -1,14 +1,15 @@
-package dev.wtb.database.user;
+package dev.wtb.database.ban;
 
 import dev.wtb.contract.message.MessageKind;
 import dev.wtb.contract.user.BanApi;
 import dev.wtb.database.admin.AuditLog;
 import dev.wtb.database.entitlement.Entitlements;
 import dev.wtb.database.message.Outbox;
+import dev.wtb.database.payment.RenewalBook;
+import dev.wtb.database.user.UserRegistry;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -19,13 +20,15 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Transactional
 class Bans implements BanApi {
-    private final JdbcClient sql;
+    private final UserRegistry users;
+    private final RenewalBook renewals;
     private final Entitlements entitlements;
     private final Outbox outbox;
     private final AuditLog audit;
 
-    Bans(JdbcClient sql, Entitlements entitlements, Outbox outbox, AuditLog audit) {
-        this.sql = sql;
+    Bans(UserRegistry users, RenewalBook renewals, Entitlements entitlements, Outbox outbox, AuditLog audit) {
+        this.users = users;
+        this.renewals = renewals;
         this.entitlements = entitlements;
         this.outbox = outbox;
         this.audit = audit;
@@ -34,15 +37,10 @@ class Bans implements BanApi {
     @Override
     public void ban(long telegramId, String reason, String actor) {
         entitlements.lock(List.of(telegramId));
-        boolean fresh = sql.sql("""
-                update account set banned = :reason, banned_at = now() where telegram_id = :user
-                    and banned is distinct from :reason returning true""").param("reason", reason)
-                .param("user", telegramId).query(Boolean.class).optional().isPresent();
-        if (!fresh) {
+        if (!users.ban(telegramId, reason)) {
             return;
         }
-        sql.sql("update renewal set wanted_on = false, due_at = now() where telegram_id = ?").param(telegramId)
-                .update();
+        renewals.stopAll(telegramId);
         entitlements.settle(List.of(telegramId));
         outbox.silence(telegramId);
         outbox.add(telegramId, MessageKind.BANNED, "banned:" + telegramId + ":" + Instant.now(),
@@ -53,10 +51,7 @@ class Bans implements BanApi {
     @Override
     public void pardon(long telegramId, String actor) {
         entitlements.lock(List.of(telegramId));
-        var pardoned = sql.sql("""
-                update account set banned = null, banned_at = null where telegram_id = ? and banned is not null""")
-                .param(telegramId).update();
-        if (pardoned == 0) {
+        if (!users.pardon(telegramId)) {
             return;
         }
         entitlements.settle(List.of(telegramId));

@@ -1,0 +1,43 @@
+package dev.wtb.database.admin;
+
+import dev.wtb.contract.admin.Role;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
+
+/** A new password for an owner; lockouts and sessions end. Within a transaction of the caller's. */
+public final class OwnerRescue {
+    private final JdbcClient sql;
+
+    public OwnerRescue(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    /**
+     * The owner whose password it is now.
+     *
+     * @param named empty when there is but one
+     * @throws IllegalArgumentException saying who the owners are
+     */
+    public String rescue(String named, String password) {
+        var login = owner(named);
+        var hash = Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8().encode(password);
+        sql.sql("update admin set password_hash = ?, must_change = false, epoch = epoch + 1 where login = ?")
+                .param(hash).param(login).update();
+        sql.sql("delete from login_throttle").update();
+        new AuditLog(sql).write("host", "rescue", login);
+        return login;
+    }
+
+    private String owner(String named) {
+        List<String> owners = sql.sql("select login from admin where role = ? order by login").param(Role.OWNER.name())
+                .query(String.class).list();
+        if (named.isEmpty() && owners.size() == 1) {
+            return owners.getFirst();
+        }
+        if (!owners.contains(named)) {
+            throw new IllegalArgumentException("Say whose: the owners are " + owners);
+        }
+        return named;
+    }
+}

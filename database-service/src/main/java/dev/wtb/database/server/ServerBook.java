@@ -1,0 +1,51 @@
+package dev.wtb.database.server;
+
+import dev.wtb.contract.server.Health;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What the product itself notes of servers, whose rows are locked: what they must hold, what they hold, and how they are. */
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+public class ServerBook {
+    private final JdbcClient sql;
+
+    ServerBook(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    /**
+     * The set of peers changed: its next generation.
+     *
+     * @param digest of the whole set, as hex
+     * @param peers how many more there are now, or less
+     */
+    public void advance(long id, String digest, int peers) {
+        sql.sql("update server set generation = generation + 1, digest = ?, used = used + ? where id = ?").param(digest)
+                .param(peers).param(id).update();
+    }
+
+    /** An inner address that nobody had; empty when there is none up to the last. */
+    public Optional<Integer> freshOffset(long id, int last) {
+        return sql.sql("""
+                update server set next_offset = next_offset + 1 where id = ? and next_offset <= ?
+                returning next_offset - 1""").param(id).param(last).query(Integer.class).optional();
+    }
+
+    /** Its node holds this generation, or a later one. */
+    public void applied(long id, long generation) {
+        sql.sql("update server set applied_generation = greatest(applied_generation, ?) where id = ?").param(generation)
+                .param(id).update();
+    }
+
+    /** Notes a verdict; whether it differs from the last. */
+    public boolean judge(long id, Health health, String reason) {
+        return sql.sql("""
+                update server set health = :health, health_since = now(), health_reason = :reason
+                where id = :id and health <> :health""").param("health", health.name()).param("reason", reason)
+                .param("id", id).update() == 1;
+    }
+}
