@@ -1,5 +1,7 @@
 package dev.wtb.contract.payment;
 
+import java.util.Set;
+
 /** Where an order stands; see docs/payments.md. */
 public enum OrderState {
     NEW, CHECKOUT, PAID, PROVISIONED, REFUND_PENDING, REFUNDED, MANUAL;
@@ -7,5 +9,17 @@ public enum OrderState {
     /** Whether money may still be taken for it. */
     public boolean payable() {
         return this == NEW || this == CHECKOUT;
+    }
+
+    /** What it may become. Money that comes late is taken in any state, even after its refund. The database refuses other steps. */
+    public Set<OrderState> next() {
+        return switch (this) {
+            case NEW -> Set.of(CHECKOUT, PAID, PROVISIONED, REFUNDED);
+            case CHECKOUT -> Set.of(PAID, PROVISIONED, REFUNDED);
+            case PAID -> Set.of(PROVISIONED, REFUND_PENDING);
+            case PROVISIONED -> Set.of(PAID, REFUND_PENDING);
+            case REFUND_PENDING -> Set.of(REFUNDED, MANUAL, PAID, PROVISIONED);
+            case REFUNDED, MANUAL -> Set.of(PAID, PROVISIONED, REFUND_PENDING);
+        };
     }
 }

@@ -126,6 +126,10 @@ class ServerRegistry implements ServerApi {
     @Transactional
     public Server change(long id, ServerState state, String actor) {
         var before = locked(id);
+        if (before.state() != state && !before.state().next().contains(state)) {
+            throw new Problem(HttpStatus.CONFLICT, ProblemTypes.CONFLICT,
+                    before.name() + " is " + before.state() + " and cannot become " + state);
+        }
         if (state == ServerState.REMOVED && before.used() > 0) {
             throw new Problem(HttpStatus.CONFLICT, ProblemTypes.CONFLICT,
                     before.name() + " still holds " + before.used() + " configs");
