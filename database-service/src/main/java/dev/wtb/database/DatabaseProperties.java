@@ -19,7 +19,8 @@ import org.springframework.validation.annotation.Validated;
  * @param ownerPassword of that role; secret
  * @param startWait how long PostgreSQL may take to come up
  * @param grace how long an expired config keeps key and address
- * @param expiryInterval between looks for ended subscriptions
+ * @param expiryInterval between looks for ended subscriptions, and for whatever else time brings
+ * @param purgeInterval between looks for what is forgotten
  * @param addressRest before an address is given to somebody else
  * @param reservation how long a checkout holds its place
  * @param moveDeadline how long an old peer lives when the new one never shakes hands
@@ -28,6 +29,8 @@ import org.springframework.validation.annotation.Validated;
  * @param moveLease how long a claimed move is its claimer's
  * @param sampleDays how many days raw samples are kept
  * @param mtu of the servers' interfaces, bytes
+ * @param adminLogin of the first operator, made when there is none
+ * @param adminPassword of that one, which must be changed at first login; secret
  * @param shop how the shop does business
  * @param alerts how operators are told
  */
@@ -36,7 +39,8 @@ import org.springframework.validation.annotation.Validated;
 public record DatabaseProperties(@NotBlank @Size(min = 44, max = 44) String masterKey,
         @DefaultValue("") @NotNull String owner, @DefaultValue("") @NotNull String ownerPassword,
         @DefaultValue("60s") @NotNull Duration startWait, @DefaultValue("14d") @NotNull Duration grace,
-        @DefaultValue("30s") @NotNull Duration expiryInterval, @DefaultValue("1d") @NotNull Duration addressRest,
+        @DefaultValue("30s") @NotNull Duration expiryInterval, @DefaultValue("10m") @NotNull Duration purgeInterval,
+        @DefaultValue("1d") @NotNull Duration addressRest,
         @DefaultValue("15m") @NotNull Duration reservation, @DefaultValue("10m") @NotNull Duration moveDeadline,
         @DefaultValue("60s") @NotNull Duration messageLease, @DefaultValue("30s") @NotNull Duration updateLease,
         @DefaultValue("30s") @NotNull Duration moveLease, @DefaultValue("3") int sampleDays,
@@ -45,11 +49,13 @@ public record DatabaseProperties(@NotBlank @Size(min = 44, max = 44) String mast
     /**
      * How operators are told.
      *
+     * @param look between looks for what must be said again
      * @param repeat how often an urgent incident that lasts is said again
      * @param repeatQuiet the same for what can wait
      * @param botSilentAfter how long nobody may ask Telegram for updates before that is an incident
      */
-    public record Alerts(@DefaultValue("4h") Duration repeat, @DefaultValue("1d") Duration repeatQuiet,
+    public record Alerts(@DefaultValue("1m") Duration look, @DefaultValue("4h") Duration repeat,
+            @DefaultValue("1d") Duration repeatQuiet,
             @DefaultValue("3m") Duration botSilentAfter) {
     }
 

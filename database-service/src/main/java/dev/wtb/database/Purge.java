@@ -82,7 +82,7 @@ class Purge {
     }
 
     /** One kind that fails holds up no other. */
-    @Scheduled(fixedDelayString = "${wtb.database.purge-interval:10m}")
+    @Scheduled(fixedDelayString = "#{settings.purgeInterval()}")
     void look() {
         lives.forEach((name, page) -> {
             try {

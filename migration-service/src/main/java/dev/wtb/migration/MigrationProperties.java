@@ -14,9 +14,14 @@ import org.springframework.validation.annotation.Validated;
  *        certificate is renewed here
  * @param nodeLife how long nodes' certificates last
  * @param renewInterval between looks for certificates to renew
+ * @param revokeInterval between the times that nodes are told whose certificates are refused
+ * @param convergeInterval between comparisons of all nodes with what they must hold
+ * @param moveInterval between looks for moves to begin or to take further
  */
 @Validated
 @ConfigurationProperties("wtb.migration")
 public record MigrationProperties(@DefaultValue("authority") @NotNull Path authority,
-        @DefaultValue("90d") @NotNull Duration nodeLife, @DefaultValue("1h") @NotNull Duration renewInterval) {
+        @DefaultValue("90d") @NotNull Duration nodeLife, @DefaultValue("1h") @NotNull Duration renewInterval,
+        @DefaultValue("15s") @NotNull Duration revokeInterval, @DefaultValue("60s") @NotNull Duration convergeInterval,
+        @DefaultValue("2s") @NotNull Duration moveInterval) {
 }

@@ -32,6 +32,7 @@ import org.springframework.validation.annotation.Validated;
  * @param balanceInterval between comparisons of the balance
  * @param watchInterval between looks for a thief of the token
  * @param refundInterval between looks for Stars that must go back
+ * @param handshakeInterval between looks for first handshakes that are due
  * @param deafAfter without a good answer to getUpdates the service counts as dead
  */
 @Validated
@@ -45,7 +46,7 @@ public record TelegramProperties(@NotNull @Pattern(regexp = "[1-9]\\d*:.+") Stri
         @DefaultValue @NotNull Pace pace, @DefaultValue("1m") Duration ledgerInterval,
         @DefaultValue("5m") Duration ledgerQuietInterval, @DefaultValue("1d") Duration balanceInterval,
         @DefaultValue("30s") Duration watchInterval, @DefaultValue("15s") Duration refundInterval,
-        @DefaultValue("5m") Duration deafAfter) {
+        @DefaultValue("5s") Duration handshakeInterval, @DefaultValue("5m") Duration deafAfter) {
     /**
      * How updates come instead of polling.
      *

@@ -20,7 +20,7 @@ public class RepeatedAlerts {
         this.intervals = properties.alerts();
     }
 
-    @Scheduled(fixedDelayString = "${wtb.database.alerts.look:1m}")
+    @Scheduled(fixedDelayString = "#{settings.alerts().look()}")
     @Transactional
     public void repeat() {
         sql.sql("""

@@ -68,7 +68,7 @@ class FirstHandshakes implements HandshakeApi {
     }
 
     /** Offers help once to whoever has not connected a while after the file. */
-    @Scheduled(fixedDelayString = "${wtb.database.expiry-interval:30s}")
+    @Scheduled(fixedDelayString = "#{settings.expiryInterval()}")
     void help() {
         book.silent(shop.helpAfter().toSeconds(), PAGE)
                 .forEach(silent -> outbox.add(silent.telegramId(), MessageKind.NOT_CONNECTED, "help:" + silent.id(),

@@ -62,7 +62,7 @@ public class Allowances {
         });
     }
 
-    @Scheduled(fixedDelayString = "${wtb.database.expiry-interval:30s}")
+    @Scheduled(fixedDelayString = "#{settings.expiryInterval()}")
     void refill() {
         turns.untilNone(() -> {
             var next = next();

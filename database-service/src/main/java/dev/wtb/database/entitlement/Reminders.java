@@ -61,7 +61,7 @@ class Reminders {
         this.grace = properties.grace();
     }
 
-    @Scheduled(fixedDelayString = "${wtb.database.expiry-interval:30s}")
+    @Scheduled(fixedDelayString = "#{settings.expiryInterval()}")
     void look() {
         turns.untilNone(this::remindPage);
         if (grace.compareTo(SHORT_GRACE) > 0) {

@@ -37,7 +37,7 @@ class Outages {
         this.shop = properties.shop();
     }
 
-    @Scheduled(fixedDelayString = "${wtb.database.expiry-interval:30s}")
+    @Scheduled(fixedDelayString = "#{settings.expiryInterval()}")
     void look() {
         begin();
         end();

@@ -15,7 +15,7 @@ class OverdueRenewals {
         this.turns = turns;
     }
 
-    @Scheduled(fixedDelayString = "${wtb.database.expiry-interval:30s}")
+    @Scheduled(fixedDelayString = "#{settings.expiryInterval()}")
     void lapse() {
         turns.untilNone(renewals::lapseOne);
     }

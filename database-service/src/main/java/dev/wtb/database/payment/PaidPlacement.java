@@ -38,7 +38,7 @@ class PaidPlacement {
         guarded(orderId, id -> wanted(id).ifPresent(this::create));
     }
 
-    @Scheduled(fixedDelayString = "${wtb.database.expiry-interval:30s}")
+    @Scheduled(fixedDelayString = "#{settings.expiryInterval()}")
     void retry() {
         paidFor(0).forEach(this::place);
         paidFor(limitSeconds).forEach(order -> guarded(order, undelivered::giveBack));

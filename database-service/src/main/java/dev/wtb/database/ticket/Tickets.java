@@ -148,7 +148,7 @@ class Tickets implements TicketApi {
     }
 
     /** What was answered, and brought no other question, is closed by itself. */
-    @Scheduled(fixedDelayString = "${wtb.database.purge-interval:10m}")
+    @Scheduled(fixedDelayString = "#{settings.purgeInterval()}")
     void settle() {
         sql.sql("""
                 update ticket set open = false, closed_at = now() where id in (

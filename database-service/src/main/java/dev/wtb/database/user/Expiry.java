@@ -44,7 +44,7 @@ class Expiry {
         this.graceSeconds = properties.grace().toSeconds();
     }
 
-    @Scheduled(fixedDelayString = "${wtb.database.expiry-interval:30s}")
+    @Scheduled(fixedDelayString = "#{settings.expiryInterval()}")
     void look() {
         turns.untilNone(this::banOne);
         turns.untilNone(this::suspendOne);

@@ -60,7 +60,7 @@ class Rounds {
         return endedAt;
     }
 
-    @Scheduled(fixedDelayString = "${wtb.collector.tick:1s}")
+    @Scheduled(fixedDelayString = "#{settings.tick()}")
     void round() {
         try {
             var all = servers.servers();

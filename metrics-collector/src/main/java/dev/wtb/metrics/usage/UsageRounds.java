@@ -32,7 +32,7 @@ class UsageRounds {
         this.nodes = nodes;
     }
 
-    @Scheduled(fixedDelayString = "${wtb.collector.usage-interval:5m}", initialDelayString = "${wtb.collector.usage-interval:5m}")
+    @Scheduled(fixedDelayString = "#{settings.usageInterval()}", initialDelayString = "#{settings.usageInterval()}")
     void round() {
         try (var threads = Executors.newFixedThreadPool(SIDE_BY_SIDE, Thread.ofVirtual().factory())) {
             servers.servers().forEach(server -> threads.execute(() -> guarded(server)));

@@ -29,7 +29,7 @@ class HeartbeatSender {
         this.address = properties.heartbeatUrl();
     }
 
-    @Scheduled(fixedDelayString = "${wtb.collector.heartbeat-interval:1m}")
+    @Scheduled(fixedDelayString = "#{settings.heartbeatInterval()}")
     void beat() {
         if (address.isEmpty()) {
             return;

@@ -35,7 +35,7 @@ class ServiceWatch {
         this.incidents = incidents;
     }
 
-    @Scheduled(fixedDelayString = "${wtb.collector.watch-interval:1m}", initialDelayString = "${wtb.collector.watch-interval:1m}")
+    @Scheduled(fixedDelayString = "#{settings.watchInterval()}", initialDelayString = "#{settings.watchInterval()}")
     void look() {
         var seen = new ArrayList<Check>();
         services.names().forEach(name -> seen.addAll(checks(name)));

@@ -42,7 +42,7 @@ class WebhookSender {
         this.clock = clock;
     }
 
-    @Scheduled(fixedDelayString = "${wtb.collector.webhook-interval:5s}")
+    @Scheduled(fixedDelayString = "#{settings.webhookInterval()}")
     void turn() {
         try {
             alerts.claim(Medium.WEBHOOK, BATCH, 0).forEach(this::send);

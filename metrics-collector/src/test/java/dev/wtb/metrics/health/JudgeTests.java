@@ -19,7 +19,9 @@ import org.junit.jupiter.api.Test;
 class JudgeTests {
     private static final MetricsProperties PROPERTIES = new MetricsProperties(Duration.ofSeconds(15),
             Duration.ofSeconds(5),
-            Duration.ofSeconds(30), Duration.ofSeconds(90), Duration.ofSeconds(60), "");
+            Duration.ofSeconds(30), Duration.ofSeconds(90), Duration.ofSeconds(60), Duration.ofSeconds(1),
+            Duration.ofMinutes(5),
+            Duration.ofMinutes(1), Duration.ofSeconds(5), "", Duration.ofMinutes(1));
     private static final Probe GOOD = probe(true, true);
     private static final Probe DOWN = new Probe(null, Double.NaN);
     private static final Optional<BooleanSupplier> CONFIRMED = Optional.of(() -> true);

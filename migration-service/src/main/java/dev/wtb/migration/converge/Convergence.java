@@ -39,7 +39,7 @@ class Convergence {
         this.nodes = nodes;
     }
 
-    @Scheduled(fixedDelayString = "${wtb.migration.converge-interval:60s}")
+    @Scheduled(fixedDelayString = "#{settings.convergeInterval()}")
     void round() {
         try {
             round(wanted.desired());

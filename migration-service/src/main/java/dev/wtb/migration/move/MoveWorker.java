@@ -32,7 +32,7 @@ class MoveWorker {
         this.clock = clock;
     }
 
-    @Scheduled(fixedDelayString = "${wtb.migration.move-interval:2s}")
+    @Scheduled(fixedDelayString = "#{settings.moveInterval()}")
     void round() {
         try {
             var plan = moves.evacuate(BATCH);

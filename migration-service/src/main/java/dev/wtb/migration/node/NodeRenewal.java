@@ -45,7 +45,7 @@ class NodeRenewal {
         authority = new NodeAuthority(properties.authority(), clock);
     }
 
-    @Scheduled(fixedDelayString = "${wtb.migration.renew-interval:1h}", initialDelayString = "${wtb.migration.renew-interval:1m}")
+    @Scheduled(fixedDelayString = "#{settings.renewInterval()}")
     void renew() {
         if (Files.exists(properties.authority().resolve("key.pem"))) {
             each(this::renew);
@@ -53,7 +53,7 @@ class NodeRenewal {
     }
 
     /** A revoked certificate is refused everywhere within a minute. */
-    @Scheduled(fixedDelayString = "${wtb.migration.revoke-interval:15s}")
+    @Scheduled(fixedDelayString = "#{settings.revokeInterval()}")
     void revoke() {
         var serials = revocations.serials();
         if (!serials.isEmpty()) {

@@ -32,7 +32,7 @@ class HandshakeWatch {
         this.push = push;
     }
 
-    @Scheduled(fixedDelayString = "${wtb.telegram.handshake-interval:5s}")
+    @Scheduled(fixedDelayString = "#{settings.handshakeInterval()}")
     void look() {
         try (var threads = Executors.newFixedThreadPool(SIDE_BY_SIDE, Thread.ofVirtual().factory())) {
             handshakes.claim(BATCH).forEach(awaited -> threads.execute(() -> guarded(awaited)));

@@ -31,7 +31,7 @@ class Greeting {
         this.texts = texts;
     }
 
-    @Scheduled(fixedDelayString = "${wtb.telegram.watch-interval:30s}")
+    @Scheduled(fixedDelayString = "#{settings.watchInterval()}")
     void greet() throws InterruptedException {
         if (done) {
             return;

@@ -28,7 +28,7 @@ class Watchdog {
         this.own = properties.webhook();
     }
 
-    @Scheduled(fixedDelayString = "${wtb.telegram.watch-interval:30s}")
+    @Scheduled(fixedDelayString = "#{settings.watchInterval()}")
     void look() throws InterruptedException {
         try {
             var url = telegram.call("getWebhookInfo", Map.of(), PATIENCE).path("url").asString("");

@@ -46,7 +46,7 @@ class Reconciler {
         this.properties = properties;
     }
 
-    @Scheduled(fixedDelayString = "${wtb.telegram.ledger-interval:1m}")
+    @Scheduled(fixedDelayString = "#{settings.ledgerInterval()}")
     void look() throws InterruptedException {
         if (clock.instant().isBefore(next)) {
             return;

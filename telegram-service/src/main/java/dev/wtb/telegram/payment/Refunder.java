@@ -37,7 +37,7 @@ public class Refunder {
     }
 
     /** Sends back what is due. */
-    @Scheduled(fixedDelayString = "${wtb.telegram.refund-interval:15s}")
+    @Scheduled(fixedDelayString = "#{settings.refundInterval()}")
     public void look() {
         try {
             refunds.claim(BATCH).forEach(this::refund);

@@ -42,7 +42,7 @@ public class Renewer {
     }
 
     /** Tells Telegram what is wanted. */
-    @Scheduled(fixedDelayString = "${wtb.telegram.refund-interval:15s}")
+    @Scheduled(fixedDelayString = "#{settings.refundInterval()}")
     public void look() {
         try {
             renewals.claim(BATCH).forEach(this::tell);

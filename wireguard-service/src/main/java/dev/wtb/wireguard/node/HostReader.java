@@ -39,7 +39,7 @@ class HostReader {
         return load;
     }
 
-    @Scheduled(fixedDelayString = "${wtb.node.status-interval:5s}")
+    @Scheduled(fixedDelayString = "#{settings.statusInterval()}")
     void read() {
         load = look();
     }

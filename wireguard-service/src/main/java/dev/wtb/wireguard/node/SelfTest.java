@@ -29,7 +29,7 @@ class SelfTest {
         return ipv6;
     }
 
-    @Scheduled(fixedDelayString = "${wtb.node.status-interval:5s}")
+    @Scheduled(fixedDelayString = "#{settings.statusInterval()}")
     void look() {
         try {
             forwarding = kernel.forwarding();
