@@ -11,7 +11,6 @@ import dev.wtb.contract.config.ConfigFileApi;
 import dev.wtb.contract.config.ConfigRequest;
 import dev.wtb.contract.config.ConfigState;
 import dev.wtb.contract.message.MessageApi;
-import dev.wtb.contract.message.MessageKind;
 import dev.wtb.contract.migration.ConvergenceApi;
 import dev.wtb.contract.peer.Peer;
 import dev.wtb.contract.peer.SetDigest;
@@ -71,7 +70,7 @@ class ConfigIT extends DatabaseIT {
         assertThat(account.configs()).extracting(Config::state).containsExactly(ConfigState.ACTIVE);
         assertThat(bot(MessageApi.class).claim(100, 100, 0))
                 .filteredOn(message -> message.telegramId() == placement.config().telegramId())
-                .singleElement().satisfies(message -> assertThat(message.kind()).isEqualTo(MessageKind.CONFIG_READY));
+                .singleElement().satisfies(message -> assertThat(message.kind()).isEqualTo("CONFIG_READY"));
     }
 
     @Test

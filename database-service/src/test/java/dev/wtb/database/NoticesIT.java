@@ -43,7 +43,7 @@ class NoticesIT extends DatabaseIT {
         judge(server, Health.HEALTHY);
 
         await().untilAsserted(() -> assertThat(told(person, "OUTAGE_OVER")).isEqualTo(1));
-        assertThat(parameter(person, "OUTAGE_OVER", "days")).isEmpty();
+        assertThat(parameter(person, "OUTAGE_OVER", "days")).isEqualTo("0");
         assertThat(subscription(person).paidUntil()).isEqualTo(until);
     }
 

@@ -1,6 +1,6 @@
 package dev.wtb.database.ban;
 
-import dev.wtb.contract.message.MessageKind;
+import dev.wtb.contract.message.Notice;
 import dev.wtb.contract.user.BanApi;
 import dev.wtb.database.admin.AuditLog;
 import dev.wtb.database.entitlement.Entitlements;
@@ -9,7 +9,6 @@ import dev.wtb.database.payment.RenewalBook;
 import dev.wtb.database.user.UserRegistry;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -43,8 +42,7 @@ class Bans implements BanApi {
         renewals.stopAll(telegramId);
         entitlements.settle(List.of(telegramId));
         outbox.silence(telegramId);
-        outbox.add(telegramId, MessageKind.BANNED, "banned:" + telegramId + ":" + Instant.now(),
-                Map.of("reason", reason));
+        outbox.add(telegramId, "banned:" + telegramId + ":" + Instant.now(), new Notice.Banned(reason));
         audit.write(actor, "ban: " + reason, String.valueOf(telegramId));
     }
 
@@ -55,7 +53,7 @@ class Bans implements BanApi {
             return;
         }
         entitlements.settle(List.of(telegramId));
-        outbox.add(telegramId, MessageKind.PARDONED, "pardoned:" + telegramId + ":" + Instant.now(), Map.of());
+        outbox.add(telegramId, "pardoned:" + telegramId + ":" + Instant.now(), new Notice.Pardoned());
         audit.write(actor, "pardon", String.valueOf(telegramId));
     }
 }

@@ -1,11 +1,11 @@
 package dev.wtb.database.config;
 
-import dev.wtb.contract.message.MessageKind;
+import dev.wtb.contract.message.Notice;
+import dev.wtb.contract.message.Notice.OldKeys;
 import dev.wtb.database.device.ConfigBook;
 import dev.wtb.database.message.Outbox;
 import dev.wtb.database.order.Orders;
 import dev.wtb.database.server.ServerBook;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -36,8 +36,8 @@ public class Activation {
     public void applied(UUID configId, long version) {
         sql.sql("""
                 select c.id, c.telegram_id, c.device_id, c.bundle, coalesce(
-                    (select 'later' from config o where o.replaced_by = c.id and o.state <> 'REVOKED' limit 1),
-                    (select 'now' from config o where o.replaced_by = c.id limit 1)) as renewed
+                    (select 'LATER' from config o where o.replaced_by = c.id and o.state <> 'REVOKED' limit 1),
+                    (select 'NOW' from config o where o.replaced_by = c.id limit 1)) as renewed
                 from config c join peer p on p.config_id = c.id and p.server_id = c.server_id
                 where c.id = ? and c.state = 'PENDING' and p.version <= ? for no key update of c""").param(configId)
                 .param(version).query(Pending.class).optional().ifPresent(this::activate);
@@ -48,8 +48,8 @@ public class Activation {
     public void applied(long serverId, long generation) {
         sql.sql("""
                 select c.id, c.telegram_id, c.device_id, c.bundle, coalesce(
-                    (select 'later' from config o where o.replaced_by = c.id and o.state <> 'REVOKED' limit 1),
-                    (select 'now' from config o where o.replaced_by = c.id limit 1)) as renewed
+                    (select 'LATER' from config o where o.replaced_by = c.id and o.state <> 'REVOKED' limit 1),
+                    (select 'NOW' from config o where o.replaced_by = c.id limit 1)) as renewed
                 from config c join peer p on p.config_id = c.id and p.server_id = c.server_id
                 where c.server_id = ? and c.state = 'PENDING' and p.version <= ? order by c.id limit 1000
                 for no key update of c""").param(serverId).param(generation).query(Pending.class).list()
@@ -64,11 +64,9 @@ public class Activation {
             bundles.deliverWhenWhole(config.telegramId, config.deviceId, config.bundle);
             return;
         }
-        outbox.add(config.telegramId, MessageKind.CONFIG_READY, "ready:" + config.id, config.renewed == null
-                ? Map.of("config", config.id.toString())
-                : Map.of("config", config.id.toString(), "renewed", config.renewed));
+        outbox.add(config.telegramId, "ready:" + config.id, new Notice.ConfigReady(config.id, config.renewed, null));
     }
 
-    private record Pending(UUID id, long telegramId, long deviceId, @Nullable UUID bundle, @Nullable String renewed) {
+    private record Pending(UUID id, long telegramId, long deviceId, @Nullable UUID bundle, @Nullable OldKeys renewed) {
     }
 }

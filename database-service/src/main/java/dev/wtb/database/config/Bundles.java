@@ -4,7 +4,7 @@ import dev.wtb.contract.Problem;
 import dev.wtb.contract.ProblemTypes;
 import dev.wtb.contract.config.ConfigRequest;
 import dev.wtb.contract.config.Placement;
-import dev.wtb.contract.message.MessageKind;
+import dev.wtb.contract.message.Notice;
 import dev.wtb.database.device.ConfigBook;
 import dev.wtb.database.entitlement.Entitlements;
 import dev.wtb.database.message.Outbox;
@@ -12,7 +12,6 @@ import dev.wtb.database.server.ServerChoice;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
@@ -85,8 +84,7 @@ class Bundles {
         var waiting = sql.sql("select count(*) from config where bundle = ? and state = 'PENDING'").param(bundle)
                 .query(Long.class).single();
         if (waiting == 0) {
-            outbox.add(telegramId, MessageKind.BUNDLE_READY, "bundle:" + bundle,
-                    Map.of("device", String.valueOf(deviceId)));
+            outbox.add(telegramId, "bundle:" + bundle, new Notice.BundleReady(deviceId));
         }
     }
 

@@ -7,7 +7,7 @@ import dev.wtb.contract.config.ConfigFileApi;
 import dev.wtb.contract.config.ConfigMaterial;
 import dev.wtb.contract.config.Removed;
 import dev.wtb.contract.config.Variant;
-import dev.wtb.contract.message.MessageKind;
+import dev.wtb.contract.message.Notice;
 import dev.wtb.database.device.ConfigBook;
 import dev.wtb.database.entitlement.Entitlements;
 import dev.wtb.database.key.Seal;
@@ -16,7 +16,6 @@ import dev.wtb.database.server.Disguise;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -52,8 +51,7 @@ class ConfigHandling implements ConfigFileApi {
     @Transactional
     void deliver(long telegramId, UUID id, String key, Variant variant) {
         owned(telegramId, id);
-        outbox.add(telegramId, MessageKind.CONFIG_READY, "again:" + telegramId + ":" + key,
-                Map.of("config", id.toString(), "variant", variant.name()));
+        outbox.add(telegramId, "again:" + telegramId + ":" + key, new Notice.ConfigReady(id, null, variant));
     }
 
     @Transactional

@@ -3,14 +3,13 @@ package dev.wtb.database.config;
 import dev.wtb.contract.config.HandshakeApi;
 import dev.wtb.contract.config.HandshakeApi.Awaited;
 import dev.wtb.contract.config.Removed;
-import dev.wtb.contract.message.MessageKind;
+import dev.wtb.contract.message.Notice;
 import dev.wtb.contract.server.Node;
 import dev.wtb.database.DatabaseProperties;
 import dev.wtb.database.DatabaseProperties.Shop;
 import dev.wtb.database.device.ConfigBook;
 import dev.wtb.database.message.Outbox;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -62,8 +61,7 @@ class FirstHandshakes implements HandshakeApi {
     }
 
     private List<Removed> tell(UUID id, ConfigBook.Connected connected) {
-        outbox.add(connected.telegramId(), MessageKind.CONNECTED, "connected:" + id,
-                Map.of("device", connected.device()));
+        outbox.add(connected.telegramId(), "connected:" + id, new Notice.Connected(connected.device()));
         return revocation.revokeReplaced(id);
     }
 
@@ -71,7 +69,7 @@ class FirstHandshakes implements HandshakeApi {
     @Scheduled(fixedDelayString = "#{settings.expiryInterval()}")
     void help() {
         book.silent(shop.helpAfter().toSeconds(), PAGE)
-                .forEach(silent -> outbox.add(silent.telegramId(), MessageKind.NOT_CONNECTED, "help:" + silent.id(),
-                        Map.of("config", silent.id().toString())));
+                .forEach(silent -> outbox.add(silent.telegramId(), "help:" + silent.id(),
+                        new Notice.NotConnected(silent.id())));
     }
 }

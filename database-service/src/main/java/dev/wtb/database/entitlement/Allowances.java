@@ -1,12 +1,11 @@
 package dev.wtb.database.entitlement;
 
-import dev.wtb.contract.message.MessageKind;
+import dev.wtb.contract.message.Notice;
 import dev.wtb.database.Turns;
 import dev.wtb.database.message.Outbox;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,9 +54,8 @@ public class Allowances {
         entitlements.lock(List.of(person));
         subscriptions.spend(person).ifPresent(spent -> {
             entitlements.settle(List.of(person));
-            outbox.add(person, MessageKind.TRAFFIC_SPENT,
-                    "spent:" + person + ":" + spent.spentMonth() + ":" + spent.planCode(), Map.of("until",
-                            spent.spentMonth().plusMonths(1).atStartOfDay(ZoneOffset.UTC).toInstant().toString()));
+            outbox.add(person, "spent:" + person + ":" + spent.spentMonth() + ":" + spent.planCode(),
+                    new Notice.TrafficSpent(spent.spentMonth().plusMonths(1).atStartOfDay(ZoneOffset.UTC).toInstant()));
             LOG.info("{} used up the traffic of this month", person);
         });
     }
@@ -84,7 +82,7 @@ public class Allowances {
         var refilled = subscriptions.refill(person);
         entitlements.settle(List.of(person));
         if (refilled.orElse(false)) {
-            outbox.add(person, MessageKind.TRAFFIC_BACK, "refilled:" + person + ":" + Instant.now(), Map.of());
+            outbox.add(person, "refilled:" + person + ":" + Instant.now(), new Notice.TrafficBack());
         }
     }
 }

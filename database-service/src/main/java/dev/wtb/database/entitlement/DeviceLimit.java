@@ -1,6 +1,7 @@
 package dev.wtb.database.entitlement;
 
-import dev.wtb.contract.message.MessageKind;
+import dev.wtb.contract.message.Notice;
+import dev.wtb.contract.message.NoticeForm;
 import dev.wtb.database.device.ConfigBook;
 import dev.wtb.database.device.DeviceBook;
 import dev.wtb.database.device.DeviceBook.Changed;
@@ -8,8 +9,9 @@ import dev.wtb.database.message.Outbox;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -39,14 +41,15 @@ class DeviceLimit {
     }
 
     private void tell(long telegramId, List<Changed> devices) {
-        say(telegramId, MessageKind.DEVICES_WAIT, devices.stream().filter(Changed::waits).toList());
-        say(telegramId, MessageKind.DEVICES_WORK, devices.stream().filter(device -> !device.waits()).toList());
+        say(telegramId, Notice.DevicesWait::new, devices.stream().filter(Changed::waits));
+        say(telegramId, Notice.DevicesWork::new, devices.stream().filter(device -> !device.waits()));
     }
 
-    private void say(long telegramId, MessageKind kind, List<Changed> devices) {
-        if (!devices.isEmpty()) {
-            outbox.add(telegramId, kind, kind + ":" + telegramId + ":" + Instant.now(),
-                    Map.of("devices", devices.stream().map(Changed::name).sorted().collect(Collectors.joining("\n"))));
+    private void say(long telegramId, Function<List<String>, Notice> notice, Stream<Changed> devices) {
+        var names = devices.map(Changed::name).sorted().toList();
+        if (!names.isEmpty()) {
+            var news = notice.apply(names);
+            outbox.add(telegramId, NoticeForm.name(news.getClass()) + ":" + telegramId + ":" + Instant.now(), news);
         }
     }
 }

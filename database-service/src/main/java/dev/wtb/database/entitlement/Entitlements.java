@@ -2,7 +2,7 @@ package dev.wtb.database.entitlement;
 
 import dev.wtb.contract.Problem;
 import dev.wtb.contract.ProblemTypes;
-import dev.wtb.contract.message.MessageKind;
+import dev.wtb.contract.message.Notice;
 import dev.wtb.database.message.Outbox;
 import java.sql.Timestamp;
 import java.time.Clock;
@@ -147,7 +147,8 @@ public class Entitlements {
             return;
         }
         if (time.until().isAfter(clock.instant())) {
-            outbox.recall(telegramId, MessageKind.EXPIRED, MessageKind.GRACE_ENDING, MessageKind.EXPIRING);
+            outbox.recall(telegramId,
+                    List.of(Notice.Expired.class, Notice.GraceEnding.class, Notice.Expiring.class));
         }
         subscriptions.store(telegramId, time.terms().plan(), time.until());
     }

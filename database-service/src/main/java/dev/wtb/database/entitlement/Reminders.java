@@ -1,6 +1,6 @@
 package dev.wtb.database.entitlement;
 
-import dev.wtb.contract.message.MessageKind;
+import dev.wtb.contract.message.Notice;
 import dev.wtb.database.DatabaseProperties;
 import dev.wtb.database.DatabaseProperties.Shop;
 import dev.wtb.database.Turns;
@@ -10,7 +10,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -88,16 +87,15 @@ class Reminders {
                 where telegram_id = :user""").param("told", look.told).param("stage", due.stage)
                 .param("zone", look.zone).param("from", shop.newsFrom()).param("user", due.telegramId).update();
         if (look.told) {
-            outbox.add(due.telegramId, MessageKind.EXPIRING,
-                    "expiring:" + due.telegramId + ":" + due.until + ":" + due.stage,
-                    Map.of("days", String.valueOf(due.stage), "until", due.until.toString(), "plan", due.plan));
+            outbox.add(due.telegramId, "expiring:" + due.telegramId + ":" + due.until + ":" + due.stage,
+                    new Notice.Expiring(due.stage, due.until, due.plan));
         }
     }
 
     private boolean lastCallPage() {
         var page = due(sql.sql(ENDING).param("after", grace.minus(LAST_CALL).toSeconds()));
-        page.forEach(due -> outbox.add(due.telegramId, MessageKind.GRACE_ENDING,
-                "grace:" + due.telegramId + ":" + due.until, Map.of("kept", due.until.plus(grace).toString())));
+        page.forEach(due -> outbox.add(due.telegramId, "grace:" + due.telegramId + ":" + due.until,
+                new Notice.GraceEnding(due.until.plus(grace))));
         return !page.isEmpty();
     }
 

@@ -2,7 +2,7 @@ package dev.wtb.database.message;
 
 import dev.wtb.contract.incident.IncidentKind;
 import dev.wtb.contract.message.Lane;
-import dev.wtb.contract.message.MessageKind;
+import dev.wtb.contract.message.NoticeForm;
 import dev.wtb.contract.message.OutgoingMessage;
 import dev.wtb.contract.user.Language;
 import dev.wtb.database.DatabaseProperties;
@@ -31,7 +31,7 @@ class MessageQueue {
     private static final String WAKE = "select pg_notify('outbox', '')";
     private static final String RESTED = "(select until from bulk_pause) <= now()";
     /** Those of a newer replica are left to it. */
-    private static final String[] KINDS = Arrays.stream(MessageKind.values()).map(Enum::name).toArray(String[]::new);
+    private static final String[] KINDS = NoticeForm.names().toArray(String[]::new);
     private static final String FIRST = """
             select o.id from outgoing_message o join account u on u.telegram_id = o.telegram_id
             where o.state = 'NEW' and o.kind = any(:kinds) and o.lane %s and o.due_at <= now() and u.reachable and %s and not exists (
@@ -129,7 +129,7 @@ class MessageQueue {
         var zone = row.getString("zone");
         return new OutgoingMessage(row.getLong("id"), row.getLong("telegram_id"),
                 Language.valueOf(row.getString("language")), zone == null ? null : ZoneId.of(zone),
-                MessageKind.valueOf(row.getString("kind")),
+                row.getString("kind"),
                 json.readValue(row.getString("parameters"), PARAMETERS), row.getInt("attempts") - 1,
                 row.getInt("parts"));
     }

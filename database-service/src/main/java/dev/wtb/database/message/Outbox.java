@@ -1,11 +1,11 @@
 package dev.wtb.database.message;
 
 import dev.wtb.contract.message.Lane;
-import dev.wtb.contract.message.MessageKind;
+import dev.wtb.contract.message.Notice;
+import dev.wtb.contract.message.NoticeForm;
 import dev.wtb.database.DatabaseProperties;
-import java.util.Arrays;
 import java.util.Collection;
-import java.util.Map;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -27,22 +27,21 @@ public class Outbox {
         this.json = json;
     }
 
-    /**
-     * Queues a message once for each key; no news for those who blocked the bot, and only money for those who are banned.
-     *
-     * @param parameters ids and texts, never keys or files
-     */
-    public void add(long telegramId, MessageKind kind, String key, Map<String, String> parameters) {
+    /** Queues a notice once for each key; no news for those who blocked the bot, and only money for those who are banned. */
+    public void add(long telegramId, String key, Notice notice) {
+        var lane = NoticeForm.lane(notice);
         sql.sql("""
                 insert into outgoing_message (telegram_id, kind, key, parameters, lane, due_at)
                 select telegram_id, :kind, :key, :parameters::jsonb, :lane,
                     case when not reachable then 'infinity'
                         when :news then next_news(coalesce(zone, :zone), :from, :to) else now() end from account
                 where telegram_id = :user and (reachable or not :bulk) and (banned is null or :everybody)
-                on conflict (key) do nothing""").param("user", telegramId).param("kind", kind.name()).param("key", key)
-                .param("parameters", json.writeValueAsString(parameters)).param("lane", kind.lane().rank())
-                .param("bulk", kind.lane().bulk()).param("everybody", kind.toEverybody())
-                .param("news", kind.waitsForItsHour()).param("zone", shop.zone().getId())
+                on conflict (key) do nothing""").param("user", telegramId)
+                .param("kind", NoticeForm.name(notice.getClass()))
+                .param("key", key)
+                .param("parameters", json.writeValueAsString(NoticeForm.parameters(notice))).param("lane", lane.rank())
+                .param("bulk", lane.bulk()).param("everybody", NoticeForm.toEverybody(notice))
+                .param("news", NoticeForm.waitsForItsHour(notice)).param("zone", shop.zone().getId())
                 .param("from", shop.newsFrom()).param("to", shop.newsTo()).update();
     }
 
@@ -62,7 +61,7 @@ public class Outbox {
                 insert into outgoing_message (telegram_id, kind, key, parameters, lane, broadcast_id)
                 select person, :kind, 'broadcast:' || :id || ':' || person, jsonb_build_object('en', :en, 'ru', :ru),
                     :lane, :id::uuid from unnest(:people::bigint[]) person
-                on conflict (key) do nothing""").param("kind", MessageKind.BROADCAST.name())
+                on conflict (key) do nothing""").param("kind", NoticeForm.name(Notice.Broadcast.class))
                 .param("id", id.toString()).param("en", en).param("ru", ru).param("lane", Lane.BROADCAST.rank())
                 .param("people", people.toArray(Long[]::new)).update();
     }
@@ -74,11 +73,11 @@ public class Outbox {
     }
 
     /** News that is true no more, and was not sent yet. */
-    public void recall(long telegramId, MessageKind... kinds) {
+    public void recall(long telegramId, List<Class<? extends Notice>> kinds) {
         sql.sql("""
                 update outgoing_message set state = 'DROPPED'
                 where telegram_id = ? and state = 'NEW' and attempts = 0 and kind = any(?)""").param(telegramId)
-                .param(Arrays.stream(kinds).map(Enum::name).toArray(String[]::new)).update();
+                .param(kinds.stream().map(NoticeForm::name).toArray(String[]::new)).update();
     }
 
     /** Somebody is banned: only what is said to everybody still goes out. */
@@ -86,9 +85,7 @@ public class Outbox {
         sql.sql("""
                 update outgoing_message set state = 'DROPPED'
                 where telegram_id = ? and state = 'NEW' and kind <> all(?)""").param(telegramId)
-                .param(Arrays.stream(MessageKind.values()).filter(MessageKind::toEverybody).map(Enum::name)
-                        .toArray(String[]::new))
-                .update();
+                .param(NoticeForm.toEverybody().toArray(String[]::new)).update();
     }
 
     /** Nobody is there: receipts and files wait without being looked at, news goes. */

@@ -2,7 +2,7 @@ package dev.wtb.database.migration;
 
 import dev.wtb.contract.Problem;
 import dev.wtb.contract.ProblemTypes;
-import dev.wtb.contract.message.MessageKind;
+import dev.wtb.contract.message.Notice;
 import dev.wtb.contract.migration.Move;
 import dev.wtb.contract.migration.MovePhase;
 import dev.wtb.contract.server.Node;
@@ -15,7 +15,6 @@ import dev.wtb.database.peer.PeerReader;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -67,10 +66,8 @@ class Moves {
         configs.settle(step.configId, step.targetServerId, step.geolocationCode);
         orders.provisioned(step.telegramId);
         advance(id, MovePhase.SWITCHED);
-        outbox.add(step.telegramId, MessageKind.CONFIG_MOVED, "moved:" + step.configId + ":" + step.epoch,
-                step.geolocationCode == null
-                        ? Map.of("config", step.configId.toString())
-                        : Map.of("config", step.configId.toString(), "asked", "true"));
+        outbox.add(step.telegramId, "moved:" + step.configId + ":" + step.epoch,
+                new Notice.ConfigMoved(step.configId, step.geolocationCode != null));
     }
 
     @Transactional

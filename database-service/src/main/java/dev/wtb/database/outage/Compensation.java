@@ -1,13 +1,12 @@
 package dev.wtb.database.outage;
 
-import dev.wtb.contract.message.MessageKind;
+import dev.wtb.contract.message.Notice;
 import dev.wtb.database.DatabaseProperties;
 import dev.wtb.database.DatabaseProperties.Shop;
 import dev.wtb.database.entitlement.Entitlements;
 import dev.wtb.database.entitlement.GrantKind;
 import dev.wtb.database.entitlement.Granting;
 import dev.wtb.database.message.Outbox;
-import java.util.HashMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -47,15 +46,12 @@ class Compensation {
     }
 
     private void give(Owed owed) {
-        var parameters = new HashMap<String, String>();
-        parameters.put("place", owed.place);
-        if (owed.days > 0 && subscribed(owed.telegramId)) {
-            parameters.put("days", String.valueOf(owed.days));
-            parameters.put("until", entitlements.give(Granting.free(owed.telegramId, GrantKind.OUTAGE,
-                    "outage:" + owed.outageId + ":" + owed.telegramId, owed.days)).toString());
-        }
-        outbox.add(owed.telegramId, MessageKind.OUTAGE_OVER, "outage-over:" + owed.outageId + ":" + owed.telegramId,
-                parameters);
+        var key = "outage:" + owed.outageId + ":" + owed.telegramId;
+        var over = owed.days > 0 && subscribed(owed.telegramId)
+                ? new Notice.OutageOver(owed.place, owed.days,
+                        entitlements.give(Granting.free(owed.telegramId, GrantKind.OUTAGE, key, owed.days)))
+                : new Notice.OutageOver(owed.place, 0, null);
+        outbox.add(owed.telegramId, "outage-over:" + owed.outageId + ":" + owed.telegramId, over);
     }
 
     private boolean subscribed(long telegramId) {

@@ -1,12 +1,11 @@
 package dev.wtb.database.outage;
 
-import dev.wtb.contract.message.MessageKind;
+import dev.wtb.contract.message.Notice;
 import dev.wtb.database.DatabaseProperties;
 import dev.wtb.database.DatabaseProperties.Shop;
 import dev.wtb.database.Turns;
 import dev.wtb.database.message.Outbox;
 import java.util.List;
-import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -82,8 +81,8 @@ class Outages {
                     limit ? on conflict do nothing returning outage_id, telegram_id)
                 select t.outage_id, t.telegram_id, o.geolocation_code as place
                 from told t join outage o on o.id = t.outage_id""").param(PAGE).query(Told.class).list();
-        page.forEach(told -> outbox.add(told.telegramId, MessageKind.OUTAGE,
-                "outage:" + told.outageId + ":" + told.telegramId, Map.of("place", told.place)));
+        page.forEach(told -> outbox.add(told.telegramId,
+                "outage:" + told.outageId + ":" + told.telegramId, new Notice.Outage(told.place)));
         return !page.isEmpty();
     }
 

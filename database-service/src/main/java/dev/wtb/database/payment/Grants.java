@@ -1,6 +1,6 @@
 package dev.wtb.database.payment;
 
-import dev.wtb.contract.message.MessageKind;
+import dev.wtb.contract.message.Notice;
 import dev.wtb.contract.payment.Charge;
 import dev.wtb.contract.payment.Order;
 import dev.wtb.contract.payment.OrderKind;
@@ -14,7 +14,6 @@ import dev.wtb.database.promotion.Invitations;
 import dev.wtb.database.user.Discounts;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -61,13 +60,8 @@ class Grants {
     }
 
     private void receipt(Order order, Charge charge, Instant until) {
-        var parameters = new HashMap<String, String>();
-        parameters.put("order", order.id());
-        parameters.put("stars", String.valueOf(charge.stars()));
-        parameters.put("until", until.toString());
-        if (!order.state().payable() && order.kind() == OrderKind.ONCE) {
-            parameters.put("again", "true");
-        }
-        outbox.add(order.telegramId(), MessageKind.RECEIPT, "receipt:" + charge.chargeId(), parameters);
+        boolean again = !order.state().payable() && order.kind() == OrderKind.ONCE;
+        outbox.add(order.telegramId(), "receipt:" + charge.chargeId(),
+                new Notice.Receipt(order.id(), charge.stars(), until, again));
     }
 }

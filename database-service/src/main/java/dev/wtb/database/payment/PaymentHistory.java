@@ -2,12 +2,12 @@ package dev.wtb.database.payment;
 
 import dev.wtb.contract.Problem;
 import dev.wtb.contract.ProblemTypes;
-import dev.wtb.contract.message.MessageKind;
+import dev.wtb.contract.message.Notice;
 import dev.wtb.contract.payment.Payment;
 import dev.wtb.contract.payment.PaymentState;
 import dev.wtb.database.message.Outbox;
 import java.util.List;
-import java.util.Map;
+import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -52,10 +52,10 @@ class PaymentHistory {
             throw new Problem(HttpStatus.NOT_FOUND, ProblemTypes.NOT_FOUND, "No such charge of this user");
         }
         sql.sql("""
-                select id::text from config where telegram_id = ? and state = 'ACTIVE' and replaced_by is null
-                order by created_at limit 20""").param(telegramId).query(String.class).list()
-                .forEach(config -> outbox.add(telegramId, MessageKind.CONFIG_READY, "again:" + key + ":" + config,
-                        Map.of("config", config)));
+                select id from config where telegram_id = ? and state = 'ACTIVE' and replaced_by is null
+                order by created_at limit 20""").param(telegramId).query(UUID.class).list()
+                .forEach(config -> outbox.add(telegramId, "again:" + key + ":" + config,
+                        new Notice.ConfigReady(config)));
     }
 
     private boolean mine(long telegramId, String chargeId) {

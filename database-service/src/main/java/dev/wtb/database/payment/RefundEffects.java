@@ -1,6 +1,8 @@
 package dev.wtb.database.payment;
 
-import dev.wtb.contract.message.MessageKind;
+import dev.wtb.contract.message.Notice;
+import dev.wtb.contract.message.Notice.Origin;
+import dev.wtb.contract.message.NoticeForm;
 import dev.wtb.contract.payment.OrderState;
 import dev.wtb.database.entitlement.Entitlements;
 import dev.wtb.database.entitlement.GrantKind;
@@ -11,7 +13,7 @@ import dev.wtb.database.promotion.Gifts;
 import dev.wtb.database.user.Discounts;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
+import java.util.function.BiFunction;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -47,7 +49,7 @@ class RefundEffects {
         orders.follow(chargeId, OrderState.REFUND_PENDING);
         returnDiscount(chargeId);
         renewals.stop(chargeId);
-        tell(MessageKind.DAYS_GONE, chargeId, entitlements.takeBack(chargeId));
+        tell(entitlements.takeBack(chargeId), Notice.DaysGone::new, chargeId);
     }
 
     /** All but renewals, which nobody wanted any more. */
@@ -56,7 +58,7 @@ class RefundEffects {
         entitlements.lockHolders(chargeId, payer(chargeId));
         orders.follow(chargeId, OrderState.MANUAL);
         useDiscount(chargeId);
-        tell(MessageKind.DAYS_BACK, chargeId, entitlements.restore(chargeId));
+        tell(entitlements.restore(chargeId), Notice.DaysBack::new, chargeId);
     }
 
     /** Once for each charge, however often its refund is tried. */
@@ -83,11 +85,13 @@ class RefundEffects {
     }
 
     /** The payer reads of the refund itself. */
-    private void tell(MessageKind kind, String chargeId, List<Granted> changed) {
+    private void tell(List<Granted> changed, BiFunction<Origin, Integer, Notice> notice, String chargeId) {
         changed.stream().filter(grant -> grant.kind() == GrantKind.GIFT || grant.kind() == GrantKind.INVITATION)
-                .forEach(grant -> outbox.add(grant.telegramId(), kind,
-                        kind + ":" + chargeId + ":" + grant.key() + ":" + Instant.now(),
-                        Map.of("reason", grant.kind().name(), "days", String.valueOf(grant.days()))));
+                .forEach(grant -> {
+                    var news = notice.apply(Origin.valueOf(grant.kind().name()), grant.days());
+                    outbox.add(grant.telegramId(), NoticeForm.name(news.getClass()) + ":" + chargeId + ":" + grant.key()
+                            + ":" + Instant.now(), news);
+                });
     }
 
     private record Discount(long telegramId, int discount) {

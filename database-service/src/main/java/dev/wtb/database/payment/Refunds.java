@@ -1,7 +1,7 @@
 package dev.wtb.database.payment;
 
 import dev.wtb.contract.incident.IncidentKind;
-import dev.wtb.contract.message.MessageKind;
+import dev.wtb.contract.message.Notice;
 import dev.wtb.contract.payment.OrderState;
 import dev.wtb.contract.payment.RefundReason;
 import dev.wtb.database.DatabaseProperties;
@@ -11,7 +11,6 @@ import dev.wtb.database.message.Outbox;
 import dev.wtb.database.order.Orders;
 import dev.wtb.database.promotion.Gifts;
 import dev.wtb.database.promotion.Invitations;
-import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -71,8 +70,8 @@ class Refunds {
 
     private void begin(String chargeId, Wanted wanted, RefundReason reason) {
         effects.takeBack(chargeId);
-        outbox.add(wanted.telegramId, MessageKind.REFUNDING, "refunding:" + chargeId + ":" + wanted.round,
-                Map.of("stars", String.valueOf(wanted.stars), "reason", reason.name()));
+        outbox.add(wanted.telegramId, "refunding:" + chargeId + ":" + wanted.round,
+                new Notice.Refunding(wanted.stars, reason));
     }
 
     /** Telegram took a charge back; if nobody here wanted that, what it granted goes now and a person must look. */
@@ -115,9 +114,8 @@ class Refunds {
                 returning telegram_id, stars, round""").param(chargeId).param(ATTEMPTS).query(Wanted.class).optional()
                 .ifPresent(wanted -> {
                     effects.restore(chargeId);
-                    outbox.add(wanted.telegramId, MessageKind.REFUND_REFUSED,
-                            "refund-refused:" + chargeId + ":" + wanted.round,
-                            Map.of("stars", String.valueOf(wanted.stars)));
+                    outbox.add(wanted.telegramId, "refund-refused:" + chargeId + ":" + wanted.round,
+                            new Notice.RefundRefused(wanted.stars));
                     incidents.raise(IncidentKind.REFUND_REFUSED, chargeId, "charge " + chargeId + " of "
                             + wanted.stars + " Stars by " + wanted.telegramId + ": " + why);
                 });
@@ -145,8 +143,8 @@ class Refunds {
                 .param(chargeId).query(Settled.class).optional().ifPresent(settled -> {
                     orders.follow(chargeId, OrderState.REFUNDED);
                     if (!settled.outside) {
-                        outbox.add(settled.telegramId, MessageKind.REFUNDED, "refunded:" + chargeId,
-                                Map.of("stars", String.valueOf(settled.stars)));
+                        outbox.add(settled.telegramId, "refunded:" + chargeId,
+                                new Notice.Refunded(settled.stars));
                     }
                 });
     }

@@ -1,12 +1,13 @@
 package dev.wtb.database.payment;
 
-import dev.wtb.contract.message.MessageKind;
+import dev.wtb.contract.message.Notice;
 import dev.wtb.contract.payment.Charge;
 import dev.wtb.contract.payment.Order;
 import dev.wtb.database.message.Outbox;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -47,7 +48,7 @@ public class RenewalBook {
                     renews_at = greatest(r.renews_at, excluded.renews_at)""").param("order", order.id())
                 .param("user", order.telegramId()).param("first", known.orElse(charge.chargeId()))
                 .param("charge", charge.chargeId()).param("at", renewsAt).update();
-        outbox.recall(order.telegramId(), MessageKind.RENEWAL_FAILED);
+        outbox.recall(order.telegramId(), List.of(Notice.RenewalFailed.class));
         return known.isPresent();
     }
 

@@ -3,7 +3,7 @@ package dev.wtb.database.payment;
 import dev.wtb.contract.Problem;
 import dev.wtb.contract.ProblemTypes;
 import dev.wtb.contract.incident.IncidentKind;
-import dev.wtb.contract.message.MessageKind;
+import dev.wtb.contract.message.Notice;
 import dev.wtb.contract.payment.RenewalApi;
 import dev.wtb.contract.payment.RenewalChange;
 import dev.wtb.contract.payment.RenewalState;
@@ -13,7 +13,6 @@ import dev.wtb.database.incident.Incidents;
 import dev.wtb.database.message.Outbox;
 import java.sql.Timestamp;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -93,9 +92,9 @@ class Renewals implements RenewalApi {
                 select telegram_id, wanted_on, renews_at from renewal
                 where first_charge = ? and attempts >= ? and wanted_on <> (state = 'ACTIVE')""").param(subscription)
                 .param(ATTEMPTS).query(Refused.class).optional().ifPresent(refused -> {
-                    outbox.add(refused.telegramId, MessageKind.RENEWAL_REFUSED,
+                    outbox.add(refused.telegramId,
                             "renewal-refused:" + subscription + ":" + refused.wantedOn + refused.renewsAt,
-                            Map.of("on", String.valueOf(refused.wantedOn)));
+                            new Notice.RenewalRefused(refused.wantedOn));
                     incidents.raise(IncidentKind.RENEWAL_REFUSED, subscription, "subscription " + subscription + " of "
                             + refused.telegramId + " should " + (refused.wantedOn ? "renew" : "stop") + ": " + why);
                 });
@@ -161,8 +160,8 @@ class Renewals implements RenewalApi {
                 where r.first_charge = ? and r.wanted_on and r.state = 'FAILED'""").param(subscription)
                 .query(Timestamp.class).optional().map(Timestamp::toInstant)
                 .filter(_ -> state == RenewalState.FAILED)
-                .ifPresent(until -> outbox.add(telegramId, MessageKind.RENEWAL_FAILED,
-                        "failed:" + subscription + ":" + until, Map.of("until", until.toString())));
+                .ifPresent(until -> outbox.add(telegramId, "failed:" + subscription + ":" + until,
+                        new Notice.RenewalFailed(until)));
     }
 
     private record Refused(long telegramId, boolean wantedOn, Timestamp renewsAt) {

@@ -2,14 +2,13 @@ package dev.wtb.database.promotion;
 
 import dev.wtb.contract.Problem;
 import dev.wtb.contract.ProblemTypes;
-import dev.wtb.contract.message.MessageKind;
+import dev.wtb.contract.message.Notice;
 import dev.wtb.contract.payment.Order;
 import dev.wtb.contract.promotion.Bonus;
 import dev.wtb.database.entitlement.Entitlements;
 import dev.wtb.database.entitlement.GrantKind;
 import dev.wtb.database.entitlement.Granting;
 import dev.wtb.database.message.Outbox;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -38,8 +37,8 @@ public class Gifts {
         var code = codes.fresh();
         sql.sql("insert into gift (code, charge_id, giver, plan_code, days) values (?, ?, ?, ?, ?)").param(code)
                 .param(chargeId).param(order.telegramId()).param(order.planCode()).param(order.days()).update();
-        outbox.add(order.telegramId(), MessageKind.GIFT_BOUGHT, "gift:" + chargeId,
-                Map.of("code", code, "days", String.valueOf(order.days()), "order", order.id()));
+        outbox.add(order.telegramId(), "gift:" + chargeId,
+                new Notice.GiftBought(code, order.days(), order.id()));
     }
 
     /** Opening it again answers the same to its taker, and {@code code-used} to anybody else. */

@@ -1,6 +1,6 @@
 package dev.wtb.database.promotion;
 
-import dev.wtb.contract.message.MessageKind;
+import dev.wtb.contract.message.Notice;
 import dev.wtb.contract.promotion.Invitation;
 import dev.wtb.database.DatabaseProperties;
 import dev.wtb.database.entitlement.Entitlements;
@@ -11,7 +11,6 @@ import dev.wtb.database.message.Outbox;
 import dev.wtb.database.user.Inviters;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -79,8 +78,7 @@ public class Invitations {
     /** Tells those who got days by an invitation. */
     public void tell(List<Granted> given) {
         given.stream().filter(grant -> grant.kind() == GrantKind.INVITATION).forEach(grant -> outbox.add(
-                grant.telegramId(), MessageKind.BONUS, "bonus:" + grant.key() + ":" + Instant.now(),
-                Map.of("days", String.valueOf(grant.days()), "until",
-                        entitlements.paidUntil(grant.telegramId()).toString())));
+                grant.telegramId(), "bonus:" + grant.key() + ":" + Instant.now(),
+                new Notice.Bonus(grant.days(), entitlements.paidUntil(grant.telegramId()))));
     }
 }

@@ -2,7 +2,7 @@ package dev.wtb.database.ticket;
 
 import dev.wtb.contract.Problem;
 import dev.wtb.contract.ProblemTypes;
-import dev.wtb.contract.message.MessageKind;
+import dev.wtb.contract.message.Notice;
 import dev.wtb.contract.ticket.Shown;
 import dev.wtb.contract.ticket.Ticket;
 import dev.wtb.contract.ticket.Ticket.Line;
@@ -13,7 +13,6 @@ import dev.wtb.contract.ticket.TicketText;
 import dev.wtb.database.admin.AuditLog;
 import dev.wtb.database.message.Outbox;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -107,8 +106,7 @@ class Tickets implements TicketApi {
                 .query(Long.class).optional().orElseThrow(() -> unknown(id));
         var key = "answer:" + id + ":" + answer.key();
         add(id, key, actor, answer.text());
-        outbox.add(user, MessageKind.TICKET_ANSWER, "ticket:" + key,
-                Map.of("ticket", String.valueOf(id), "text", answer.text()));
+        outbox.add(user, "ticket:" + key, new Notice.TicketAnswer(id, answer.text()));
         audit.write(actor, "answer ticket", String.valueOf(id));
     }
 

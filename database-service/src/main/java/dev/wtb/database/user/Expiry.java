@@ -1,6 +1,6 @@
 package dev.wtb.database.user;
 
-import dev.wtb.contract.message.MessageKind;
+import dev.wtb.contract.message.Notice;
 import dev.wtb.database.DatabaseProperties;
 import dev.wtb.database.Turns;
 import dev.wtb.database.config.Revocation;
@@ -10,7 +10,6 @@ import dev.wtb.database.entitlement.Subscriptions;
 import dev.wtb.database.message.Outbox;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -63,8 +62,7 @@ class Expiry {
     private void suspend(long person, Instant from) {
         configs.suspendAll(person);
         entitlements.settle(List.of(person));
-        outbox.add(person, MessageKind.EXPIRED, "expired:" + person + ":" + from,
-                Map.of("kept", from.plusSeconds(graceSeconds).toString()));
+        outbox.add(person, "expired:" + person + ":" + from, new Notice.Expired(from.plusSeconds(graceSeconds)));
         LOG.info("Subscription of {} ended", person);
     }
 

@@ -5,7 +5,10 @@ import dev.wtb.contract.ProblemTypes;
 import dev.wtb.contract.config.Config;
 import dev.wtb.contract.config.ConfigFileApi;
 import dev.wtb.contract.config.ConfigState;
+import dev.wtb.contract.config.Variant;
+import dev.wtb.contract.message.Notice;
 import dev.wtb.contract.message.OutgoingMessage;
+import dev.wtb.contract.user.Language;
 import dev.wtb.contract.user.UserApi;
 import dev.wtb.telegram.chat.BotName;
 import dev.wtb.telegram.chat.Chat;
@@ -14,6 +17,7 @@ import dev.wtb.telegram.chat.Keyboard;
 import dev.wtb.telegram.chat.Outgoing;
 import dev.wtb.telegram.chat.Texts;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.telegram.telegrambots.meta.api.methods.send.SendMessage;
@@ -48,79 +52,87 @@ class Delivery {
 
     void deliver(OutgoingMessage message, Parts parts) throws TelegramApiException {
         var said = new Said(message, texts);
-        switch (message.kind()) {
-            case CONFIG_READY -> config(message, parts, ready(said));
-            case CONFIG_MOVED -> config(message, parts, said.has("asked") ? "config.switched" : "config.moved");
-            case BUNDLE_READY -> bundle(message, parts, Long.parseLong(said.parameter("device")));
-            case RECEIPT -> say(message, said.text(said.has("again") ? "receipt.again" : "receipt",
-                    said.parameter("stars"), said.day("until"), said.parameter("order")), said.usual());
-            case GIFT_BOUGHT -> say(message, said.text("gift.bought", bot.link("gift_" + said.parameter("code")),
-                    said.days("days"), said.parameter("order")), said.usual());
-            case REFUNDING -> say(message, said.text("refunding." + said.parameter("reason"), said.parameter("stars")),
+        switch (message.notice()) {
+            case Notice.ConfigReady news -> config(message, parts, news.config(), ready(news),
+                    Objects.requireNonNullElse(news.variant(), Variant.WHOLE));
+            case Notice.ConfigMoved news -> config(message, parts, news.config(),
+                    news.asked() ? "config.switched" : "config.moved", Variant.WHOLE);
+            case Notice.BundleReady news -> bundle(message, parts, news.device());
+            case Notice.Receipt news -> say(message, said.text(news.again() ? "receipt.again" : "receipt",
+                    news.stars(), said.day(news.until()), news.order()), said.usual());
+            case Notice.GiftBought news -> say(message, said.text("gift.bought", bot.link("gift_" + news.code()),
+                    said.days(news.days()), news.order()), said.usual());
+            case Notice.Refunding news -> say(message, said.text("refunding." + news.reason(), news.stars()),
                     said.button("paysupport"));
-            case REFUNDED -> say(message, said.text("refunded", said.parameter("stars")), said.button("paysupport"));
-            case REFUND_REFUSED -> say(message, said.text("refund.refused", said.parameter("stars")),
+            case Notice.Refunded news -> say(message, said.text("refunded", news.stars()), said.button("paysupport"));
+            case Notice.RefundRefused news -> say(message, said.text("refund.refused", news.stars()),
                     said.button("support"));
-            case DAYS_GONE -> say(message, said.text("days.gone." + said.parameter("reason"), said.days("days")),
+            case Notice.DaysGone news -> say(message, said.text("days.gone." + news.reason(), said.days(news.days())),
                     said.button("status"));
-            case DAYS_BACK -> say(message, said.text("days.back." + said.parameter("reason"), said.days("days")),
+            case Notice.DaysBack news -> say(message, said.text("days.back." + news.reason(), said.days(news.days())),
                     said.button("status"));
-            case DEVICES_WAIT -> say(message, said.text("devices.wait", said.devices()), said.button("devices")
-                    .add(said.label("button.plans"), "extend:plans"));
-            case DEVICES_WORK -> say(message, said.text("devices.work", said.devices()), said.button("devices"));
-            case TRAFFIC_SPENT -> say(message, said.text("traffic.spent", said.day("until")),
+            case Notice.DevicesWait news -> say(message, said.text("devices.wait", said.devices(news.devices())),
+                    said.button("devices").add(said.label("button.plans"), "extend:plans"));
+            case Notice.DevicesWork news -> say(message, said.text("devices.work", said.devices(news.devices())),
+                    said.button("devices"));
+            case Notice.TrafficSpent news -> say(message, said.text("traffic.spent", said.day(news.until())),
                     said.button("plans", "extend:plans").add(said.label("button.status"), "status"));
-            case TRAFFIC_BACK -> say(message, said.text("traffic.back"), said.button("status"));
-            case BANNED -> say(message, said.text("banned.told", said.parameter("reason")),
+            case Notice.TrafficBack _ -> say(message, said.text("traffic.back"), said.button("status"));
+            case Notice.Banned news -> say(message, said.text("banned.told", news.reason()),
                     said.button("support").add(said.label("button.paysupport"), "paysupport"));
-            case PARDONED -> say(message, said.text("pardoned"), said.button("menu", "start"));
-            case RENEWAL_REFUSED -> say(message, said.text("renewal.refused." + said.parameter("on")),
+            case Notice.Pardoned _ -> say(message, said.text("pardoned"), said.button("menu", "start"));
+            case Notice.RenewalRefused news -> say(message, said.text("renewal.refused." + news.on()),
                     said.button("support"));
-            case EXPIRED -> say(message, said.text("expired", said.day("kept")), said.button("renew", "extend"));
-            case GRACE_ENDING -> say(message, said.text("grace.ending", said.day("kept")),
+            case Notice.Expired news -> say(message, said.text("expired", said.day(news.kept())),
                     said.button("renew", "extend"));
-            case EXPIRING -> say(message, said.text("expiring." + said.parameter("days"), said.day("until")),
-                    renew.of(message, said.parameter("plan")));
-            case RENEWAL_FAILED -> say(message, said.text("renewal.failed", said.day("until")),
+            case Notice.GraceEnding news -> say(message, said.text("grace.ending", said.day(news.kept())),
                     said.button("renew", "extend"));
-            case CONNECTED ->
-                say(message, said.text("connected", texts.device(message.language(), said.parameter("device"))),
-                        said.button("status"));
-            case NOT_CONNECTED -> say(message, said.text("connected.not"),
-                    said.button("doctor").add(said.label("button.help"), "help"));
-            case BONUS -> say(message, said.text("bonus", said.days("days"), said.day("until")),
-                    said.button("invite"));
-            case OUTAGE -> say(message, said.text("outage", places.of(said.parameter("place"), message.language())),
-                    said.button("geolocation"));
-            case OUTAGE_OVER -> say(message, over(said, places.of(said.parameter("place"), message.language())),
+            case Notice.Expiring news -> say(message, said.text("expiring." + news.days(), said.day(news.until())),
+                    renew.of(message, news.plan()));
+            case Notice.RenewalFailed news -> say(message, said.text("renewal.failed", said.day(news.until())),
+                    said.button("renew", "extend"));
+            case Notice.Connected news -> say(message, said.text("connected", said.device(news.device())),
                     said.button("status"));
-            case TICKET_ANSWER -> say(message, said.text("support.answer", said.parameter("ticket"),
-                    said.parameter("text")), said.button("support"));
-            case BROADCAST -> say(message, said.broadcast(), new Keyboard());
+            case Notice.NotConnected _ -> say(message, said.text("connected.not"),
+                    said.button("doctor").add(said.label("button.help"), "help"));
+            case Notice.Bonus news -> say(message, said.text("bonus", said.days(news.days()), said.day(news.until())),
+                    said.button("invite"));
+            case Notice.Outage news -> say(message, said.text("outage", place(message, news.place())),
+                    said.button("geolocation"));
+            case Notice.OutageOver news -> say(message, over(said, news, place(message, news.place())),
+                    said.button("status"));
+            case Notice.TicketAnswer news -> say(message, said.text("support.answer", String.valueOf(news.ticket()),
+                    news.text()), said.button("support"));
+            case Notice.Broadcast news -> say(message,
+                    Html.escaped(message.language() == Language.RU ? news.ru() : news.en()), new Keyboard());
         }
     }
 
-    private static Html over(Said said, String place) {
-        return said.has("days")
-                ? said.text("outage.over.days", place, said.days("days"), said.day("until"))
-                : said.text("outage.over", place);
+    private String place(OutgoingMessage message, String code) {
+        return places.of(code, message.language());
     }
 
-    private static String ready(Said said) {
-        return switch (said.parameter("renewed")) {
-            case "now" -> "config.renewed.now";
-            case "" -> "config.ready";
-            default -> "config.renewed.later";
+    private static Html over(Said said, Notice.OutageOver news, String place) {
+        return news.until() == null
+                ? said.text("outage.over", place)
+                : said.text("outage.over.days", place, said.days(news.days()), said.day(news.until()));
+    }
+
+    private static String ready(Notice.ConfigReady news) {
+        return switch (news.renewed()) {
+            case null -> "config.ready";
+            case NOW -> "config.renewed.now";
+            case LATER -> "config.renewed.later";
         };
     }
 
     /** A file that would not work now is not sent as one that does. */
-    private void config(OutgoingMessage message, Parts parts, String text) throws TelegramApiException {
+    private void config(OutgoingMessage message, Parts parts, UUID id, String text, Variant variant)
+            throws TelegramApiException {
         try {
-            var id = UUID.fromString(message.parameters().getOrDefault("config", ""));
             var material = files.material(message.telegramId(), id);
             if (material.config().state() != ConfigState.SUSPENDED) {
-                sender.one(message, parts, material, text);
+                sender.one(message, parts, material, text, variant);
                 files.held(message.telegramId(), id, material.fingerprint());
             }
         } catch (Problem problem) {
@@ -145,6 +157,6 @@ class Delivery {
         var text = SendMessage.builder().chatId(message.telegramId()).text(html.source()).parseMode("HTML")
                 .linkPreviewOptions(Chat.NO_PREVIEW)
                 .replyMarkup(keyboard.markup()).build();
-        outgoing.send(message.telegramId(), message.kind().lane(), () -> telegram.execute(text));
+        outgoing.send(message.telegramId(), message.lane(), () -> telegram.execute(text));
     }
 }

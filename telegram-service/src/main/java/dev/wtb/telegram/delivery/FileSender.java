@@ -46,10 +46,10 @@ class FileSender {
     }
 
     /** One file with its picture; a key that only the user has cannot be in a picture. */
-    void one(OutgoingMessage message, Parts parts, ConfigMaterial material, String text) throws TelegramApiException {
+    void one(OutgoingMessage message, Parts parts, ConfigMaterial material, String text, Variant variant)
+            throws TelegramApiException {
         var language = message.language();
-        var file = ConfigFile.of(material, properties,
-                Variant.valueOf(message.parameters().getOrDefault("variant", Variant.WHOLE.name())));
+        var file = ConfigFile.of(material, properties, variant);
         parts.send(() -> document(message, file.name(), file.content().getBytes(StandardCharsets.UTF_8),
                 texts.html(language, text, place(language, material),
                         texts.device(language, material.config().deviceName()))));
@@ -64,7 +64,7 @@ class FileSender {
         }
         var photo = SendPhoto.builder().chatId(message.telegramId()).photo(input(picture.get(), "qr.png"))
                 .caption(texts.plain(language, "config.qr")).build();
-        parts.send(() -> outgoing.send(message.telegramId(), message.kind().lane(), () -> telegram.execute(photo)));
+        parts.send(() -> outgoing.send(message.telegramId(), message.lane(), () -> telegram.execute(photo)));
     }
 
     /** All of them as one archive, and an album of pictures. */
@@ -98,11 +98,11 @@ class FileSender {
             var single = pictures.getFirst();
             var photo = SendPhoto.builder().chatId(message.telegramId()).caption(single.getCaption())
                     .photo(new InputFile(single.getNewMediaStream(), single.getMediaName())).build();
-            outgoing.send(message.telegramId(), message.kind().lane(), () -> telegram.execute(photo));
+            outgoing.send(message.telegramId(), message.lane(), () -> telegram.execute(photo));
             return;
         }
         var group = SendMediaGroup.builder().chatId(message.telegramId()).medias(pictures).build();
-        outgoing.send(message.telegramId(), message.kind().lane(), pictures.size(), () -> telegram.execute(group));
+        outgoing.send(message.telegramId(), message.lane(), pictures.size(), () -> telegram.execute(group));
     }
 
     private void document(OutgoingMessage message, String name, byte[] content, Html caption)
@@ -112,13 +112,13 @@ class FileSender {
                         .add(texts.plain(message.language(), "button.help"), "help")
                         .add(texts.plain(message.language(), "button.doctor"), "doctor").markup())
                 .build();
-        outgoing.send(message.telegramId(), message.kind().lane(), () -> telegram.execute(document));
+        outgoing.send(message.telegramId(), message.lane(), () -> telegram.execute(document));
     }
 
     private void say(OutgoingMessage message, String key) throws TelegramApiException {
         var text = SendMessage.builder().chatId(message.telegramId()).text(texts.html(message.language(), key).source())
                 .parseMode(HTML).build();
-        outgoing.send(message.telegramId(), message.kind().lane(), () -> telegram.execute(text));
+        outgoing.send(message.telegramId(), message.lane(), () -> telegram.execute(text));
     }
 
     private String place(Language language, ConfigMaterial material) {

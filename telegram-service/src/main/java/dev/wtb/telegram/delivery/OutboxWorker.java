@@ -73,7 +73,7 @@ class OutboxWorker extends Loop {
     }
 
     private Crew crew(OutgoingMessage message) {
-        return message.kind().lane().bulk() ? bulk : urgent;
+        return message.lane().bulk() ? bulk : urgent;
     }
 
     private void send(OutgoingMessage message) {
@@ -100,7 +100,7 @@ class OutboxWorker extends Loop {
             retry(message, parts, Duration.ZERO, false);
         } else if (pause.isPresent()) {
             retry(message, parts, pause.get().plusMillis(ThreadLocalRandom.current().nextInt(100, 500)),
-                    message.kind().lane().bulk());
+                    message.lane().bulk());
         } else if (refusal.breakdown()) {
             lost(message, parts);
         } else if (refusal.code() != BAD_REQUEST) {
@@ -112,7 +112,7 @@ class OutboxWorker extends Loop {
 
     /** Nobody knows whether it arrived: a file goes out again, news does not. */
     private void lost(OutgoingMessage message, Parts parts) {
-        if (message.kind().lane().bulk()) {
+        if (message.lane().bulk()) {
             marks.add(message.id());
         } else {
             LOG.warn("The answer to message {} was lost; it is sent again", message.id());

@@ -1,35 +1,30 @@
 package dev.wtb.telegram.delivery;
 
 import dev.wtb.contract.message.OutgoingMessage;
-import dev.wtb.contract.user.Language;
 import dev.wtb.telegram.chat.Html;
 import dev.wtb.telegram.chat.Keyboard;
 import dev.wtb.telegram.chat.Texts;
 import java.time.Instant;
+import java.util.List;
 import java.util.stream.Collectors;
 
-/** A message's parameters and texts, in its reader's language. */
+/** What a message is said with, in its reader's language. */
 record Said(OutgoingMessage message, Texts texts) {
-    boolean has(String name) {
-        return message.parameters().containsKey(name);
+    String day(Instant until) {
+        return texts.day(message.language(), message.zone(), until);
     }
 
-    String parameter(String name) {
-        return message.parameters().getOrDefault(name, "");
-    }
-
-    String day(String name) {
-        return texts.day(message.language(), message.zone(), Instant.parse(parameter(name)));
-    }
-
-    String days(String name) {
-        return texts.days(message.language(), Long.parseLong(parameter(name)));
+    String days(long days) {
+        return texts.days(message.language(), days);
     }
 
     /** Names of devices, the usual ones in the reader's language. */
-    String devices() {
-        return parameter("devices").lines().map(name -> texts.device(message.language(), name))
-                .collect(Collectors.joining(", "));
+    String devices(List<String> names) {
+        return names.stream().map(this::device).collect(Collectors.joining(", "));
+    }
+
+    String device(String name) {
+        return texts.device(message.language(), name);
     }
 
     Html text(String key, Object... arguments) {
@@ -38,10 +33,6 @@ record Said(OutgoingMessage message, Texts texts) {
 
     String label(String key) {
         return texts.plain(message.language(), key);
-    }
-
-    Html broadcast() {
-        return Html.escaped(parameter(message.language() == Language.RU ? "ru" : "en"));
     }
 
     Keyboard button(String name) {
