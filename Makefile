@@ -4,6 +4,7 @@ JDK25 := $(shell for d in "$$JAVA_HOME" "$$JAVA25_HOME" /usr/lib/jvm/*; do grep 
 MAVEN := JAVA_HOME="$(JDK25)" MAVEN_OPTS="$$MAVEN_OPTS --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED" mvn -B -ntp
 DEMO = "$(JDK25)/bin/java" -XX:+UseSerialGC -Xmx128m -cp "end-to-end/target/classes:$$(cat end-to-end/target/classpath)" dev.wtb.e2e.Demo .
 
+JACOCO := org.jacoco:jacoco-maven-plugin:0.8.15
 COMPOSE := $(shell docker compose version >/dev/null 2>&1 && echo docker compose || echo docker-compose)
 
 SOAK ?= 0
@@ -13,7 +14,7 @@ ONLY ?=
 TUNNELS := sysctl:procps wg:wireguard-tools wireguard-go:wireguard-go iptables:iptables ipset:ipset ip:iproute2 ping:iputils-ping curl:curl
 TESTS := $(TUNNELS) chromium:chromium zbarimg:zbar-tools shellcheck:shellcheck docker-compose:docker-compose dockerd:docker.io debootstrap:debootstrap mke2fs:e2fsprogs promtool:prometheus
 
-.PHONY: help demo demo-stop check test fmt bench up down restart images clean jdk tunnels tests
+.PHONY: help demo demo-stop check coverage test fmt bench up down restart images clean jdk tunnels tests
 
 help: ## This list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -42,6 +43,11 @@ demo-stop: ## Ends the demo and leaves nothing behind
 
 check: jdk ## Format, lint and unit tests; needs nothing installed
 	$(MAVEN) verify -DskipITs
+
+coverage: jdk ## What the fast tests alone cover, in branches of each module
+	$(MAVEN) -q $(JACOCO):prepare-agent test $(JACOCO):report -Djacoco.propertyName=coverage -Dspotless.check.skip=true
+	@awk -F, 'FNR > 1 { split(FILENAME, at, "/"); no[at[1]] += $$6; yes[at[1]] += $$7 } \
+		END { for (m in yes) printf "%-20s %3d %% of %d branches\n", m, 100 * yes[m] / (yes[m] + no[m]), yes[m] + no[m] }' */target/site/jacoco/jacoco.csv | sort
 
 test: jdk tests ## Installs what the tests need, then runs all of them (SOAK=1: the long forms)
 	$(MAVEN) verify $(MAVEN_ARGS) $(if $(filter 1,$(SOAK)),-Dwithout= -Dsoak=true)

@@ -15,6 +15,6 @@ public final class TestProperties {
         var any = Duration.ofSeconds(1);
         return new TelegramProperties("1:x", URI.create("http://localhost"), any, any, any, 1, ZoneOffset.UTC,
                 "1.1.1.1",
-                1280, new Webhook("", "", 0, false), new Pace(1, 3, 30, 25), any, any, any, any, any, any, any);
+                1280, new Webhook("", "", 0, false), new Pace(0, 3, 0, 0), any, any, any, any, any, any, any);
     }
 }

@@ -12,7 +12,7 @@ import org.springframework.web.client.support.RestClientAdapter;
 import org.springframework.web.service.invoker.HttpServiceProxyFactory;
 
 /** Clients of nodes, made when first needed; each dials its node only and accepts no other identity. */
-public final class NodeClients {
+public class NodeClients {
     private final Map<Target, Object> clients = new ConcurrentHashMap<>();
     private final Calls calls;
     private final OutsideHosts hosts;

@@ -96,6 +96,11 @@ public class Commands {
         menu.show(chat, paid.isPresent() ? chat.text("error.paid", paid.getAsInt(), code) : chat.text("error", code));
     }
 
+    /** The names of all commands. */
+    public List<String> names() {
+        return commands.keySet().stream().sorted().toList();
+    }
+
     /** What Telegram's menu lists in that language, in the Bot API's form. */
     public List<Map<String, String>> listed(Language language) {
         return commands.values().stream().filter(Command::listed).map(Command::name).sorted().map(
