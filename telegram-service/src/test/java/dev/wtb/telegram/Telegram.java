@@ -2,8 +2,11 @@ package dev.wtb.telegram;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.telegram.telegrambots.meta.api.methods.invoices.CreateInvoiceLink;
 import org.telegram.telegrambots.meta.api.methods.send.SendDocument;
@@ -23,7 +26,7 @@ public final class Telegram extends Fake {
     private static final int LONGEST_DATA = 64;
 
     private final List<Said> said = new ArrayList<>();
-    private @Nullable TelegramApiException failure;
+    private final Deque<Optional<TelegramApiException>> coming = new ArrayDeque<>();
 
     /** What the bot said: a message or a menu in place of another, with its buttons. */
     public record Said(String text, List<InlineKeyboardButton> buttons, boolean edited) {
@@ -40,8 +43,8 @@ public final class Telegram extends Fake {
         return said.getLast();
     }
 
-    /** Telegram refuses the next call with that code and description. */
-    public void refuseNext(int code, String description) {
+    /** Telegram refuses a call with that code and description: the next one, or the one after so many. */
+    public void refuseNext(int after, int code, String description) {
         var refusal = new TelegramApiRequestException("refused");
         try {
             var answer = TelegramApiRequestException.class.getDeclaredField("errorCode");
@@ -53,19 +56,25 @@ public final class Telegram extends Fake {
         } catch (ReflectiveOperationException changed) {
             throw new IllegalStateException(changed);
         }
-        failure = refusal;
+        fail(after, refusal);
+    }
+
+    private void fail(int after, TelegramApiException failure) {
+        for (int i = 0; i < after; i++) {
+            coming.add(Optional.empty());
+        }
+        coming.add(Optional.of(failure));
     }
 
     /** The next call's answer is lost. */
     public void loseNext() {
-        failure = new TelegramApiException("lost");
+        fail(0, new TelegramApiException("lost"));
     }
 
     Object telegramClient_execute(Object call) throws TelegramApiException {
-        if (failure != null) {
-            var thrown = failure;
-            failure = null;
-            throw thrown;
+        var failure = coming.isEmpty() ? Optional.<TelegramApiException>empty() : coming.poll();
+        if (failure.isPresent()) {
+            throw failure.get();
         }
         return switch (call) {
             case SendMessage message -> keep(message.getText(), message.getReplyMarkup(), false);

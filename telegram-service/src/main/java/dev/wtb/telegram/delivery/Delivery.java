@@ -126,14 +126,14 @@ class Delivery {
         };
     }
 
-    /** A file that would not work now is not sent as one that does. */
+    /** A file that would not work now is not sent as one that does. Who asks the doctor while it comes has it already. */
     private void config(OutgoingMessage message, Parts parts, UUID id, String text, Variant variant)
             throws TelegramApiException {
         try {
             var material = files.material(message.telegramId(), id);
             if (material.config().state() != ConfigState.SUSPENDED) {
-                sender.one(message, parts, material, text, variant);
                 files.held(message.telegramId(), id, material.fingerprint());
+                sender.one(message, parts, material, text, variant);
             }
         } catch (Problem problem) {
             if (!problem.is(ProblemTypes.NOT_FOUND)) {
@@ -147,9 +147,8 @@ class Delivery {
                 .filter(config -> config.deviceId() == deviceId && config.state() == ConfigState.ACTIVE).toList();
         if (!ready.isEmpty()) {
             var materials = ready.stream().map(config -> files.material(message.telegramId(), config.id())).toList();
+            materials.forEach(one -> files.held(message.telegramId(), one.config().id(), one.fingerprint()));
             sender.all(message, parts, materials);
-            materials.forEach(
-                    one -> files.held(message.telegramId(), one.config().id(), one.fingerprint()));
         }
     }
 

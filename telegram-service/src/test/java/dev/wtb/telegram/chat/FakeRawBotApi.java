@@ -27,6 +27,13 @@ public final class FakeRawBotApi extends RawBotApi {
         answers.put(method, answer);
     }
 
+    /** Telegram refuses a method from now on; code 0 when it does not answer. */
+    public void refuse(String method, int code, String description) {
+        answer(method, _ -> {
+            throw new TelegramSilent(code, description);
+        });
+    }
+
     /** What was called, as {@code method{parameters}}. */
     public List<String> calls() {
         return List.copyOf(calls);

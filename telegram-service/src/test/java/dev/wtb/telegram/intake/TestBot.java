@@ -53,7 +53,7 @@ public final class TestBot implements AutoCloseable {
         Arrays.stream(TelegramApplication.class.getAnnotationsByType(ImportHttpServices.class))
                 .flatMap(group -> Arrays.stream(group.types())).forEach(this::play);
         context.registerBean(TelegramClient.class, () -> Fake.as(TelegramClient.class, () -> telegram));
-        context.registerBean(NodeClients.class, () -> new FakeNodes((_, api) -> shop.as(api)));
+        context.registerBean(NodeClients.class, () -> new FakeNodes((_, api) -> this.shop.as(api)));
         context.registerBean(TelegramProperties.class, TestProperties::get);
         context.registerBean(FakeRawBotApi.class, () -> new FakeRawBotApi(JSON, TestProperties.get()));
         context.registerBean(JsonMapper.class, () -> JSON);
@@ -68,7 +68,7 @@ public final class TestBot implements AutoCloseable {
     }
 
     private <T> void play(Class<T> api) {
-        context.registerBean(api, () -> Fake.as(api, () -> shop));
+        context.registerBean(api, () -> Fake.as(api, () -> this.shop));
     }
 
     private static MessageSource messages() {
