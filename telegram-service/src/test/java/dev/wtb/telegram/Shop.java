@@ -38,6 +38,7 @@ import dev.wtb.contract.user.Registration;
 import dev.wtb.contract.user.Subscription;
 import dev.wtb.contract.user.SubscriptionState;
 import dev.wtb.contract.user.User;
+import dev.wtb.identity.Fake;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,5 +1,6 @@
 package dev.wtb.telegram;
 
+import dev.wtb.identity.Fake;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;

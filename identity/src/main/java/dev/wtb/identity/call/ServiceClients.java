@@ -9,7 +9,7 @@ import org.springframework.web.client.support.RestClientAdapter;
 import org.springframework.web.service.invoker.HttpServiceProxyFactory;
 
 /** Clients of an interface that several services offer, by the names of {@code wtb.clients}. */
-public final class ServiceClients {
+public class ServiceClients {
     private final ConcurrentMap<Target, Object> clients = new ConcurrentHashMap<>();
     private final Calls calls;
     private final RestClient.Builder builder;

@@ -1,9 +1,9 @@
 package dev.wtb.telegram.intake;
 
 import dev.wtb.contract.update.ClaimedUpdate;
+import dev.wtb.identity.Fake;
 import dev.wtb.identity.call.FakeNodes;
 import dev.wtb.identity.call.NodeClients;
-import dev.wtb.telegram.Fake;
 import dev.wtb.telegram.Loop;
 import dev.wtb.telegram.Shop;
 import dev.wtb.telegram.Telegram;

@@ -1,4 +1,4 @@
-package dev.wtb.telegram;
+package dev.wtb.identity;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;

@@ -1,0 +1,144 @@
+package dev.wtb.metrics.health;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.wtb.contract.node.HostLoad;
+import dev.wtb.contract.node.NetworkLoad;
+import dev.wtb.contract.node.NodeStatus;
+import dev.wtb.contract.node.ServerStatus;
+import dev.wtb.contract.sample.SampleIntakeApi;
+import dev.wtb.contract.server.Health;
+import dev.wtb.contract.server.Node;
+import dev.wtb.contract.server.Server;
+import dev.wtb.contract.server.ServerApi;
+import dev.wtb.contract.server.ServerState;
+import dev.wtb.identity.Fake;
+import dev.wtb.identity.call.FakeNodes;
+import dev.wtb.metrics.MetricsProperties;
+import dev.wtb.metrics.probe.TestProbe;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.springframework.web.client.ResourceAccessException;
+
+/** Who is looked at when, and what of it is stored. */
+class RoundsTests {
+    private static final MetricsProperties PROPERTIES = new MetricsProperties(Duration.ofSeconds(15),
+            Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofSeconds(90), Duration.ofSeconds(60),
+            Duration.ofSeconds(1), Duration.ofMinutes(5), Duration.ofMinutes(1), Duration.ofSeconds(5), "",
+            Duration.ofMinutes(1));
+
+    private final Fake world = new Fake();
+    private Instant now = Instant.parse("2026-11-26T12:00:00Z");
+    private final Rounds rounds = new Rounds(world.as(ServerApi.class), world.as(SampleIntakeApi.class),
+            TestProbe.of(new FakeNodes((_, api) -> world.as(api))), PROPERTIES, new Moving());
+
+    private final class Moving extends Clock {
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+    }
+
+    @Test
+    void samplesCarryRates() {
+        servers(1);
+        status(1000);
+        rounds.round();
+        now = now.plusSeconds(20);
+        status(21_000);
+        rounds.round();
+
+        assertThat(stored()).satisfiesExactly(first -> assertThat(first).contains("rxBytesPerSecond=0.0"),
+                second -> assertThat(second).contains("rxBytesPerSecond=1000.0", "memory=0.5"));
+        assertThat(rounds.endedAt()).isEqualTo(now);
+    }
+
+    @Test
+    void restartedCounterIsNoNegativeRate() {
+        servers(1);
+        status(50_000);
+        rounds.round();
+        now = now.plusSeconds(20);
+        status(10);
+        rounds.round();
+
+        assertThat(stored().getLast()).contains("rxBytesPerSecond=0.0");
+    }
+
+    @Test
+    void healthyServerIsNotLookedAtBeforeItsTime() {
+        servers(1);
+        status(1);
+        rounds.round();
+        now = now.plusSeconds(2);
+        rounds.round();
+
+        assertThat(stored()).hasSize(1);
+    }
+
+    @Test
+    void serverThatIsNotOnItsNodeHasNoSample() {
+        servers(1, 2);
+        status(1);
+        rounds.round();
+
+        assertThat(stored()).singleElement().asString().contains("serverId=1").doesNotContain("serverId=2");
+        assertThat(world.calls()).filteredOn(call -> call.startsWith("SampleIntakeApi.judge")).singleElement()
+                .asString()
+                .contains("serverId=1", "serverId=2");
+    }
+
+    @Test
+    void silentDatabaseLeavesTheRoundOut() {
+        world.fail("ServerApi.servers", new ResourceAccessException("down"));
+        var before = rounds.endedAt();
+        now = now.plusSeconds(9);
+
+        rounds.round();
+
+        assertThat(rounds.endedAt()).isEqualTo(before);
+    }
+
+    @Test
+    void nothingDueCallsNobody() {
+        servers();
+
+        rounds.round();
+
+        assertThat(world.calls()).containsExactly("ServerApi.servers()");
+    }
+
+    private List<String> stored() {
+        return world.calls().stream().filter(call -> call.startsWith("SampleIntakeApi.store")).toList();
+    }
+
+    private void servers(long... ids) {
+        var all = LongStream.of(ids).mapToObj(id -> new Server(id, "s" + id, new Node(id, "node", "localhost", 1), "nl",
+                "nl.example", 51820, "key", "10.64.16.0/20", "fd57::/112", 100, 1, ServerState.ACTIVE, Health.HEALTHY,
+                now,
+                "")).toList();
+        world.answer("ServerApi.servers", _ -> all);
+    }
+
+    private void status(long rx) {
+        world.answer("NodeApi.status", _ -> new NodeStatus(now, now.plus(Duration.ofDays(80)), true,
+                new HostLoad(0.1, 1, 2, 1, 2, new NetworkLoad(0, 0, 0, 0, 0)),
+                List.of(new ServerStatus(1, true, 5, 2, rx, 0, true))));
+    }
+}
