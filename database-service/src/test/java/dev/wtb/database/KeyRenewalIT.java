@@ -7,8 +7,8 @@ import dev.wtb.contract.config.Config;
 import dev.wtb.contract.config.ConfigApi;
 import dev.wtb.contract.config.ConfigFileApi;
 import dev.wtb.contract.config.HandshakeApi;
+import dev.wtb.contract.config.KeyRotation;
 import dev.wtb.contract.config.Placement;
-import dev.wtb.contract.config.Renewal;
 import dev.wtb.contract.migration.Move;
 import dev.wtb.contract.migration.MoveApi;
 import dev.wtb.contract.user.UserApi;
@@ -112,7 +112,7 @@ class KeyRenewalIT extends DatabaseIT {
     }
 
     private Placement renew(long person, Placement old, String own, boolean atOnce) {
-        return bot(ConfigApi.class).renew(person, old.config().id(), new Renewal(UUID.randomUUID(), own, atOnce))
+        return bot(ConfigApi.class).renew(person, old.config().id(), new KeyRotation(UUID.randomUUID(), own, atOnce))
                 .placement();
     }
 

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.wtb.contract.Problem;
 import dev.wtb.contract.config.ConfigApi;
 import dev.wtb.contract.config.ConfigRequest;
+import dev.wtb.contract.config.KeyRotation;
 import dev.wtb.contract.config.Placement;
-import dev.wtb.contract.config.Renewal;
 import dev.wtb.contract.migration.ConvergenceApi;
 import dev.wtb.contract.payment.Charge;
 import dev.wtb.contract.payment.OrderKind;
@@ -145,7 +145,7 @@ class LockOrderIT extends DatabaseIT {
         var own = users.account(person).configs();
         if (!own.isEmpty()) {
             Placement placement = configs.renew(person, own.get(random.nextInt(own.size())).id(),
-                    new Renewal(UUID.randomUUID(), null, random.nextBoolean())).placement();
+                    new KeyRotation(UUID.randomUUID(), null, random.nextBoolean())).placement();
             configs.applied(placement.config().id(), placement.peer().version());
         }
     }

@@ -6,9 +6,9 @@ import dev.wtb.contract.config.Config;
 import dev.wtb.contract.config.ConfigMaterial;
 import dev.wtb.contract.config.ConfigRequest;
 import dev.wtb.contract.config.ConfigState;
+import dev.wtb.contract.config.KeyRotation;
+import dev.wtb.contract.config.PeerRemoval;
 import dev.wtb.contract.config.Placement;
-import dev.wtb.contract.config.Removed;
-import dev.wtb.contract.config.Renewal;
 import dev.wtb.contract.config.Renewed;
 import dev.wtb.contract.geolocation.Geolocation;
 import dev.wtb.contract.geolocation.GeolocationLoad;
@@ -171,10 +171,10 @@ public final class Shop extends Fake {
         return account().subscription();
     }
 
-    List<Removed> userApi_delete(long person, long device) {
+    List<PeerRemoval> userApi_delete(long person, long device) {
         devices.removeIf(one -> one.id() == device);
         configs.removeIf(one -> one.deviceId() == device);
-        return List.of(new Removed(NODE, 1, KEY, 9));
+        return List.of(new PeerRemoval(NODE, 1, KEY, 9));
     }
 
     Placement configApi_create(ConfigRequest request) {
@@ -188,15 +188,15 @@ public final class Shop extends Fake {
                 place.geolocation().code(), 1, ConfigState.PENDING, KEY, false))).toList();
     }
 
-    Renewed configApi_renew(long person, UUID id, Renewal renewal) {
+    Renewed configApi_renew(long person, UUID id, KeyRotation renewal) {
         return new Renewed(placement(new Config(renewal.key(), PERSON, 1, "Phone", "nl", 1, ConfigState.PENDING, KEY,
                 renewal.publicKey() != null)),
-                renewal.atOnce() ? List.of(new Removed(NODE, 1, KEY, 9)) : List.of());
+                renewal.atOnce() ? List.of(new PeerRemoval(NODE, 1, KEY, 9)) : List.of());
     }
 
-    List<Removed> configApi_revoke(long person, UUID id) {
+    List<PeerRemoval> configApi_revoke(long person, UUID id) {
         configs.removeIf(one -> one.id().equals(id));
-        return List.of(new Removed(NODE, 1, KEY, 9));
+        return List.of(new PeerRemoval(NODE, 1, KEY, 9));
     }
 
     private static Placement placement(Config config) {

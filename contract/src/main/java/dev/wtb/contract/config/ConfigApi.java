@@ -47,7 +47,7 @@ public interface ConfigApi {
      * {@code device-limit} for a device that waits.
      */
     @PostExchange("/users/{telegramId}/configs/{id}/renewals")
-    Renewed renew(@PathVariable long telegramId, @PathVariable UUID id, @Valid @RequestBody Renewal renewal);
+    Renewed renew(@PathVariable long telegramId, @PathVariable UUID id, @Valid @RequestBody KeyRotation renewal);
 
     /** Forgets the private key for good; the file names no key from then on. {@code not-found} unless owned. */
     @DeleteExchange("/users/{telegramId}/configs/{id}/private-key")
@@ -62,5 +62,5 @@ public interface ConfigApi {
 
     /** Revokes a config and answers its peers; {@code not-found} unless the user owns it. */
     @DeleteExchange("/users/{telegramId}/configs/{id}")
-    List<Removed> revoke(@PathVariable long telegramId, @PathVariable UUID id);
+    List<PeerRemoval> revoke(@PathVariable long telegramId, @PathVariable UUID id);
 }

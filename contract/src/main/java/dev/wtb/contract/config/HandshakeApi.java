@@ -18,7 +18,7 @@ public interface HandshakeApi {
 
     /** The config's peer has shaken hands: its user is told once, and the peers of what it replaces go. Repeatable. */
     @PutExchange("/{configId}")
-    List<Removed> seen(@PathVariable UUID configId);
+    List<PeerRemoval> seen(@PathVariable UUID configId);
 
     /** A config that shall connect, and where to ask. */
     record Awaited(UUID configId, Node node, long serverId, String publicKey) {

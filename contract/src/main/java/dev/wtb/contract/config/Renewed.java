@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param removed peers that went at once
  */
-public record Renewed(Placement placement, List<Removed> removed) {
+public record Renewed(Placement placement, List<PeerRemoval> removed) {
     public Renewed {
         removed = List.copyOf(removed);
     }

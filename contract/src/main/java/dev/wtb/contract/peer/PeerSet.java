@@ -13,7 +13,7 @@ import java.util.UUID;
  * @param removals decided since the generation that the node had applied
  */
 public record PeerSet(@NotNull UUID lineage, long generation, @NotNull List<@Valid Peer> peers,
-        @NotNull List<@Valid Removal> removals) {
+        @NotNull List<@Valid Tombstone> removals) {
     public PeerSet {
         peers = List.copyOf(peers);
         removals = List.copyOf(removals);

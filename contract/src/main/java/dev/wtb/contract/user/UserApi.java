@@ -1,6 +1,6 @@
 package dev.wtb.contract.user;
 
-import dev.wtb.contract.config.Removed;
+import dev.wtb.contract.config.PeerRemoval;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
@@ -60,7 +60,7 @@ public interface UserApi {
      * it is the user's. Repeatable.
      */
     @DeleteExchange("/devices/{deviceId}")
-    List<Removed> delete(@PathVariable long telegramId, @PathVariable long deviceId);
+    List<PeerRemoval> delete(@PathVariable long telegramId, @PathVariable long deviceId);
 
     /** Notes whether Telegram delivers to the user; waiting messages go out once it does. Repeatable. */
     @PutExchange("/reachable/{reachable}")

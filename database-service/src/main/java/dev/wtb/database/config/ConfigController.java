@@ -2,9 +2,9 @@ package dev.wtb.database.config;
 
 import dev.wtb.contract.config.ConfigApi;
 import dev.wtb.contract.config.ConfigRequest;
+import dev.wtb.contract.config.KeyRotation;
+import dev.wtb.contract.config.PeerRemoval;
 import dev.wtb.contract.config.Placement;
-import dev.wtb.contract.config.Removed;
-import dev.wtb.contract.config.Renewal;
 import dev.wtb.contract.config.Renewed;
 import dev.wtb.contract.config.Variant;
 import java.util.List;
@@ -56,7 +56,7 @@ class ConfigController implements ConfigApi {
 
     @Override
     @ResponseStatus(HttpStatus.CREATED)
-    public Renewed renew(long telegramId, UUID id, Renewal wish) {
+    public Renewed renew(long telegramId, UUID id, KeyRotation wish) {
         return renewal.renew(telegramId, id, wish);
     }
 
@@ -71,7 +71,7 @@ class ConfigController implements ConfigApi {
     }
 
     @Override
-    public List<Removed> revoke(long telegramId, UUID id) {
+    public List<PeerRemoval> revoke(long telegramId, UUID id) {
         return handling.revoke(telegramId, id);
     }
 }

@@ -5,7 +5,7 @@ import dev.wtb.contract.ProblemTypes;
 import dev.wtb.contract.config.Config;
 import dev.wtb.contract.config.ConfigFileApi;
 import dev.wtb.contract.config.ConfigMaterial;
-import dev.wtb.contract.config.Removed;
+import dev.wtb.contract.config.PeerRemoval;
 import dev.wtb.contract.config.Variant;
 import dev.wtb.contract.message.Notice;
 import dev.wtb.database.device.ConfigBook;
@@ -55,7 +55,7 @@ class ConfigHandling implements ConfigFileApi {
     }
 
     @Transactional
-    List<Removed> revoke(long telegramId, UUID id) {
+    List<PeerRemoval> revoke(long telegramId, UUID id) {
         entitlements.lockWithServers(List.of(telegramId));
         owned(telegramId, id);
         var removed = revocation.revoke(id);

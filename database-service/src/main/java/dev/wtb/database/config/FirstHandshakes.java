@@ -2,7 +2,7 @@ package dev.wtb.database.config;
 
 import dev.wtb.contract.config.HandshakeApi;
 import dev.wtb.contract.config.HandshakeApi.Awaited;
-import dev.wtb.contract.config.Removed;
+import dev.wtb.contract.config.PeerRemoval;
 import dev.wtb.contract.message.Notice;
 import dev.wtb.contract.server.Node;
 import dev.wtb.database.DatabaseProperties;
@@ -53,14 +53,14 @@ class FirstHandshakes implements HandshakeApi {
     }
 
     @Override
-    public List<Removed> seen(UUID configId) {
+    public List<PeerRemoval> seen(UUID configId) {
         sql.sql("select id from config where id = :id or replaced_by = :id order by id for no key update")
                 .param("id", configId).query(UUID.class).list();
         return book.connected(configId)
                 .map(connected -> tell(configId, connected)).orElse(List.of());
     }
 
-    private List<Removed> tell(UUID id, ConfigBook.Connected connected) {
+    private List<PeerRemoval> tell(UUID id, ConfigBook.Connected connected) {
         outbox.add(connected.telegramId(), "connected:" + id, new Notice.Connected(connected.device()));
         return revocation.revokeReplaced(id);
     }

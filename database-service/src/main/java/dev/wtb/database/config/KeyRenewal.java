@@ -4,8 +4,8 @@ import dev.wtb.contract.Problem;
 import dev.wtb.contract.ProblemTypes;
 import dev.wtb.contract.config.Config;
 import dev.wtb.contract.config.ConfigState;
-import dev.wtb.contract.config.Removed;
-import dev.wtb.contract.config.Renewal;
+import dev.wtb.contract.config.KeyRotation;
+import dev.wtb.contract.config.PeerRemoval;
 import dev.wtb.contract.config.Renewed;
 import dev.wtb.database.DatabaseProperties;
 import dev.wtb.database.device.ConfigBook;
@@ -52,7 +52,7 @@ class KeyRenewal {
      * Two transactions, since a server that is chosen and one that is left cannot be locked in order. What dies between
      * them is ended by the next look for replaced configs.
      */
-    Renewed renew(long telegramId, UUID id, Renewal wish) {
+    Renewed renew(long telegramId, UUID id, KeyRotation wish) {
         var placement = Objects.requireNonNull(transaction.execute(_ -> {
             make(telegramId, id, wish);
             return placements.of(wish.key());
@@ -61,7 +61,7 @@ class KeyRenewal {
         return new Renewed(placement, Objects.requireNonNullElse(removed, List.of()));
     }
 
-    private void make(long telegramId, UUID id, Renewal wish) {
+    private void make(long telegramId, UUID id, KeyRotation wish) {
         entitlements.lockActive(telegramId);
         if (known(wish.key(), telegramId)) {
             return;
@@ -80,7 +80,7 @@ class KeyRenewal {
     }
 
     /** Of older keys only the last stay, if they stay. */
-    private List<Removed> end(long telegramId, UUID id, boolean atOnce) {
+    private List<PeerRemoval> end(long telegramId, UUID id, boolean atOnce) {
         entitlements.lock(List.of(telegramId));
         return sql.sql("""
                 select id from config where id = ? and telegram_id = ? and replaced_by is not null

@@ -1,6 +1,6 @@
 package dev.wtb.database.config;
 
-import dev.wtb.contract.config.Removed;
+import dev.wtb.contract.config.PeerRemoval;
 import dev.wtb.database.device.ConfigBook;
 import dev.wtb.database.migration.MoveBook;
 import dev.wtb.database.peer.PeerLedger;
@@ -33,12 +33,12 @@ public class Revocation {
     }
 
     /** Ends one config, and those that it replaces; nothing happens to what is over already. */
-    public List<Removed> revoke(UUID configId) {
+    public List<PeerRemoval> revoke(UUID configId) {
         return revokeAll(List.of(configId));
     }
 
     /** Ends those that a config replaces. */
-    public List<Removed> revokeReplaced(UUID configId) {
+    public List<PeerRemoval> revokeReplaced(UUID configId) {
         return revokeAll(replacedBy(List.of(configId)));
     }
 
@@ -49,7 +49,7 @@ public class Revocation {
     }
 
     /** Ends configs, and those that they replace. All their servers are locked first, in order. */
-    public List<Removed> revokeAll(Collection<UUID> wanted) {
+    public List<PeerRemoval> revokeAll(Collection<UUID> wanted) {
         var ids = Stream.concat(wanted.stream(), replacedBy(wanted).stream()).distinct().toArray(UUID[]::new);
         var live = sql
                 .sql("select id from config where id = any(?) and state <> 'REVOKED' order by id for no key update")

@@ -23,10 +23,10 @@ class PaidPlacement {
 
     private final JdbcClient sql;
     private final ConfigCreation creation;
-    private final Undelivered undelivered;
+    private final DeliveryRefunds undelivered;
     private final double limitSeconds;
 
-    PaidPlacement(JdbcClient sql, ConfigCreation creation, Undelivered undelivered, DatabaseProperties properties) {
+    PaidPlacement(JdbcClient sql, ConfigCreation creation, DeliveryRefunds undelivered, DatabaseProperties properties) {
         this.sql = sql;
         this.creation = creation;
         this.undelivered = undelivered;

@@ -1,6 +1,6 @@
 package dev.wtb.database.peer;
 
-import dev.wtb.contract.config.Removed;
+import dev.wtb.contract.config.PeerRemoval;
 import dev.wtb.contract.peer.Peer;
 import dev.wtb.contract.peer.SetDigest;
 import dev.wtb.database.address.Address;
@@ -73,7 +73,7 @@ public class PeerLedger {
     }
 
     /** Removes a config's peer from one server and lets its address rest; empty when it is not there. */
-    public Optional<Removed> remove(long serverId, UUID configId) {
+    public Optional<PeerRemoval> remove(long serverId, UUID configId) {
         var server = servers.lock(serverId);
         return sql.sql("""
                 delete from peer where server_id = ? and config_id = ?
@@ -81,7 +81,7 @@ public class PeerLedger {
                 .query(PeerRow.class).optional().map(peer -> removed(server, peer));
     }
 
-    private Removed removed(PlacedServer server, PeerRow peer) {
+    private PeerRemoval removed(PlacedServer server, PeerRow peer) {
         long version = server.generation() + 1;
         sql.sql("""
                 insert into peer_removal (server_id, public_key, version) values (:server, :key, :version)
@@ -89,11 +89,11 @@ public class PeerLedger {
                 .param("server", server.id()).param("key", peer.publicKey()).param("version", version).update();
         var released = addresses.release(server.id(), peer.hostOffset());
         advance(server, SetDigest.of(server.digest()).toggled(peer.hash()), released ? -1 : 0);
-        return new Removed(servers.node(server.id()), server.id(), peer.publicKey(), version);
+        return new PeerRemoval(servers.node(server.id()), server.id(), peer.publicKey(), version);
     }
 
     /** Removes a config's peers from all servers. */
-    public List<Removed> removeAll(UUID configId) {
+    public List<PeerRemoval> removeAll(UUID configId) {
         return rows(configId).stream().flatMap(row -> remove(row.serverId(), configId).stream()).toList();
     }
 

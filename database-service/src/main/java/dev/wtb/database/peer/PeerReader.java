@@ -2,7 +2,7 @@ package dev.wtb.database.peer;
 
 import dev.wtb.contract.peer.Peer;
 import dev.wtb.contract.peer.PeerSet;
-import dev.wtb.contract.peer.Removal;
+import dev.wtb.contract.peer.Tombstone;
 import dev.wtb.database.address.Address;
 import dev.wtb.database.key.Seal;
 import java.sql.ResultSet;
@@ -48,7 +48,7 @@ public class PeerReader {
                 .query(Snapshot.class).single();
         var peers = sql.sql(SELECT + " where p.server_id = ?").param(serverId).query(this::read).list();
         var removals = sql.sql("select public_key, version from peer_removal where server_id = ? and version > ?")
-                .param(serverId).param(since).query(Removal.class).list();
+                .param(serverId).param(since).query(Tombstone.class).list();
         return new PeerSet(server.lineage, server.generation, peers, removals);
     }
 
@@ -61,7 +61,7 @@ public class PeerReader {
                 .param(serverId).param(since).param(MOST).query(this::read).list();
         var removals = sql.sql("""
                 select public_key, version from peer_removal where server_id = ? and version > ?
-                order by version limit ?""").param(serverId).param(since).param(MOST).query(Removal.class).list();
+                order by version limit ?""").param(serverId).param(since).param(MOST).query(Tombstone.class).list();
         long known = Math.min(peers.size() < MOST ? server.generation : peers.getLast().version(),
                 removals.size() < MOST ? server.generation : removals.getLast().version());
         return new PeerSet(server.lineage, known, peers, removals);

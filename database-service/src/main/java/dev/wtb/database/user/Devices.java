@@ -2,7 +2,7 @@ package dev.wtb.database.user;
 
 import dev.wtb.contract.Problem;
 import dev.wtb.contract.ProblemTypes;
-import dev.wtb.contract.config.Removed;
+import dev.wtb.contract.config.PeerRemoval;
 import dev.wtb.contract.text.Typed;
 import dev.wtb.database.config.Revocation;
 import dev.wtb.database.device.DeviceBook;
@@ -51,7 +51,7 @@ class Devices {
     }
 
     /** Its name is free at once, its configs end, and one that waited may work. */
-    List<Removed> delete(long telegramId, long deviceId) {
+    List<PeerRemoval> delete(long telegramId, long deviceId) {
         entitlements.lockWithServers(List.of(telegramId));
         known(book.delete(telegramId, deviceId));
         var removed = revocation.revokeAll(sql.sql("""

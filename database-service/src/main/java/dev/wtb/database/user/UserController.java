@@ -1,6 +1,6 @@
 package dev.wtb.database.user;
 
-import dev.wtb.contract.config.Removed;
+import dev.wtb.contract.config.PeerRemoval;
 import dev.wtb.contract.user.Account;
 import dev.wtb.contract.user.Language;
 import dev.wtb.contract.user.Registration;
@@ -67,7 +67,7 @@ class UserController implements UserApi {
     }
 
     @Override
-    public List<Removed> delete(long telegramId, long deviceId) {
+    public List<PeerRemoval> delete(long telegramId, long deviceId) {
         return devices.delete(telegramId, deviceId);
     }
 

@@ -1,7 +1,7 @@
 package dev.wtb.e2e.bench;
 
 import dev.wtb.contract.peer.PeerSet;
-import dev.wtb.contract.peer.Removal;
+import dev.wtb.contract.peer.Tombstone;
 import dev.wtb.e2e.stack.Client;
 import dev.wtb.e2e.stack.Node;
 import java.net.URLEncoder;
@@ -61,7 +61,7 @@ final class NodeLoad {
     void fill(int size) {
         var peers = IntStream.range(0, size).mapToObj(number -> Client.crowd(number).peer(1)).toList();
         var removals = IntStream.range(size, CROWD)
-                .mapToObj(number -> new Removal(Client.crowd(number).publicKey(), 2)).toList();
+                .mapToObj(number -> new Tombstone(Client.crowd(number).publicKey(), 2)).toList();
         node.sets().apply(Node.SERVER, new PeerSet(lineage, version.incrementAndGet(), peers, removals));
     }
 

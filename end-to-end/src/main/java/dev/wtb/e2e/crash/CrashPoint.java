@@ -28,7 +28,7 @@ public enum CrashPoint {
     /** The peer becomes part of what its server must hold. */
     S5("database-service", "database/config/NewConfigs", "make"),
     /** The node is told. */
-    S6_PUSH("telegram-service", "telegram/delivery/PeerPush", "push"),
+    S6_PUSH("telegram-service", "telegram/peer/PeerPush", "push"),
     /** The node applies it. */
     S6("node", "wireguard/server/PeerController", "put"),
     /** Its acknowledgement is stored. */
@@ -59,6 +59,10 @@ public enum CrashPoint {
     /** The service that dies there; {@code node} for any node. */
     public String service() {
         return service;
+    }
+
+    String type() {
+        return type;
     }
 
     String method() {

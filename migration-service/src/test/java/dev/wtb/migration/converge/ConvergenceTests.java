@@ -12,8 +12,8 @@ import dev.wtb.contract.peer.Agreement;
 import dev.wtb.contract.peer.Offer;
 import dev.wtb.contract.peer.Peer;
 import dev.wtb.contract.peer.PeerSet;
-import dev.wtb.contract.peer.Removal;
 import dev.wtb.contract.peer.ServerKey;
+import dev.wtb.contract.peer.Tombstone;
 import dev.wtb.contract.server.Node;
 import dev.wtb.contract.server.ServerApi;
 import dev.wtb.identity.Fake;
@@ -162,7 +162,7 @@ class ConvergenceTests {
     private void part(UUID lineage, long generation) {
         world.answer("ConvergenceApi.changes", _ -> new PeerSet(lineage, generation,
                 List.of(Peer.device("one", "psk", List.of("10.64.0.2/32"), null, generation)),
-                List.of(new Removal("gone", generation))));
+                List.of(new Tombstone("gone", generation))));
     }
 
     private void wanted(boolean removed, long generation) {

@@ -105,7 +105,7 @@ public final class Chat {
             }
         } catch (TelegramApiException failed) {
             if (Refusal.of(failed).filter(Refusal::unreachable).isEmpty()) {
-                throw new Undelivered(failed);
+                throw new NotSent(failed);
             }
         }
     }

@@ -4,7 +4,7 @@ import dev.wtb.contract.Problem;
 import dev.wtb.contract.ProblemTypes;
 import dev.wtb.contract.config.Config;
 import dev.wtb.contract.config.ConfigApi;
-import dev.wtb.contract.config.Renewal;
+import dev.wtb.contract.config.KeyRotation;
 import dev.wtb.contract.text.Typed;
 import dev.wtb.contract.user.UserApi;
 import dev.wtb.telegram.chat.Chat;
@@ -99,7 +99,7 @@ class ConfigChanges {
         }
         try {
             boolean ready = push.push(configs.renew(chat.id(), config.id(),
-                    new Renewal(Nonce.key(chat.id(), config.id() + key), key, false)).placement());
+                    new KeyRotation(Nonce.key(chat.id(), config.id() + key), key, false)).placement());
             chat.show(chat.text(ready ? "config.own.done" : "create.preparing"),
                     Menu.back(chat, new Keyboard(), "config"));
             return true;

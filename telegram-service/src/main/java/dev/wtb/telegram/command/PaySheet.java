@@ -6,7 +6,7 @@ import dev.wtb.contract.payment.OrderKind;
 import dev.wtb.contract.plan.Plan;
 import dev.wtb.contract.plan.PlanApi;
 import dev.wtb.telegram.chat.Chat;
-import dev.wtb.telegram.chat.Undelivered;
+import dev.wtb.telegram.chat.NotSent;
 import dev.wtb.telegram.payment.Invoices;
 import dev.wtb.telegram.payment.Invoices.Invoice;
 import dev.wtb.telegram.payment.Invoices.Wish;
@@ -36,7 +36,7 @@ class PaySheet {
         try {
             return invoices.invoice(new Wish(chat.id(), chat.language(), plan, nonce, place, kind));
         } catch (TelegramApiException failed) {
-            throw new Undelivered(failed);
+            throw new NotSent(failed);
         }
     }
 }

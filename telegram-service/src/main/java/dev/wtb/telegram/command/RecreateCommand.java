@@ -2,7 +2,7 @@ package dev.wtb.telegram.command;
 
 import dev.wtb.contract.config.Config;
 import dev.wtb.contract.config.ConfigApi;
-import dev.wtb.contract.config.Renewal;
+import dev.wtb.contract.config.KeyRotation;
 import dev.wtb.telegram.chat.Chat;
 import dev.wtb.telegram.chat.Keyboard;
 import dev.wtb.telegram.peer.PeerPush;
@@ -53,7 +53,7 @@ class RecreateCommand implements Command {
 
     /** For a lost phone the node is told at once; what fails there convergence finishes. */
     private void renew(Chat chat, Config config, boolean now, String nonce) {
-        var renewed = configs.renew(chat.id(), config.id(), new Renewal(Nonce.key(chat.id(), nonce), null, now));
+        var renewed = configs.renew(chat.id(), config.id(), new KeyRotation(Nonce.key(chat.id(), nonce), null, now));
         renewed.removed().forEach(push::remove);
         boolean ready = push.push(renewed.placement());
         chat.show(chat.text(ready ? now ? "recreate.now" : "recreate.done" : "create.preparing"),

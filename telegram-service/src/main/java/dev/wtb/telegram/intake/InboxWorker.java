@@ -7,8 +7,8 @@ import dev.wtb.identity.call.Trace;
 import dev.wtb.telegram.Crew;
 import dev.wtb.telegram.Loop;
 import dev.wtb.telegram.TelegramProperties;
+import dev.wtb.telegram.chat.NotSent;
 import dev.wtb.telegram.chat.TelegramSilent;
-import dev.wtb.telegram.chat.Undelivered;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -82,7 +82,7 @@ class InboxWorker extends Loop {
         try {
             handler.handle(update);
             done.add(update.updateId());
-        } catch (Undelivered slow) {
+        } catch (NotSent slow) {
             LOG.warn("Update {} waits: {}", update.updateId(), slow.getMessage());
             giveBack(update, slow.unreachable() ? Optional.of(SILENCE) : slow.pause());
         } catch (TelegramSilent silent) {

@@ -23,11 +23,12 @@ class UpdatePoller extends Loop {
     private final RawBotApi telegram;
     private final PollerLease lease;
     private final Intake intake;
-    private final Hearing hearing;
+    private final TelegramHealth hearing;
     private final TelegramProperties properties;
     private long offset;
 
-    UpdatePoller(RawBotApi telegram, PollerLease lease, Intake intake, Hearing hearing, TelegramProperties properties) {
+    UpdatePoller(RawBotApi telegram, PollerLease lease, Intake intake, TelegramHealth hearing,
+            TelegramProperties properties) {
         super("poller", properties.idle());
         this.telegram = telegram;
         this.lease = lease;

@@ -18,11 +18,11 @@ class Watchdog {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final RawBotApi telegram;
-    private final Hearing hearing;
+    private final TelegramHealth hearing;
     private final TelegramProperties.Webhook own;
     private boolean arranged;
 
-    Watchdog(RawBotApi telegram, Hearing hearing, TelegramProperties properties) {
+    Watchdog(RawBotApi telegram, TelegramHealth hearing, TelegramProperties properties) {
         this.telegram = telegram;
         this.hearing = hearing;
         this.own = properties.webhook();

@@ -29,12 +29,12 @@ class WebhookServer implements SmartLifecycle {
     private static final int LONGEST = 1 << 20;
 
     private final Intake intake;
-    private final Hearing hearing;
+    private final TelegramHealth hearing;
     private final JsonMapper json;
     private final TelegramProperties.Webhook webhook;
     private @Nullable HttpServer server;
 
-    WebhookServer(Intake intake, Hearing hearing, JsonMapper json, TelegramProperties properties) {
+    WebhookServer(Intake intake, TelegramHealth hearing, JsonMapper json, TelegramProperties properties) {
         this.intake = intake;
         this.hearing = hearing;
         this.json = json;

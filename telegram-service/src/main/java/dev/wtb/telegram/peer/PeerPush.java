@@ -2,8 +2,8 @@ package dev.wtb.telegram.peer;
 
 import dev.wtb.contract.Problem;
 import dev.wtb.contract.config.ConfigApi;
+import dev.wtb.contract.config.PeerRemoval;
 import dev.wtb.contract.config.Placement;
-import dev.wtb.contract.config.Removed;
 import dev.wtb.contract.peer.PeerApi;
 import dev.wtb.identity.call.NodeClients;
 import org.slf4j.Logger;
@@ -38,7 +38,7 @@ public class PeerPush {
     }
 
     /** Tells the node that a peer is gone. */
-    public void remove(Removed peer) {
+    public void remove(PeerRemoval peer) {
         try {
             nodes.client(peer.node(), PeerApi.class).remove(peer.serverId(), peer.publicKey(), peer.version());
         } catch (RestClientException | Problem unreachable) {

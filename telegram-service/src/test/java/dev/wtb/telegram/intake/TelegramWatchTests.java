@@ -24,8 +24,8 @@ class TelegramWatchTests {
 
     @Test
     void botIntroducesItselfOnceInBothLanguages() throws InterruptedException {
-        bot.part(Greeting.class).greet();
-        bot.part(Greeting.class).greet();
+        bot.part(BotProfile.class).greet();
+        bot.part(BotProfile.class).greet();
 
         assertThat(bot.raw().calls()).filteredOn(call -> call.startsWith("setMyCommands")).hasSize(2)
                 .anySatisfy(call -> assertThat(call).contains("command=create", "language_code=ru"));
@@ -41,7 +41,7 @@ class TelegramWatchTests {
                         : Language.EN, "bot.description")
                 .replace("\n", "\\n") + "\"}");
 
-        bot.part(Greeting.class).greet();
+        bot.part(BotProfile.class).greet();
 
         assertThat(bot.raw().calls()).noneMatch(call -> call.startsWith("setMyDescription"));
     }
@@ -51,8 +51,8 @@ class TelegramWatchTests {
         bot.raw().refuse("setMyCommands", 400, "Bad Request");
         bot.raw().refuse("setChatMenuButton", 0, "timeout");
 
-        bot.part(Greeting.class).greet();
-        bot.part(Greeting.class).greet();
+        bot.part(BotProfile.class).greet();
+        bot.part(BotProfile.class).greet();
 
         assertThat(bot.raw().calls()).filteredOn(call -> call.startsWith("setChatMenuButton")).hasSize(2);
     }
@@ -105,7 +105,7 @@ class TelegramWatchTests {
 
     @Test
     void secondPollerIsReportedAfterThreeConflicts() {
-        var hearing = bot.part(Hearing.class);
+        var hearing = bot.part(TelegramHealth.class);
 
         hearing.conflict();
         hearing.conflict();
@@ -122,9 +122,9 @@ class TelegramWatchTests {
 
     @Test
     void checkSaysWhenTelegramWasHeard() {
-        bot.part(Hearing.class).heard();
+        bot.part(TelegramHealth.class).heard();
 
-        assertThat(bot.part(HearingCheck.class).look()).singleElement()
+        assertThat(bot.part(TelegramHealthCheck.class).look()).singleElement()
                 .satisfies(check -> assertThat(check.detail()).isEqualTo("Telegram was heard 0 s ago"));
     }
 
@@ -133,7 +133,7 @@ class TelegramWatchTests {
     }
 
     private Watchdog watchdog(String url, boolean takeOver) {
-        return new Watchdog(bot.raw(), bot.part(Hearing.class),
+        return new Watchdog(bot.raw(), bot.part(TelegramHealth.class),
                 TestProperties.with(new Webhook(url, "", 0, takeOver)));
     }
 }

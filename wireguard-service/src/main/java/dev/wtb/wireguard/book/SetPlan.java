@@ -2,7 +2,7 @@ package dev.wtb.wireguard.book;
 
 import dev.wtb.contract.peer.Peer;
 import dev.wtb.contract.peer.PeerSet;
-import dev.wtb.contract.peer.Removal;
+import dev.wtb.contract.peer.Tombstone;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -68,7 +68,7 @@ final class SetPlan {
         return leaving;
     }
 
-    private boolean listed(Removal removal) {
+    private boolean listed(Tombstone removal) {
         return book.find(removal.publicKey()).filter(held -> held.version() < removal.version()
                 || (!sameLineage && held.version() > set.generation())).isPresent();
     }

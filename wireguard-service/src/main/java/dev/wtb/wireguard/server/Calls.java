@@ -10,10 +10,10 @@ import java.util.Set;
 /** Peers that are made to shake hands at once, by keepalives that are taken away again. */
 final class Calls {
     private final Kernel kernel;
-    private final Serving serving;
+    private final AppliedPeers serving;
     private final Set<String> called = new HashSet<>();
 
-    Calls(Kernel kernel, Serving serving) {
+    Calls(Kernel kernel, AppliedPeers serving) {
         this.kernel = kernel;
         this.serving = serving;
     }

@@ -18,16 +18,16 @@ import org.slf4j.LoggerFactory;
 final class Repair {
     private static final Logger LOG = LoggerFactory.getLogger(Repair.class);
 
-    private final Serving serving;
+    private final AppliedPeers serving;
     private final Kernel kernel;
-    private final Wish wish;
+    private final WantedPeers wish;
     private final Traffic traffic;
     private final Calls calls;
     private final Set<String> overtaken = new HashSet<>();
     private boolean reading;
     private boolean redefined;
 
-    Repair(Serving serving, Kernel kernel, Wish wish, Traffic traffic, Calls calls) {
+    Repair(AppliedPeers serving, Kernel kernel, WantedPeers wish, Traffic traffic, Calls calls) {
         this.serving = serving;
         this.kernel = kernel;
         this.wish = wish;

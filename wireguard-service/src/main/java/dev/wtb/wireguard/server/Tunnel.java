@@ -39,7 +39,7 @@ final class Tunnel implements AutoCloseable {
     private final List<JournalEntry> pending = new ArrayList<>();
     private final PeerJournal journal;
     private final Traffic traffic;
-    private final KernelView view;
+    private final PeerReconciler view;
     private final Kernel kernel;
     private final Writer writer;
     private final String ownKey;
@@ -51,7 +51,7 @@ final class Tunnel implements AutoCloseable {
         journal.replay(book::apply);
         ownKey = kernel.publicKey(spec.privateKey());
         traffic = new Traffic(clock);
-        view = new KernelView(spec, book, kernel, clock, traffic, all);
+        view = new PeerReconciler(spec, book, kernel, clock, traffic, all);
         writer = new Writer(spec.interfaceName(), batch, this::flush);
     }
 

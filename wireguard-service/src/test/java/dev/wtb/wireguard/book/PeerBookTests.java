@@ -8,8 +8,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.wtb.contract.peer.Offer;
 import dev.wtb.contract.peer.Peer;
 import dev.wtb.contract.peer.PeerSet;
-import dev.wtb.contract.peer.Removal;
 import dev.wtb.contract.peer.SetDigest;
+import dev.wtb.contract.peer.Tombstone;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -86,7 +86,7 @@ class PeerBookTests {
         set(100, IntStream.range(0, 100).mapToObj(i -> peer(i, i + 1)).toList());
 
         apply(new PeerSet(LINEAGE, 200, List.of(),
-                IntStream.range(0, 100).mapToObj(i -> new Removal(key(i), 150)).toList()));
+                IntStream.range(0, 100).mapToObj(i -> new Tombstone(key(i), 150)).toList()));
 
         assertThat(book.peers()).isEmpty();
     }
@@ -124,7 +124,7 @@ class PeerBookTests {
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
     void alwaysEndsEqualToTheWish(long seed) {
         var random = new Random(seed);
-        var wish = new Wish();
+        var wish = new WantedPeers();
         var late = new ArrayList<Runnable>();
         for (int step = 0; step < 400; step++) {
             late.add(random.nextBoolean()
@@ -152,7 +152,7 @@ class PeerBookTests {
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
     void afterARestoreTheNodeHoldsTheWishAndOnlyReportsTheRest(long seed) {
         var random = new Random(seed);
-        var wish = new Wish();
+        var wish = new WantedPeers();
         IntStream.range(0, 40).forEach(number -> put(wish.put(number)));
         apply(wish.snapshot());
         var backup = wish.copy();
@@ -232,7 +232,7 @@ class PeerBookTests {
         };
     }
 
-    private Runnable pushRemoval(Removal removal) {
+    private Runnable pushRemoval(Tombstone removal) {
         return () -> book.remove(removal.publicKey(), removal.version()).ifPresent(this::take);
     }
 
@@ -261,13 +261,13 @@ class PeerBookTests {
     }
 
     /** The database's side in miniature. */
-    private static final class Wish {
+    private static final class WantedPeers {
         private final Map<String, Peer> peers = new HashMap<>();
-        private final Map<String, Removal> removals = new HashMap<>();
+        private final Map<String, Tombstone> removals = new HashMap<>();
         private long generation;
 
-        Wish copy() {
-            var copy = new Wish();
+        WantedPeers copy() {
+            var copy = new WantedPeers();
             copy.peers.putAll(peers);
             copy.removals.putAll(removals);
             copy.generation = generation;
@@ -281,8 +281,8 @@ class PeerBookTests {
             return peer;
         }
 
-        Removal remove(int number) {
-            var removal = new Removal(key(number), ++generation);
+        Tombstone remove(int number) {
+            var removal = new Tombstone(key(number), ++generation);
             peers.remove(removal.publicKey());
             removals.put(removal.publicKey(), removal);
             return removal;

@@ -15,25 +15,25 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /** What of a book the host has still to learn: collects it, and brings it there in one go. One thread. */
-final class KernelView {
+final class PeerReconciler {
     private final PeerBook book;
     private final Clock clock;
     private final Traffic traffic;
-    private final Wish wish;
-    private final Serving serving;
+    private final WantedPeers wish;
+    private final AppliedPeers serving;
     private final Calls calls;
     private final Repair repair;
     private final Endings endings = new Endings();
     private final Set<String> touched = new LinkedHashSet<>();
     private boolean doubtful = true;
 
-    KernelView(TunnelSpec spec, PeerBook book, Kernel kernel, Clock clock, Traffic traffic,
+    PeerReconciler(TunnelSpec spec, PeerBook book, Kernel kernel, Clock clock, Traffic traffic,
             Supplier<Collection<TunnelSpec>> all) {
         this.book = book;
         this.clock = clock;
         this.traffic = traffic;
-        wish = new Wish(book, clock);
-        serving = new Serving(spec, kernel, wish, traffic, all);
+        wish = new WantedPeers(book, clock);
+        serving = new AppliedPeers(spec, kernel, wish, traffic, all);
         calls = new Calls(kernel, serving);
         repair = new Repair(serving, kernel, wish, traffic, calls);
         endings.reset(book.peers());
@@ -41,7 +41,7 @@ final class KernelView {
     }
 
     /** The only thing that other threads may ask for. */
-    Serving serving() {
+    AppliedPeers serving() {
         return serving;
     }
 

@@ -15,9 +15,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What the host serves of one tunnel, as far as this service knows, and the way to change it. One thread. */
-final class Serving {
+final class AppliedPeers {
     private final Kernel kernel;
-    private final Wish wish;
+    private final WantedPeers wish;
     private final Traffic traffic;
     private final Supplier<Collection<TunnelSpec>> all;
     private final Map<String, KernelPeer> served = new HashMap<>();
@@ -25,7 +25,8 @@ final class Serving {
     private volatile TunnelSpec spec;
     private volatile boolean prepared;
 
-    Serving(TunnelSpec spec, Kernel kernel, Wish wish, Traffic traffic, Supplier<Collection<TunnelSpec>> all) {
+    AppliedPeers(TunnelSpec spec, Kernel kernel, WantedPeers wish, Traffic traffic,
+            Supplier<Collection<TunnelSpec>> all) {
         this.spec = spec;
         this.kernel = kernel;
         this.wish = wish;

@@ -8,10 +8,10 @@ import org.springframework.stereotype.Component;
 
 /** Whether Telegram's updates still come. */
 @Component
-class HearingCheck implements Checker {
-    private final Hearing hearing;
+class TelegramHealthCheck implements Checker {
+    private final TelegramHealth hearing;
 
-    HearingCheck(Hearing hearing) {
+    TelegramHealthCheck(TelegramHealth hearing) {
         this.hearing = hearing;
     }
 

@@ -15,8 +15,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Paid orders that nobody could deliver in time: what was half made goes, and the Stars go back. */
 @Component
-class Undelivered {
-    private static final Logger LOG = LoggerFactory.getLogger(Undelivered.class);
+class DeliveryRefunds {
+    private static final Logger LOG = LoggerFactory.getLogger(DeliveryRefunds.class);
 
     private final JdbcClient sql;
     private final Orders orders;
@@ -24,7 +24,7 @@ class Undelivered {
     private final Revocation revocation;
     private final Entitlements entitlements;
 
-    Undelivered(JdbcClient sql, Orders orders, Refunds refunds, Revocation revocation,
+    DeliveryRefunds(JdbcClient sql, Orders orders, Refunds refunds, Revocation revocation,
             Entitlements entitlements) {
         this.entitlements = entitlements;
         this.sql = sql;

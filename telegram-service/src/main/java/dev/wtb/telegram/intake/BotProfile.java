@@ -16,8 +16,8 @@ import tools.jackson.databind.JsonNode;
 
 /** What Telegram shows of the bot in each language: set at start, and only what differs. */
 @Component
-class Greeting {
-    private static final Logger LOG = LoggerFactory.getLogger(Greeting.class);
+class BotProfile {
+    private static final Logger LOG = LoggerFactory.getLogger(BotProfile.class);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final RawBotApi telegram;
@@ -25,7 +25,7 @@ class Greeting {
     private final Texts texts;
     private boolean done;
 
-    Greeting(RawBotApi telegram, Commands commands, Texts texts) {
+    BotProfile(RawBotApi telegram, Commands commands, Texts texts) {
         this.telegram = telegram;
         this.commands = commands;
         this.texts = texts;

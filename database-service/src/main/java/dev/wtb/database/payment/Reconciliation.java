@@ -25,8 +25,8 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Our ledger against Telegram's: what is missing here is credited or taken back, what is missing there is told. */
 @RestController
-class Ledger implements LedgerApi {
-    private static final Logger LOG = LoggerFactory.getLogger(Ledger.class);
+class Reconciliation implements LedgerApi {
+    private static final Logger LOG = LoggerFactory.getLogger(Reconciliation.class);
     private static final long OVERLAP = 200;
     private static final int MISSES = 2;
     private static final Duration PERIOD = Duration.ofDays(30);
@@ -38,7 +38,7 @@ class Ledger implements LedgerApi {
     private final UserRegistry people;
     private final Incidents incidents;
 
-    Ledger(JdbcClient sql, Validator validator, Cashier cashier, Refunds refunds, UserRegistry people,
+    Reconciliation(JdbcClient sql, Validator validator, Cashier cashier, Refunds refunds, UserRegistry people,
             Incidents incidents) {
         this.sql = sql;
         this.validator = validator;

@@ -12,5 +12,5 @@ import org.jspecify.annotations.Nullable;
  * @param publicKey the user's own; null has a pair made
  * @param atOnce the old keys die now, as for a lost phone; else once the new ones have shaken hands
  */
-public record Renewal(@NotNull UUID key, @Nullable @WireGuardKey String publicKey, boolean atOnce) {
+public record KeyRotation(@NotNull UUID key, @Nullable @WireGuardKey String publicKey, boolean atOnce) {
 }

@@ -7,5 +7,5 @@ import dev.wtb.contract.server.Node;
  *
  * @param version of the removal
  */
-public record Removed(Node node, long serverId, String publicKey, long version) {
+public record PeerRemoval(Node node, long serverId, String publicKey, long version) {
 }

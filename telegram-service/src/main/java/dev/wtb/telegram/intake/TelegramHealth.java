@@ -18,8 +18,8 @@ import org.springframework.web.client.RestClientException;
 
 /** Whether we still hear Telegram, and whether somebody else listens too. Part of liveness. */
 @Component("hearing")
-class Hearing implements HealthIndicator {
-    private static final Logger LOG = LoggerFactory.getLogger(Hearing.class);
+class TelegramHealth implements HealthIndicator {
+    private static final Logger LOG = LoggerFactory.getLogger(TelegramHealth.class);
     /** One conflict may be our own former connection; a second poller causes one after the other. */
     private static final int CONFLICTS = 3;
     private static final Duration WITHIN = Duration.ofMinutes(2);
@@ -30,7 +30,7 @@ class Hearing implements HealthIndicator {
     private final Duration deafAfter;
     private volatile Instant last;
 
-    Hearing(IncidentApi incidents, Clock clock, TelegramProperties properties) {
+    TelegramHealth(IncidentApi incidents, Clock clock, TelegramProperties properties) {
         this.incidents = incidents;
         this.clock = clock;
         this.deafAfter = properties.deafAfter();

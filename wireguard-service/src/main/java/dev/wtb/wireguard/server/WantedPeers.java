@@ -16,11 +16,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What of a book the host must serve at this moment, and how. */
-final class Wish {
+final class WantedPeers {
     private final PeerBook book;
     private final Clock clock;
 
-    Wish(PeerBook book, Clock clock) {
+    WantedPeers(PeerBook book, Clock clock) {
         this.book = book;
         this.clock = clock;
     }

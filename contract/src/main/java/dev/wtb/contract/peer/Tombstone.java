@@ -4,5 +4,5 @@ import dev.wtb.contract.WireGuardKey;
 import jakarta.validation.constraints.NotNull;
 
 /** A peer that must be gone, and the version at which that was decided. */
-public record Removal(@NotNull @WireGuardKey String publicKey, long version) {
+public record Tombstone(@NotNull @WireGuardKey String publicKey, long version) {
 }

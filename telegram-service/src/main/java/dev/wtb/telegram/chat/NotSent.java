@@ -9,11 +9,11 @@ import java.util.stream.Stream;
 import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
 
 /** Telegram did not take what we said; the update is handled again. */
-public final class Undelivered extends RuntimeException {
+public final class NotSent extends RuntimeException {
     private final Optional<Refusal> refusal;
 
     /** With the pause that Telegram asked for, if it did. */
-    public Undelivered(TelegramApiException cause) {
+    public NotSent(TelegramApiException cause) {
         super("Telegram did not take it: " + cause.getClass().getSimpleName(), cause);
         refusal = Refusal.of(cause);
     }
