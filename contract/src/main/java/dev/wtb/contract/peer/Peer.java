@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -43,16 +44,26 @@ public record Peer(@NotNull @WireGuardKey String publicKey, @NotNull @WireGuardK
         return new Peer(publicKey, presharedKey, allowedIps, until, windowUntil, limits, kind, generation);
     }
 
-    /** SHA-256 over everything that the node is told; digests of servers are the XOR of these. */
+    /** SHA-256 over the {@linkplain #form() form} in UTF-8; digests of servers are the XOR of these. */
     public byte[] hash() {
-        var text = String.join("|", publicKey, presharedKey, String.join(",", allowedIps), String.valueOf(until),
-                String.valueOf(windowUntil), String.valueOf(limits),
-                String.valueOf(kind), String.valueOf(version));
         try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return MessageDigest.getInstance("SHA-256").digest(form().getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException missing) {
             throw new IllegalStateException(missing);
         }
+    }
+
+    /**
+     * Everything that the node is told, as it is hashed: both sides must write the same, whatever their versions. Fields
+     * stand between bars, addresses between commas; {@code null} is what is missing, and times are as ISO-8601 writes them.
+     */
+    String form() {
+        return String.join("|", publicKey, presharedKey, String.join(",", allowedIps), form(until), form(windowUntil),
+                limits == null ? "null" : limits.form(), kind.name(), Long.toString(version));
+    }
+
+    private static String form(@Nullable Instant time) {
+        return time == null ? "null" : DateTimeFormatter.ISO_INSTANT.format(time);
     }
 
     @Override

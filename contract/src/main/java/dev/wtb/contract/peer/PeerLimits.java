@@ -12,4 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param quota traffic of a period; null without a limit
  */
 public record PeerLimits(@Nullable @Min(1) @Max(10_000) Integer megabits, @Nullable @Valid Quota quota) {
+    /** As {@link Peer#hash()} takes it, for ever. */
+    String form() {
+        return "PeerLimits[megabits=" + megabits + ", quota=" + (quota == null ? "null" : quota.form()) + "]";
+    }
 }

@@ -16,4 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Quota(@PositiveOrZero long period, @Positive long bytes,
         @Nullable @Min(1) @Max(10_000) Integer slowMegabits) {
+    /** As {@link Peer#hash()} takes it, for ever. */
+    String form() {
+        return "Quota[period=" + period + ", bytes=" + bytes + ", slowMegabits=" + slowMegabits + "]";
+    }
 }
