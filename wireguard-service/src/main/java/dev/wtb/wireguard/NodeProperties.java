@@ -16,7 +16,7 @@ import org.springframework.validation.annotation.Validated;
  * Settings of wireguard-service.
  *
  * @param directory of the journals
- * @param interfacePrefix begin of the names of this node's interfaces
+ * @param interfacePrefix what the names of this node's interfaces begin with
  * @param blocked networks that no peer may reach: special-purpose ones, and cloud metadata even where it is not in one
  * @param window the only networks that a peer reaches between {@code until} and {@code windowUntil}: Telegram's
  * @param volatileDirectory in memory, gone at a reboot: peers' endpoints, so that a restart leaves no hole

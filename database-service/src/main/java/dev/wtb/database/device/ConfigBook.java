@@ -97,7 +97,7 @@ public class ConfigBook {
         sql.sql("update config set replaced_by = ? where id = ?").param(by).param(id).update();
     }
 
-    /** It is about to leave its server for the so-manieth time. */
+    /** It is about to leave its server; the number of this departure. */
     public long leave(UUID id) {
         return sql.sql("update config set epoch = epoch + 1 where id = ? returning epoch").param(id).query(Long.class)
                 .single();

@@ -23,7 +23,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class Inbox {
     private static final int MAX_ATTEMPTS = 5;
-    /** Who floods has the rest skipped, so that nobody else waits; money is never skipped. */
+    /** Updates of whoever floods are skipped, so that nobody else waits for them; money never is. */
     private static final String STORE = """
             insert into incoming_update (update_id, chat_id, body, state, money)
             select u.id, u.chat, u.body, case when u.parked then 'PARKED'

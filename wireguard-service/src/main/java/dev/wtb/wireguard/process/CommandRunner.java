@@ -4,7 +4,7 @@ import java.util.function.Consumer;
 
 /** Runs tools of this host. */
 public interface CommandRunner {
-    /** The tool's standard output; {@link CommandFailed} when it exits with another code than 0 or in time not at all. */
+    /** The tool's standard output; {@link CommandFailed} when its exit code is not 0, or it does not exit in time. */
     String run(Command command);
 
     /** The same line by line while the tool speaks, for outputs that are better never held as a whole. */
