@@ -54,4 +54,50 @@ class LinksTests {
         assertThat(here.up("nosuchlink")).isFalse();
         assertThat(ran).isEmpty();
     }
+
+    @Test
+    void onlyMissingAddressesAreSet() {
+        answers.put("ip -o address show dev wtb1", "4: wtb1 inet 10.64.0.1/20 scope global");
+        answers.put("ip address replace fd57::1/112 dev wtb1", "");
+
+        elsewhere.addresses("wtb1", List.of("10.64.0.1/20", "fd57::1/112"));
+
+        assertThat(ran).containsExactly("ip -o address show dev wtb1", "ip address replace fd57::1/112 dev wtb1");
+    }
+
+    @Test
+    void linkIsOpenedOnceWithItsSize() {
+        answers.put("ip -o link show dev wtb1 up", "");
+        answers.put("ip link set dev wtb1 mtu 1420 up", "");
+        elsewhere.open("wtb1", 1420);
+        answers.put("ip -o link show dev wtb1 up", "4: wtb1: <UP> mtu 1420 qdisc");
+        elsewhere.open("wtb1", 1420);
+
+        assertThat(ran).filteredOn(call -> call.startsWith("ip link set")).hasSize(1);
+    }
+
+    @Test
+    void linkThatIsNotThereIsNotDeleted() {
+        elsewhere.delete("wtb1");
+        answers.put("ip link show dev wtb1", "4: wtb1");
+        answers.put("ip link delete dev wtb1", "");
+        elsewhere.delete("wtb1");
+
+        assertThat(ran).filteredOn(call -> call.contains("delete")).hasSize(1);
+    }
+
+    @Test
+    void kernelWithoutTheTypeSaysSo() {
+        assertThat(elsewhere.made("wtb1", "amneziawg")).isFalse();
+        answers.put("ip link add dev wtb1 type wireguard", "");
+        assertThat(elsewhere.made("wtb1", "wireguard")).isTrue();
+    }
+
+    @Test
+    void hostWithoutADefaultRouteLeadsNobodyOut() {
+        answers.put("ip route show default", "\n");
+        assertThat(elsewhere.leadOut()).isFalse();
+        answers.put("ip route show default", "default via 192.0.2.1 dev eth0");
+        assertThat(elsewhere.leadOut()).isTrue();
+    }
 }
