@@ -110,6 +110,23 @@ class ShopIT extends DatabaseIT {
         assertThat(told(person)).contains("REFUNDED");
     }
 
+    @Test
+    void refusedRefundGivesBackThoughAnotherChargeOfItsOrderIsGone() {
+        long person = stranger();
+        var order = order(person, "month", OrderKind.ONCE);
+        var first = pay(order);
+        var second = pay(order);
+        as("admin-panel", RefundActApi.class).want(first, "test");
+        as("admin-panel", RefundActApi.class).want(second, "test");
+        bot(RefundApi.class).done(second, person, 150);
+        assertThat(subscription(person).paidUntil()).isBefore(Instant.now());
+
+        refuse(first, 3);
+
+        assertThat(Duration.between(Instant.now(), subscription(person).paidUntil()).toDays()).isEqualTo(29);
+        assertThat(told(person)).contains("REFUND_REFUSED");
+    }
+
     private void refuse(String charge, int times) {
         for (int i = 0; i < times; i++) {
             sql.sql("update refund set due_at = now() where charge_id = ?").param(charge).update();

@@ -11,7 +11,10 @@ public enum OrderState {
         return this == NEW || this == CHECKOUT;
     }
 
-    /** What it may become. Money that comes late is taken in any state, even after its refund. The database refuses other steps. */
+    /**
+     * What it may become. Money that comes late is taken in any state, even after its refund, and what Telegram will not
+     * take back stands again. The database refuses other steps.
+     */
     public Set<OrderState> next() {
         return switch (this) {
             case NEW -> Set.of(CHECKOUT, PAID, PROVISIONED, REFUNDED);
@@ -19,7 +22,8 @@ public enum OrderState {
             case PAID -> Set.of(PROVISIONED, REFUND_PENDING);
             case PROVISIONED -> Set.of(PAID, REFUND_PENDING);
             case REFUND_PENDING -> Set.of(REFUNDED, MANUAL, PAID, PROVISIONED);
-            case REFUNDED, MANUAL -> Set.of(PAID, PROVISIONED, REFUND_PENDING);
+            case REFUNDED -> Set.of(PAID, PROVISIONED, REFUND_PENDING, MANUAL);
+            case MANUAL -> Set.of(PAID, PROVISIONED, REFUND_PENDING);
         };
     }
 }
