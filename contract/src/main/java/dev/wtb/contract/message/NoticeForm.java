@@ -2,6 +2,7 @@ package dev.wtb.contract.message;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -10,13 +11,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How a notice is kept and sent between services: the name of its kind, and its components as text. Rows outlive versions,
- * so what is not there reads as null, 0 or false, and what is there and unknown is not read.
+ * so a component that is not there reads as null where it may be null, else as 0, false or an empty text; and what is
+ * there and unknown is not read.
  */
 public final class NoticeForm {
     private static final Map<String, Class<? extends Notice>> KINDS = Arrays
@@ -43,9 +44,10 @@ public final class NoticeForm {
                 .toList();
     }
 
-    /** The lane of a kind, by its name. */
+    /** The lane of a kind, by its name; what this version does not know is not lost like news. */
     public static Lane lane(String name) {
-        return manner(known(name)).value();
+        var kind = KINDS.get(name);
+        return kind == null ? Lane.RECEIPT : manner(kind).value();
     }
 
     /** The lane of a notice. */
@@ -78,28 +80,24 @@ public final class NoticeForm {
     /**
      * The notice again.
      *
-     * @throws IllegalArgumentException when this version knows no such kind, or a value cannot be read
+     * @throws UnreadableNotice when this version knows no such kind, or a value cannot be read
      */
     public static Notice read(String name, Map<String, String> parameters) {
-        var kind = known(name);
+        var kind = KINDS.get(name);
+        if (kind == null) {
+            throw new UnreadableNotice("No kind of notice is called " + name);
+        }
         var parts = kind.getRecordComponents();
         var types = Arrays.stream(parts).map(RecordComponent::getType).toArray(Class<?>[]::new);
-        var values = Arrays.stream(parts).map(part -> read(part.getType(), parameters.get(part.getName()))).toArray();
         try {
+            var values = Arrays.stream(parts).map(part -> read(part, parameters.get(part.getName())))
+                    .toArray();
             return kind.getDeclaredConstructor(types).newInstance(values);
-        } catch (InvocationTargetException refused) {
-            throw new IllegalArgumentException(name + " with " + parameters.keySet(), refused.getCause());
+        } catch (IllegalArgumentException | DateTimeException | InvocationTargetException strange) {
+            throw new UnreadableNotice(name + " with " + parameters.keySet(), strange);
         } catch (ReflectiveOperationException impossible) {
             throw new IllegalStateException(impossible);
         }
-    }
-
-    private static Class<? extends Notice> known(String name) {
-        var kind = KINDS.get(name);
-        if (kind == null) {
-            throw new IllegalArgumentException("No kind of notice is called " + name);
-        }
-        return kind;
     }
 
     private static Manner manner(Class<?> kind) {
@@ -120,7 +118,8 @@ public final class NoticeForm {
                 : value.toString();
     }
 
-    private static @Nullable Object read(Class<?> type, @Nullable String text) {
+    private static @Nullable Object read(RecordComponent part, @Nullable String text) {
+        var type = part.getType();
         if (type == boolean.class) {
             return Boolean.parseBoolean(text);
         }
@@ -133,13 +132,15 @@ public final class NoticeForm {
         if (type == List.class) {
             return text == null ? List.of() : text.lines().toList();
         }
-        return text == null ? null : read(type.asSubclass(Object.class), text, type.isEnum());
+        if (text == null && type != String.class && !part.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
+            throw new IllegalArgumentException(part.getName() + " is missing");
+        }
+        return text == null ? type == String.class ? "" : null : parsed(type, text);
     }
 
-    private static Object read(Class<?> type, String text, boolean constant) {
-        if (constant) {
-            return Arrays.stream(type.getEnumConstants()).filter(named(text)).findFirst()
-                    .orElseThrow(() -> new IllegalArgumentException(text + " is no " + type.getSimpleName()));
+    private static Object parsed(Class<?> type, String text) {
+        if (type.isEnum()) {
+            return constant(type, text);
         }
         if (type == Instant.class) {
             return Instant.parse(text);
@@ -148,7 +149,8 @@ public final class NoticeForm {
     }
 
     /** Earlier versions wrote some in small letters. */
-    private static Predicate<Object> named(String text) {
-        return constant -> ((Enum<?>) constant).name().equalsIgnoreCase(text);
+    private static Object constant(Class<?> type, String text) {
+        return Arrays.stream(type.getEnumConstants()).filter(one -> ((Enum<?>) one).name().equalsIgnoreCase(text))
+                .findFirst().orElseThrow(() -> new IllegalArgumentException(text + " is no " + type.getSimpleName()));
     }
 }

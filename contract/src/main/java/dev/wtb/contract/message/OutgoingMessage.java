@@ -23,7 +23,7 @@ public record OutgoingMessage(long id, long telegramId, Language language, @Null
     /**
      * What it says.
      *
-     * @throws IllegalArgumentException when this version cannot read it
+     * @throws UnreadableNotice when this version cannot read it
      */
     public Notice notice() {
         return NoticeForm.read(kind, parameters);

@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class NoticeFormTests {
@@ -56,7 +57,16 @@ class NoticeFormTests {
 
     @Test
     void whatLaterVersionsWroteIsRefused() {
-        assertThatThrownBy(() -> NoticeForm.read("FIREWORKS", Map.of())).hasMessageContaining("FIREWORKS");
+        assertThatThrownBy(() -> NoticeForm.read("FIREWORKS", Map.of())).isInstanceOf(UnreadableNotice.class)
+                .hasMessageContaining("FIREWORKS");
+        assertThat(NoticeForm.lane("FIREWORKS")).isEqualTo(Lane.RECEIPT);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"REFUNDED,stars,many", "EXPIRED,kept,soon", "DAYS_GONE,reason,MAGIC", "CONFIG_MOVED,config,7",
+            "RECEIPT,order,without-its-end"})
+    void strangeValueIsRefused(String kind, String part, String value) {
+        assertThatThrownBy(() -> NoticeForm.read(kind, Map.of(part, value))).isInstanceOf(UnreadableNotice.class);
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.wtb.telegram.delivery;
 import dev.wtb.contract.Problem;
 import dev.wtb.contract.message.MessageApi;
 import dev.wtb.contract.message.OutgoingMessage;
+import dev.wtb.contract.message.UnreadableNotice;
 import dev.wtb.contract.user.UserApi;
 import dev.wtb.identity.call.Trace;
 import dev.wtb.telegram.Crew;
@@ -31,6 +32,8 @@ class OutboxWorker extends Loop {
     private static final Duration WAIT_BUSY = Duration.ofMillis(200);
     /** The only refusal that is about the message itself; a bad token or a conflict is not. */
     private static final int BAD_REQUEST = 400;
+    /** After so many tries, about a quarter of an hour. */
+    private static final int UNREADABLE = 10;
     private static final Duration LONGEST_RETRY = Duration.ofMinutes(5);
 
     private final MessageApi messages;
@@ -85,9 +88,21 @@ class OutboxWorker extends Loop {
         } catch (TelegramApiException failed) {
             Refusal.of(failed).ifPresentOrElse(refusal -> refused(message, parts, refusal),
                     () -> lost(message, parts));
+        } catch (UnreadableNotice strange) {
+            unreadable(message, parts, strange);
         } catch (RuntimeException failed) {
             LOG.warn("Message {} is tried again: {}", message.id(), failed.getMessage());
             retry(message, parts, backoff(message), false);
+        }
+    }
+
+    /** A newer bot may come and read it; until nobody did, others of this person wait behind it. */
+    private void unreadable(OutgoingMessage message, Parts parts, UnreadableNotice strange) {
+        LOG.warn("Message {} cannot be read: {}", message.id(), strange.getMessage());
+        if (message.attempts() < UNREADABLE) {
+            retry(message, parts, backoff(message), false);
+        } else {
+            guarded(message, () -> messages.refused(message.id(), String.valueOf(strange.getMessage())));
         }
     }
 

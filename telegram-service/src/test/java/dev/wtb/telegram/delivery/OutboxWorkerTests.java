@@ -85,13 +85,29 @@ class OutboxWorkerTests {
     }
 
     @Test
-    void messageThatThisVersionCannotReadIsTriedAgain() throws InterruptedException {
-        shop.answer("MessageApi.claim", _ -> List.of(new OutgoingMessage(1, Shop.PERSON, Language.EN, null, "REFUNDED",
-                Map.of("stars", "many"), 20, 0)));
+    void messageThatThisVersionCannotReadWaitsForANewerOneAndThenForNobody() throws InterruptedException {
+        strange("FIREWORKS", 3);
+        assertThat(shop.calls()).contains("MessageApi.failed(1, 8000, false, 0)");
+        strange("REFUNDED", 10);
+        assertThat(shop.calls()).contains("MessageApi.refused(1, REFUNDED with [stars])");
+    }
 
+    @Test
+    void messageThatNobodyCanReadHoldsUpNoOther() throws InterruptedException {
+        shop.answer("MessageApi.claim",
+                _ -> List.of(strangeOne("FIREWORKS", 0), DeliveryTests.message(RECEIPT, Language.EN)));
         turn();
 
-        assertThat(shop.calls()).contains("MessageApi.failed(1, 300000, false, 0)");
+        assertThat(bot.telegram().said()).hasSize(1);
+    }
+
+    private void strange(String kind, int attempts) throws InterruptedException {
+        shop.answer("MessageApi.claim", _ -> List.of(strangeOne(kind, attempts)));
+        turn();
+    }
+
+    private static OutgoingMessage strangeOne(String kind, int attempts) {
+        return new OutgoingMessage(1, Shop.PERSON, Language.EN, null, kind, Map.of("stars", "many"), attempts, 0);
     }
 
     @Test
