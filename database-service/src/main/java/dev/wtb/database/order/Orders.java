@@ -66,7 +66,6 @@ public class Orders {
     }
 
     /** The order as it is, with nothing locked. */
-    @Transactional(propagation = Propagation.SUPPORTS)
     public Optional<Order> find(String id) {
         return sql.sql(SELECT + " where o.id = ?").param(id).query(Orders::read).optional();
     }

@@ -7,7 +7,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What the product itself notes of servers, whose rows are locked: what they must hold, what they hold, and how they are. */
+/** What the product itself notes of servers: what they must hold, for which their rows are locked, what they hold, and how they are. */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
 public class ServerBook {

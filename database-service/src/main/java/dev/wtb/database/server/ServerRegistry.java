@@ -3,7 +3,6 @@ package dev.wtb.database.server;
 import dev.wtb.contract.Problem;
 import dev.wtb.contract.ProblemTypes;
 import dev.wtb.contract.peer.Obfuscation;
-import dev.wtb.contract.server.Node;
 import dev.wtb.contract.server.Server;
 import dev.wtb.contract.server.ServerApi;
 import dev.wtb.contract.server.ServerForm;
@@ -30,12 +29,14 @@ class ServerRegistry implements ServerApi {
     private static final int MAX_SERVERS = 1024;
 
     private final JdbcClient sql;
+    private final Nodes nodes;
     private final AuditLog audit;
     private final JsonMapper json;
 
-    ServerRegistry(JdbcClient sql, AuditLog audit, JsonMapper json) {
+    ServerRegistry(JdbcClient sql, Nodes nodes, AuditLog audit, JsonMapper json) {
         this.json = json;
         this.sql = sql;
+        this.nodes = nodes;
         this.audit = audit;
     }
 
@@ -57,8 +58,8 @@ class ServerRegistry implements ServerApi {
     @ResponseStatus(HttpStatus.CREATED)
     @Transactional
     public Server add(ServerForm form, String actor) {
-        refuseOtherNode(form);
-        saveNode(form);
+        nodes.refuseOther(form);
+        guarded(() -> nodes.save(form));
         long id = sql.sql("select nextval(pg_get_serial_sequence('server', 'id'))").query(Long.class).single();
         int number = subnet();
         guarded(() -> sql.sql("""
@@ -73,16 +74,6 @@ class ServerRegistry implements ServerApi {
                 .update());
         audit.write(actor, "server.add", form.name());
         return server(id);
-    }
-
-    /** Adding a server never re-points a node that is there. */
-    private void refuseOtherNode(ServerForm form) {
-        sql.sql("select id, name, host, port from node where id = ? and (host <> ? or port <> ?)")
-                .param(form.nodeId()).param(form.nodeHost()).param(form.nodePort()).query(Node.class).optional()
-                .ifPresent(node -> {
-                    throw new Problem(HttpStatus.CONFLICT, ProblemTypes.CONFLICT, "Node " + node.id() + " is at "
-                            + node.host() + ":" + node.port() + "; take that address, or another node number");
-                });
     }
 
     /** One that nobody had, else one whose server was removed; two who add at once wait for each other. */
@@ -111,7 +102,7 @@ class ServerRegistry implements ServerApi {
             throw new Problem(HttpStatus.CONFLICT, ProblemTypes.CONFLICT, before.used()
                     + " configs name the endpoint of " + before.name() + " in their files; move them away first");
         }
-        saveNode(form);
+        guarded(() -> nodes.save(form));
         guarded(() -> sql.sql("""
                 update server set name = :name, node_id = :node, endpoint_host = :host, endpoint_port = :port,
                     capacity = greatest(used, :capacity)
@@ -164,14 +155,6 @@ class ServerRegistry implements ServerApi {
         return sql.sql(ServerRows.SELECT + " where s.id = ? for no key update of s").param(id).query(ServerRows::read)
                 .optional()
                 .orElseThrow(() -> new Problem(HttpStatus.NOT_FOUND, ProblemTypes.NOT_FOUND, "No server " + id));
-    }
-
-    private void saveNode(ServerForm form) {
-        guarded(() -> sql.sql("""
-                insert into node (id, name, host, port) values (:id, :name, :host, :port)
-                on conflict (id) do update set host = excluded.host, port = excluded.port""")
-                .param("id", form.nodeId()).param("name", "node-" + form.nodeId()).param("host", form.nodeHost())
-                .param("port", form.nodePort()).update());
     }
 
     private static void guarded(IntSupplier change) {

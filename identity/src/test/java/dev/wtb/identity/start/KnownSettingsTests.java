@@ -3,8 +3,12 @@ package dev.wtb.identity.start;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.WebApplicationType;
@@ -38,6 +42,17 @@ class KnownSettingsTests {
 
         assertThat(output).contains("wtb.database.grase is no setting; the nearest is wtb.database.grace.")
                 .doesNotContain("\tat ");
+    }
+
+    @Test
+    void misspeltOneOfTheSharedFileStopsTheService(CapturedOutput output, @TempDir Path folder) throws IOException {
+        var file = Files.writeString(folder.resolve("config.yml"),
+                "wtb:\n  database:\n    shop:\n      open-order: 3\n");
+
+        assertThatThrownBy(() -> start("--spring.config.import=file:" + file)).isInstanceOf(RuntimeException.class);
+
+        assertThat(output).contains("wtb.database.shop.open-order is no setting; the nearest is "
+                + "wtb.database.shop.open-orders.");
     }
 
     @Test
