@@ -23,11 +23,6 @@ import dev.wtb.contract.user.UserApi;
 import dev.wtb.identity.call.CallConfiguration;
 import dev.wtb.identity.call.GateConfiguration;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.concurrent.TimeUnit;
-import okhttp3.ConnectionPool;
-import okhttp3.Dispatcher;
-import okhttp3.OkHttpClient;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -36,9 +31,6 @@ import org.springframework.context.annotation.Import;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 import org.springframework.web.service.registry.ImportHttpServices;
-import org.telegram.telegrambots.client.okhttp.OkHttpTelegramClient;
-import org.telegram.telegrambots.meta.TelegramUrl;
-import org.telegram.telegrambots.meta.generics.TelegramClient;
 
 /** Starts telegram-service. */
 @SpringBootApplication(proxyBeanMethods = false)
@@ -52,10 +44,6 @@ import org.telegram.telegrambots.meta.generics.TelegramClient;
 @ImportHttpServices(group = "checkout", types = CheckoutApi.class)
 @ImportHttpServices(group = "outbox", types = {MessageApi.class, AlertApi.class})
 public class TelegramApplication {
-    /** More than all workers together use, so that a checkout's answer never waits for one. */
-    private static final int CONNECTIONS = 160;
-    /** Two calls of one update, or of one message, end before its lease does. */
-    private static final Duration PATIENCE = Duration.ofSeconds(12);
     private static final int SCHEDULED = 8;
 
     /** Starts it. */
@@ -75,17 +63,5 @@ public class TelegramApplication {
         scheduler.setPoolSize(SCHEDULED);
         scheduler.setDaemon(true);
         return scheduler;
-    }
-
-    @Bean
-    TelegramClient telegramClient(TelegramProperties properties) {
-        var api = properties.api();
-        var dispatcher = new Dispatcher();
-        dispatcher.setMaxRequests(CONNECTIONS);
-        dispatcher.setMaxRequestsPerHost(CONNECTIONS);
-        var http = new OkHttpClient.Builder().dispatcher(dispatcher).connectTimeout(Duration.ofSeconds(5))
-                .callTimeout(PATIENCE).connectionPool(new ConnectionPool(CONNECTIONS, 1, TimeUnit.MINUTES)).build();
-        return new OkHttpTelegramClient(http, properties.token(),
-                TelegramUrl.builder().schema(api.getScheme()).host(api.getHost()).port(properties.port()).build());
     }
 }

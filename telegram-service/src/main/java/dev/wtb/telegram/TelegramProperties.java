@@ -83,7 +83,8 @@ public record TelegramProperties(@NotNull @Pattern(regexp = "[1-9]\\d*:.+") Stri
             @DefaultValue("25") @PositiveOrZero double bulkPerSecond) {
     }
 
-    int port() {
+    /** Of the Bot API. */
+    public int port() {
         var secure = "https".equals(api.getScheme()) ? 443 : 80;
         return api.getPort() > 0 ? api.getPort() : secure;
     }

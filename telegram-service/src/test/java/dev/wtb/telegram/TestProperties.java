@@ -17,9 +17,22 @@ public final class TestProperties {
 
     /** The same with updates that come so. */
     public static TelegramProperties with(Webhook webhook) {
+        return of(URI.create("http://localhost"), webhook, new Pace(0, 3, 0, 0));
+    }
+
+    /** The same with that pace. */
+    public static TelegramProperties with(Pace pace) {
+        return of(URI.create("http://localhost"), new Webhook("", "", 0, false), pace);
+    }
+
+    /** The same with a Telegram there. */
+    public static TelegramProperties at(URI api) {
+        return of(api, new Webhook("", "", 0, false), new Pace(0, 3, 0, 0));
+    }
+
+    private static TelegramProperties of(URI api, Webhook webhook, Pace pace) {
         var any = Duration.ofSeconds(1);
-        return new TelegramProperties("1:x", URI.create("http://localhost"), any, any, any, 1, ZoneOffset.UTC,
-                "1.1.1.1",
-                1280, webhook, new Pace(0, 3, 0, 0), any, any, any, any, any, any, any);
+        return new TelegramProperties("1:t", api, any, any, any, 1, ZoneOffset.UTC, "1.1.1.1", 1280, webhook, pace,
+                any, any, any, any, any, any, any);
     }
 }

@@ -7,15 +7,12 @@ import dev.wtb.contract.alert.Medium;
 import dev.wtb.contract.message.Lane;
 import dev.wtb.telegram.Loop;
 import dev.wtb.telegram.TelegramProperties;
+import dev.wtb.telegram.api.BotApi;
+import dev.wtb.telegram.api.TelegramFailure;
 import dev.wtb.telegram.chat.Html;
-import dev.wtb.telegram.chat.Outgoing;
-import dev.wtb.telegram.chat.Refusal;
 import dev.wtb.telegram.chat.Texts;
 import java.time.Duration;
 import org.springframework.stereotype.Component;
-import org.telegram.telegrambots.meta.api.methods.send.SendMessage;
-import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
-import org.telegram.telegrambots.meta.generics.TelegramClient;
 
 /** Sends alerts into operators' chats; what can wait comes without a sound. */
 @Component
@@ -24,16 +21,13 @@ class AlertWorker extends Loop {
     private static final int BATCH = 20;
 
     private final AlertApi alerts;
-    private final TelegramClient telegram;
-    private final Outgoing outgoing;
+    private final BotApi telegram;
     private final Texts texts;
 
-    AlertWorker(AlertApi alerts, TelegramClient telegram, Outgoing outgoing, Texts texts,
-            TelegramProperties properties) {
+    AlertWorker(AlertApi alerts, BotApi telegram, Texts texts, TelegramProperties properties) {
         super("alerts", properties.idle());
         this.alerts = alerts;
         this.telegram = telegram;
-        this.outgoing = outgoing;
         this.texts = texts;
     }
 
@@ -45,12 +39,10 @@ class AlertWorker extends Loop {
     private void send(Alert alert) {
         long chat = Long.parseLong(alert.address());
         try {
-            outgoing.send(chat, Lane.REPLY,
-                    () -> telegram.execute(SendMessage.builder().chatId(chat).text(text(alert).source())
-                            .parseMode("HTML").disableNotification(quiet(alert)).build()));
+            telegram.send(chat, Lane.REPLY, text(alert).message(chat).disableNotification(quiet(alert)).build());
             alerts.sent(alert.id());
-        } catch (TelegramApiException failed) {
-            alerts.failed(alert.id(), Refusal.of(failed).map(Refusal::description).orElse("Telegram did not answer"));
+        } catch (TelegramFailure failed) {
+            alerts.failed(alert.id(), "Telegram: " + failed.description());
         }
     }
 

@@ -3,8 +3,8 @@ package dev.wtb.telegram.alert;
 import dev.wtb.contract.check.Check;
 import dev.wtb.identity.check.Checker;
 import dev.wtb.telegram.TelegramProperties;
-import dev.wtb.telegram.chat.RawBotApi;
-import dev.wtb.telegram.chat.TelegramSilent;
+import dev.wtb.telegram.api.BotApi;
+import dev.wtb.telegram.api.TelegramFailure;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -16,10 +16,10 @@ import tools.jackson.databind.JsonNode;
 class BotChecks implements Checker {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    private final RawBotApi telegram;
+    private final BotApi telegram;
     private final TelegramProperties properties;
 
-    BotChecks(RawBotApi telegram, TelegramProperties properties) {
+    BotChecks(BotApi telegram, TelegramProperties properties) {
         this.telegram = telegram;
         this.properties = properties;
     }
@@ -32,19 +32,16 @@ class BotChecks implements Checker {
     @Override
     public List<Check> look() {
         try {
-            var me = telegram.call("getMe", Map.of(), PATIENCE);
-            var webhook = telegram.call("getWebhookInfo", Map.of(), PATIENCE);
+            var me = telegram.read("getMe", Map.of(), PATIENCE);
+            var webhook = telegram.read("getWebhookInfo", Map.of(), PATIENCE);
             return List.of(Check.good("bot", "@" + me.path("username").asString() + ", Telegram answers"),
                     webhook(webhook.path("url").asString("")), backlog(webhook));
-        } catch (TelegramSilent silent) {
+        } catch (TelegramFailure silent) {
             return List.of(silent.code() == 401 || silent.code() == 404
                     ? Check.bad("bot", "Telegram does not take the token: " + silent.getMessage(),
                             "Set WTB_BOT_TOKEN to the one that @BotFather gives, then ./wtb restart telegram-service")
                     : Check.bad("bot", "Telegram does not answer: " + silent.getMessage(),
                             "See whether this host reaches " + properties.api().getHost()));
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(stopped);
         }
     }
 

@@ -5,19 +5,17 @@ import dev.wtb.contract.alert.AlertBindingApi;
 import dev.wtb.contract.message.Lane;
 import dev.wtb.contract.text.Typed;
 import dev.wtb.contract.user.Language;
+import dev.wtb.telegram.api.BotApi;
+import dev.wtb.telegram.api.TelegramFailure;
 import dev.wtb.telegram.chat.Html;
-import dev.wtb.telegram.chat.Outgoing;
 import dev.wtb.telegram.chat.Texts;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
-import org.telegram.telegrambots.meta.api.methods.send.SendMessage;
 import org.telegram.telegrambots.meta.api.objects.chat.Chat;
 import org.telegram.telegrambots.meta.api.objects.message.Message;
-import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
-import org.telegram.telegrambots.meta.generics.TelegramClient;
 
 /** {@code /operators CODE}, in any chat: alerts come there from then on, if the code is one that the panel gave. */
 @Component
@@ -27,14 +25,12 @@ public class OperatorsChat {
     private static final int TITLE = 256;
 
     private final AlertBindingApi bindings;
-    private final TelegramClient telegram;
-    private final Outgoing outgoing;
+    private final BotApi telegram;
     private final Texts texts;
 
-    OperatorsChat(AlertBindingApi bindings, TelegramClient telegram, Outgoing outgoing, Texts texts) {
+    OperatorsChat(AlertBindingApi bindings, BotApi telegram, Texts texts) {
         this.bindings = bindings;
         this.telegram = telegram;
-        this.outgoing = outgoing;
         this.texts = texts;
     }
 
@@ -63,10 +59,9 @@ public class OperatorsChat {
 
     private void say(long chat, Html html) {
         try {
-            outgoing.send(chat, Lane.REPLY, () -> telegram
-                    .execute(SendMessage.builder().chatId(chat).text(html.source()).parseMode("HTML").build()));
-        } catch (TelegramApiException failed) {
-            LOG.warn("A wrong code could not be answered: {}", failed.getClass().getSimpleName());
+            telegram.send(chat, Lane.REPLY, html.message(chat).build());
+        } catch (TelegramFailure failed) {
+            LOG.warn("A wrong code could not be answered: {}", failed.description());
         }
     }
 

@@ -3,36 +3,28 @@ package dev.wtb.telegram.chat;
 import dev.wtb.contract.message.Lane;
 import dev.wtb.contract.user.Account;
 import dev.wtb.contract.user.Language;
+import dev.wtb.telegram.api.BotApi;
+import dev.wtb.telegram.api.TelegramFailure;
 import java.time.Instant;
 import java.util.Optional;
-import org.telegram.telegrambots.meta.api.methods.send.SendMessage;
 import org.telegram.telegrambots.meta.api.methods.updatingmessages.EditMessageText;
-import org.telegram.telegrambots.meta.api.objects.LinkPreviewOptions;
-import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
-import org.telegram.telegrambots.meta.generics.TelegramClient;
 
 /**
  * The conversation with one person about one update. The menu is one message edited in place: a tap changes the message
  * that it came from, anything typed gets a new one.
  */
 public final class Chat {
-    /** A link to this bot needs no picture of it. */
-    public static final LinkPreviewOptions NO_PREVIEW = LinkPreviewOptions.builder().isDisabled(true).build();
-    private static final String HTML = "HTML";
-
-    private final TelegramClient telegram;
-    private final Outgoing outgoing;
+    private final BotApi telegram;
     private final Texts texts;
     private final Account account;
     private final Optional<Integer> menuMessage;
     private final String occasion;
     private final boolean language;
 
-    Chat(TelegramClient telegram, Outgoing outgoing, Texts texts, Account account, Optional<Integer> menuMessage,
-            String occasion, boolean language) {
+    Chat(BotApi telegram, Texts texts, Account account, Optional<Integer> menuMessage, String occasion,
+            boolean language) {
         this.language = language;
         this.telegram = telegram;
-        this.outgoing = outgoing;
         this.texts = texts;
         this.account = account;
         this.menuMessage = menuMessage;
@@ -91,40 +83,34 @@ public final class Chat {
 
     /** The same conversation after the account changed. */
     Chat as(Account now) {
-        return new Chat(telegram, outgoing, texts, now, menuMessage, occasion, language);
+        return new Chat(telegram, texts, now, menuMessage, occasion, language);
     }
 
     /** Shows a menu: in place of the one that was tapped, else as a new message. */
     public void show(Html html, Keyboard keyboard) {
         try {
-            if (menuMessage.isEmpty() || !edited(html, keyboard)) {
-                outgoing.send(id(), Lane.REPLY,
-                        () -> telegram.execute(SendMessage.builder().chatId(id()).text(html.source())
-                                .linkPreviewOptions(NO_PREVIEW).parseMode(HTML).replyMarkup(keyboard.markup())
-                                .build()));
+            if (menuMessage.isEmpty() || !edited(menuMessage.get(), html, keyboard)) {
+                telegram.send(id(), Lane.REPLY, html.message(id()).replyMarkup(keyboard.markup()).build());
             }
-        } catch (TelegramApiException failed) {
-            if (Refusal.of(failed).filter(Refusal::unreachable).isEmpty()) {
-                throw new NotSent(failed);
+        } catch (TelegramFailure failed) {
+            if (!failed.unreachable()) {
+                throw failed;
             }
         }
     }
 
     /** False when that message is gone or too old; one that says the same already is as good as edited. */
-    private boolean edited(Html html, Keyboard keyboard) throws TelegramApiException {
+    private boolean edited(int message, Html html, Keyboard keyboard) {
         try {
-            outgoing.send(id(), Lane.REPLY, () -> telegram.execute(EditMessageText.builder().chatId(id())
-                    .messageId(menuMessage.orElseThrow()).linkPreviewOptions(NO_PREVIEW).text(html.source())
-                    .parseMode(HTML)
-                    .replyMarkup(keyboard.markup())
-                    .build()));
+            telegram.send(id(), Lane.REPLY, EditMessageText.builder().chatId(id()).messageId(message)
+                    .text(html.source()).parseMode(Html.MODE).linkPreviewOptions(Html.NO_PREVIEW)
+                    .replyMarkup(keyboard.markup()).build());
             return true;
-        } catch (TelegramApiException failed) {
-            var refusal = Refusal.of(failed).filter(said -> said.code() == 400);
-            if (refusal.isEmpty()) {
+        } catch (TelegramFailure failed) {
+            if (!failed.forGood()) {
                 throw failed;
             }
-            return refusal.get().description().contains("message is not modified");
+            return failed.description().contains("message is not modified");
         }
     }
 }

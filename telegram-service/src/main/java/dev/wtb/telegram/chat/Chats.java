@@ -4,11 +4,11 @@ import dev.wtb.contract.text.Typed;
 import dev.wtb.contract.user.Language;
 import dev.wtb.contract.user.Registration;
 import dev.wtb.contract.user.UserApi;
+import dev.wtb.telegram.api.BotApi;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.telegram.telegrambots.meta.api.objects.User;
-import org.telegram.telegrambots.meta.generics.TelegramClient;
 
 /** Opens conversations: whoever writes is known from then on. */
 @Component
@@ -18,14 +18,12 @@ public class Chats {
     /** Whose readers may prefer either of our languages. */
     private static final Set<String> ASKED_FOR = Set.of("uk", "be", "kk", "ky", "uz", "tg", "hy", "az", "ka");
 
-    private final TelegramClient telegram;
-    private final Outgoing outgoing;
+    private final BotApi telegram;
     private final Texts texts;
     private final UserApi users;
 
-    Chats(TelegramClient telegram, Outgoing outgoing, Texts texts, UserApi users) {
+    Chats(BotApi telegram, Texts texts, UserApi users) {
         this.telegram = telegram;
-        this.outgoing = outgoing;
         this.texts = texts;
         this.users = users;
     }
@@ -34,7 +32,7 @@ public class Chats {
     public Chat with(User person, Optional<Integer> menuMessage, long updateId) {
         var registration = new Registration(Typed.line(person.getFirstName(), NAME_LENGTH).orElse(""),
                 Language.closestTo(person.getLanguageCode()));
-        return new Chat(telegram, outgoing, texts, users.register(person.getId(), registration), menuMessage,
+        return new Chat(telegram, texts, users.register(person.getId(), registration), menuMessage,
                 String.valueOf(updateId), ASKED_FOR.contains(String.valueOf(person.getLanguageCode())));
     }
 

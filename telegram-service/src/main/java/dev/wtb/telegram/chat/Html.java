@@ -5,6 +5,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.springframework.web.util.HtmlUtils;
+import org.telegram.telegrambots.meta.api.methods.send.SendMessage;
+import org.telegram.telegrambots.meta.api.objects.LinkPreviewOptions;
 
 /**
  * A text in Telegram's HTML mode. There is no way from any other text to this one but through its escape, so that neither
@@ -13,6 +15,11 @@ import org.springframework.web.util.HtmlUtils;
 public final class Html {
     /** Nothing at all. */
     public static final Html NONE = new Html("");
+
+    /** By which Telegram reads {@link #source}. */
+    public static final String MODE = "HTML";
+
+    static final LinkPreviewOptions NO_PREVIEW = LinkPreviewOptions.builder().isDisabled(true).build();
 
     private final String source;
 
@@ -45,6 +52,11 @@ public final class Html {
     public static Html paragraphs(Html... parts) {
         return new Html(Arrays.stream(parts).filter(part -> part != NONE).map(Html::source)
                 .collect(Collectors.joining("\n\n")));
+    }
+
+    /** As a message of its own into a chat; a link to this bot needs no picture of it. */
+    public SendMessage.SendMessageBuilder<?, ?> message(long chat) {
+        return SendMessage.builder().chatId(chat).text(source).parseMode(MODE).linkPreviewOptions(NO_PREVIEW);
     }
 
     /** As the Bot API takes it. */

@@ -6,14 +6,12 @@ import dev.wtb.contract.payment.OrderKind;
 import dev.wtb.contract.plan.Plan;
 import dev.wtb.contract.plan.PlanApi;
 import dev.wtb.telegram.chat.Chat;
-import dev.wtb.telegram.chat.NotSent;
 import dev.wtb.telegram.payment.Invoices;
 import dev.wtb.telegram.payment.Invoices.Invoice;
 import dev.wtb.telegram.payment.Invoices.Wish;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
-import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
 
 /** Leads to Telegram's payment sheet. */
 @Component
@@ -33,10 +31,6 @@ class PaySheet {
     }
 
     Invoice invoice(Chat chat, Plan plan, String nonce, @Nullable String place, OrderKind kind) {
-        try {
-            return invoices.invoice(new Wish(chat.id(), chat.language(), plan, nonce, place, kind));
-        } catch (TelegramApiException failed) {
-            throw new NotSent(failed);
-        }
+        return invoices.invoice(new Wish(chat.id(), chat.language(), plan, nonce, place, kind));
     }
 }

@@ -5,10 +5,10 @@ import dev.wtb.contract.ticket.TicketApi;
 import dev.wtb.contract.ticket.TicketPicture;
 import dev.wtb.contract.ticket.TicketText;
 import dev.wtb.contract.user.UserApi;
+import dev.wtb.telegram.api.BotApi;
 import dev.wtb.telegram.chat.Chat;
 import dev.wtb.telegram.chat.Keyboard;
 import dev.wtb.telegram.chat.Picture;
-import dev.wtb.telegram.chat.RawBotApi;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -21,12 +21,12 @@ class SupportCommand implements Command {
 
     private final TicketApi tickets;
     private final UserApi users;
-    private final RawBotApi api;
+    private final BotApi telegram;
 
-    SupportCommand(TicketApi tickets, UserApi users, RawBotApi api) {
-        this.api = api;
+    SupportCommand(TicketApi tickets, UserApi users, BotApi telegram) {
         this.tickets = tickets;
         this.users = users;
+        this.telegram = telegram;
     }
 
     @Override
@@ -69,18 +69,10 @@ class SupportCommand implements Command {
     @Override
     public void pictured(Chat chat, Picture picture) {
         var shown = tickets.show(chat.id(), new TicketPicture(chat.occasion(), picture.album(),
-                Typed.text(picture.caption(), LONGEST).orElse(""), content(picture)));
+                Typed.text(picture.caption(), LONGEST).orElse(""),
+                telegram.file(picture.fileId(), TicketPicture.LARGEST, PATIENCE)));
         if (shown.first()) {
             done(chat, shown.ticket());
-        }
-    }
-
-    private byte[] content(Picture picture) {
-        try {
-            return api.file(picture.fileId(), TicketPicture.LARGEST, PATIENCE);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("stopped while a picture came", stopped);
         }
     }
 

@@ -10,25 +10,20 @@ import dev.wtb.contract.message.Notice;
 import dev.wtb.contract.message.OutgoingMessage;
 import dev.wtb.contract.user.Language;
 import dev.wtb.contract.user.UserApi;
+import dev.wtb.telegram.api.BotApi;
 import dev.wtb.telegram.chat.BotName;
-import dev.wtb.telegram.chat.Chat;
 import dev.wtb.telegram.chat.Html;
 import dev.wtb.telegram.chat.Keyboard;
-import dev.wtb.telegram.chat.Outgoing;
 import dev.wtb.telegram.chat.Texts;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
-import org.telegram.telegrambots.meta.api.methods.send.SendMessage;
-import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
-import org.telegram.telegrambots.meta.generics.TelegramClient;
 
 /** Renders a message of the outbox when it is sent, and sends it. */
 @Component
 class Delivery {
-    private final TelegramClient telegram;
-    private final Outgoing outgoing;
+    private final BotApi telegram;
     private final ConfigFileApi files;
     private final FileSender sender;
     private final UserApi users;
@@ -37,10 +32,9 @@ class Delivery {
     private final PlaceNames places;
     private final Texts texts;
 
-    Delivery(TelegramClient telegram, Outgoing outgoing, ConfigFileApi files, FileSender sender, UserApi users,
-            RenewButton renew, BotName bot, PlaceNames places, Texts texts) {
+    Delivery(BotApi telegram, ConfigFileApi files, FileSender sender, UserApi users, RenewButton renew, BotName bot,
+            PlaceNames places, Texts texts) {
         this.telegram = telegram;
-        this.outgoing = outgoing;
         this.files = files;
         this.sender = sender;
         this.users = users;
@@ -50,7 +44,7 @@ class Delivery {
         this.texts = texts;
     }
 
-    void deliver(OutgoingMessage message, Parts parts) throws TelegramApiException {
+    void deliver(OutgoingMessage message, Parts parts) {
         var said = new Said(message, texts);
         switch (message.notice()) {
             case Notice.ConfigReady news -> config(message, parts, news.config(), ready(news),
@@ -127,8 +121,7 @@ class Delivery {
     }
 
     /** A file that would not work now is not sent as one that does. Who asks the doctor while it comes has it already. */
-    private void config(OutgoingMessage message, Parts parts, UUID id, String text, Variant variant)
-            throws TelegramApiException {
+    private void config(OutgoingMessage message, Parts parts, UUID id, String text, Variant variant) {
         try {
             var material = files.material(message.telegramId(), id);
             if (material.config().state() != ConfigState.SUSPENDED) {
@@ -142,7 +135,7 @@ class Delivery {
         }
     }
 
-    private void bundle(OutgoingMessage message, Parts parts, long deviceId) throws TelegramApiException {
+    private void bundle(OutgoingMessage message, Parts parts, long deviceId) {
         List<Config> ready = users.account(message.telegramId()).configs().stream()
                 .filter(config -> config.deviceId() == deviceId && config.state() == ConfigState.ACTIVE).toList();
         if (!ready.isEmpty()) {
@@ -152,10 +145,8 @@ class Delivery {
         }
     }
 
-    private void say(OutgoingMessage message, Html html, Keyboard keyboard) throws TelegramApiException {
-        var text = SendMessage.builder().chatId(message.telegramId()).text(html.source()).parseMode("HTML")
-                .linkPreviewOptions(Chat.NO_PREVIEW)
-                .replyMarkup(keyboard.markup()).build();
-        outgoing.send(message.telegramId(), message.lane(), () -> telegram.execute(text));
+    private void say(OutgoingMessage message, Html html, Keyboard keyboard) {
+        telegram.send(message.telegramId(), message.lane(),
+                html.message(message.telegramId()).replyMarkup(keyboard.markup()).build());
     }
 }

@@ -5,9 +5,9 @@ import dev.wtb.contract.config.Variant;
 import dev.wtb.contract.message.OutgoingMessage;
 import dev.wtb.contract.user.Language;
 import dev.wtb.telegram.TelegramProperties;
+import dev.wtb.telegram.api.BotApi;
 import dev.wtb.telegram.chat.Html;
 import dev.wtb.telegram.chat.Keyboard;
-import dev.wtb.telegram.chat.Outgoing;
 import dev.wtb.telegram.chat.Texts;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -16,38 +16,30 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 import org.telegram.telegrambots.meta.api.methods.send.SendDocument;
 import org.telegram.telegrambots.meta.api.methods.send.SendMediaGroup;
-import org.telegram.telegrambots.meta.api.methods.send.SendMessage;
 import org.telegram.telegrambots.meta.api.methods.send.SendPhoto;
 import org.telegram.telegrambots.meta.api.objects.InputFile;
 import org.telegram.telegrambots.meta.api.objects.media.InputMedia;
 import org.telegram.telegrambots.meta.api.objects.media.InputMediaPhoto;
-import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
-import org.telegram.telegrambots.meta.generics.TelegramClient;
 
 /** Sends config files and their pictures; never protected, since people must save them into their app. */
 @Component
 class FileSender {
-    private static final String HTML = "HTML";
     private static final int ALBUM = 10;
 
-    private final TelegramClient telegram;
-    private final Outgoing outgoing;
+    private final BotApi telegram;
     private final PlaceNames places;
     private final Texts texts;
     private final TelegramProperties properties;
 
-    FileSender(TelegramClient telegram, Outgoing outgoing, PlaceNames places, Texts texts,
-            TelegramProperties properties) {
+    FileSender(BotApi telegram, PlaceNames places, Texts texts, TelegramProperties properties) {
         this.telegram = telegram;
-        this.outgoing = outgoing;
         this.places = places;
         this.texts = texts;
         this.properties = properties;
     }
 
     /** One file with its picture; a key that only the user has cannot be in a picture. */
-    void one(OutgoingMessage message, Parts parts, ConfigMaterial material, String text, Variant variant)
-            throws TelegramApiException {
+    void one(OutgoingMessage message, Parts parts, ConfigMaterial material, String text, Variant variant) {
         var language = message.language();
         var file = ConfigFile.of(material, properties, variant);
         parts.send(() -> document(message, file.name(), file.content().getBytes(StandardCharsets.UTF_8),
@@ -64,11 +56,11 @@ class FileSender {
         }
         var photo = SendPhoto.builder().chatId(message.telegramId()).photo(input(picture.get(), "qr.png"))
                 .caption(texts.plain(language, "config.qr")).build();
-        parts.send(() -> outgoing.send(message.telegramId(), message.lane(), () -> telegram.execute(photo)));
+        parts.send(() -> telegram.send(message.telegramId(), message.lane(), photo));
     }
 
     /** All of them as one archive, and an album of pictures. */
-    void all(OutgoingMessage message, Parts parts, List<ConfigMaterial> materials) throws TelegramApiException {
+    void all(OutgoingMessage message, Parts parts, List<ConfigMaterial> materials) {
         var language = message.language();
         var files = materials.stream().map(material -> ConfigFile.of(material, properties)).toList();
         var archive = Archive.of(files);
@@ -93,32 +85,31 @@ class FileSender {
     }
 
     /** An album has at least two. */
-    private void album(OutgoingMessage message, List<InputMedia> pictures) throws TelegramApiException {
+    private void album(OutgoingMessage message, List<InputMedia> pictures) {
         if (pictures.size() == 1) {
             var single = pictures.getFirst();
             var photo = SendPhoto.builder().chatId(message.telegramId()).caption(single.getCaption())
                     .photo(new InputFile(single.getNewMediaStream(), single.getMediaName())).build();
-            outgoing.send(message.telegramId(), message.lane(), () -> telegram.execute(photo));
+            telegram.send(message.telegramId(), message.lane(), photo);
             return;
         }
         var group = SendMediaGroup.builder().chatId(message.telegramId()).medias(pictures).build();
-        outgoing.send(message.telegramId(), message.lane(), pictures.size(), () -> telegram.execute(group));
+        telegram.send(message.telegramId(), message.lane(), group);
     }
 
-    private void document(OutgoingMessage message, String name, byte[] content, Html caption)
-            throws TelegramApiException {
-        var document = SendDocument.builder().chatId(message.telegramId()).caption(caption.source()).parseMode(HTML)
+    private void document(OutgoingMessage message, String name, byte[] content, Html caption) {
+        var document = SendDocument.builder().chatId(message.telegramId()).caption(caption.source())
+                .parseMode(Html.MODE)
                 .document(input(content, name)).replyMarkup(new Keyboard()
                         .add(texts.plain(message.language(), "button.help"), "help")
                         .add(texts.plain(message.language(), "button.doctor"), "doctor").markup())
                 .build();
-        outgoing.send(message.telegramId(), message.lane(), () -> telegram.execute(document));
+        telegram.send(message.telegramId(), message.lane(), document);
     }
 
-    private void say(OutgoingMessage message, String key) throws TelegramApiException {
-        var text = SendMessage.builder().chatId(message.telegramId()).text(texts.html(message.language(), key).source())
-                .parseMode(HTML).build();
-        outgoing.send(message.telegramId(), message.lane(), () -> telegram.execute(text));
+    private void say(OutgoingMessage message, String key) {
+        telegram.send(message.telegramId(), message.lane(),
+                texts.html(message.language(), key).message(message.telegramId()).build());
     }
 
     private String place(Language language, ConfigMaterial material) {

@@ -9,15 +9,13 @@ import dev.wtb.identity.call.Trace;
 import dev.wtb.telegram.Crew;
 import dev.wtb.telegram.Loop;
 import dev.wtb.telegram.TelegramProperties;
-import dev.wtb.telegram.chat.Refusal;
+import dev.wtb.telegram.api.TelegramFailure;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClientException;
-import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
 
 /**
  * Empties the outbox: claims with a long poll that wakes at commit, sends people's messages side by side. The bulk lanes
@@ -30,8 +28,6 @@ class OutboxWorker extends Loop {
     private static final Duration LEASE = Duration.ofMinutes(1);
     private static final Duration WAIT = Duration.ofSeconds(20);
     private static final Duration WAIT_BUSY = Duration.ofMillis(200);
-    /** The only refusal that is about the message itself; a bad token or a conflict is not. */
-    private static final int BAD_REQUEST = 400;
     /** After so many tries, about a quarter of an hour. */
     private static final int UNREADABLE = 10;
     private static final Duration LONGEST_RETRY = Duration.ofMinutes(5);
@@ -85,9 +81,8 @@ class OutboxWorker extends Loop {
         try (var _ = Trace.started()) {
             delivery.deliver(message, parts);
             marks.add(message.id());
-        } catch (TelegramApiException failed) {
-            Refusal.of(failed).ifPresentOrElse(refusal -> refused(message, parts, refusal),
-                    () -> lost(message, parts));
+        } catch (TelegramFailure failed) {
+            failed(message, parts, failed);
         } catch (UnreadableNotice strange) {
             unreadable(message, parts, strange);
         } catch (RuntimeException failed) {
@@ -107,21 +102,21 @@ class OutboxWorker extends Loop {
     }
 
     /** Who blocked the bot gets files later; who is too fast waits as long as Telegram says, and the bulk with it. */
-    private void refused(OutgoingMessage message, Parts parts, Refusal refusal) {
-        LOG.warn("Message {} was refused: {}", message.id(), refusal.description());
-        Optional<Duration> pause = refusal.pause();
-        if (refusal.unreachable()) {
+    private void failed(OutgoingMessage message, Parts parts, TelegramFailure failure) {
+        LOG.warn("Message {} was not taken: {}", message.id(), failure.description());
+        var pause = failure.pause();
+        if (failure.unreachable()) {
             guarded(message, () -> users.reachable(message.telegramId(), false));
             retry(message, parts, Duration.ZERO, false);
         } else if (pause.isPresent()) {
             retry(message, parts, pause.get().plusMillis(ThreadLocalRandom.current().nextInt(100, 500)),
                     message.lane().bulk());
-        } else if (refusal.breakdown()) {
+        } else if (failure.lost()) {
             lost(message, parts);
-        } else if (refusal.code() != BAD_REQUEST) {
-            retry(message, parts, backoff(message), false);
+        } else if (failure.forGood()) {
+            guarded(message, () -> messages.refused(message.id(), failure.description()));
         } else {
-            guarded(message, () -> messages.refused(message.id(), refusal.description()));
+            retry(message, parts, backoff(message), false);
         }
     }
 
@@ -130,7 +125,6 @@ class OutboxWorker extends Loop {
         if (message.lane().bulk()) {
             marks.add(message.id());
         } else {
-            LOG.warn("The answer to message {} was lost; it is sent again", message.id());
             retry(message, parts, backoff(message), false);
         }
     }

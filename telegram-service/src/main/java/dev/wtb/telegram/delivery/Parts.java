@@ -1,7 +1,6 @@
 package dev.wtb.telegram.delivery;
 
 import java.util.function.IntConsumer;
-import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
 
 /** The parts of a message in their order: those that Telegram has are not sent again. */
 final class Parts {
@@ -23,9 +22,9 @@ final class Parts {
     }
 
     /** Sends the next part, unless it was sent before. */
-    void send(Part part) throws TelegramApiException {
+    void send(Runnable part) {
         if (next >= before) {
-            part.send();
+            part.run();
         }
         next++;
         if (next > FEW && next > before) {
@@ -36,12 +35,5 @@ final class Parts {
     /** How many Telegram has by now. */
     int sent() {
         return Math.max(before, next);
-    }
-
-    /** One call of the Bot API. */
-    @FunctionalInterface
-    interface Part {
-        /** Makes it. */
-        void send() throws TelegramApiException;
     }
 }

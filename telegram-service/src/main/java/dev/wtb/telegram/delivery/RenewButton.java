@@ -4,12 +4,12 @@ import dev.wtb.contract.Problem;
 import dev.wtb.contract.message.OutgoingMessage;
 import dev.wtb.contract.payment.OrderKind;
 import dev.wtb.contract.plan.PlanApi;
+import dev.wtb.telegram.api.TelegramFailure;
 import dev.wtb.telegram.chat.Keyboard;
 import dev.wtb.telegram.chat.Texts;
 import dev.wtb.telegram.payment.Invoices;
 import dev.wtb.telegram.payment.Invoices.Wish;
 import org.springframework.stereotype.Component;
-import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
 
 /** A reminder's button leads straight to the payment sheet of the same plan; where that cannot be, to the prices. */
 @Component
@@ -33,7 +33,7 @@ class RenewButton {
                 var invoice = invoices.invoice(new Wish(message.telegramId(), language, plan.get(),
                         "m" + message.id(), null, OrderKind.ONCE));
                 keyboard.link(texts.plain(language, "button.renew.pay", invoice.order().stars()), invoice.link());
-            } catch (Problem | TelegramApiException refused) {
+            } catch (Problem | TelegramFailure refused) {
                 keyboard.main(texts.plain(language, "button.renew"), "extend");
             }
         }

@@ -1,8 +1,8 @@
 package dev.wtb.telegram.intake;
 
 import dev.wtb.contract.user.Language;
-import dev.wtb.telegram.chat.RawBotApi;
-import dev.wtb.telegram.chat.TelegramSilent;
+import dev.wtb.telegram.api.BotApi;
+import dev.wtb.telegram.api.TelegramFailure;
 import dev.wtb.telegram.chat.Texts;
 import dev.wtb.telegram.command.Commands;
 import java.time.Duration;
@@ -20,19 +20,19 @@ class BotProfile {
     private static final Logger LOG = LoggerFactory.getLogger(BotProfile.class);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private final RawBotApi telegram;
+    private final BotApi telegram;
     private final Commands commands;
     private final Texts texts;
     private boolean done;
 
-    BotProfile(RawBotApi telegram, Commands commands, Texts texts) {
+    BotProfile(BotApi telegram, Commands commands, Texts texts) {
         this.telegram = telegram;
         this.commands = commands;
         this.texts = texts;
     }
 
     @Scheduled(fixedDelayString = "#{settings.watchInterval()}")
-    void greet() throws InterruptedException {
+    void greet() {
         if (done) {
             return;
         }
@@ -42,37 +42,37 @@ class BotProfile {
             all &= guarded(() -> describe("Description", "description", language, "bot.description"));
             all &= guarded(() -> describe("ShortDescription", "short_description", language, "bot.short"));
         }
-        all &= guarded(() -> telegram.call("setChatMenuButton", Map.of("menu_button", Map.of("type", "commands")),
+        all &= guarded(() -> telegram.read("setChatMenuButton", Map.of("menu_button", Map.of("type", "commands")),
                 PATIENCE));
         done = all;
     }
 
     /** What Telegram refuses for good is left as it is, and stops nothing else; the rest is tried again. */
-    private static boolean guarded(Greet greet) throws InterruptedException {
+    private static boolean guarded(Runnable greeting) {
         try {
-            greet.call();
+            greeting.run();
             return true;
-        } catch (TelegramSilent refused) {
+        } catch (TelegramFailure refused) {
             boolean forGood = refused.code() == 400 || refused.code() == 404;
             LOG.info("Telegram does not take a greeting{}: {}", forGood ? "" : " yet", refused.getMessage());
             return forGood;
         }
     }
 
-    private void commands(Language language) throws InterruptedException {
+    private void commands(Language language) {
         var code = code(language);
         var wanted = commands.listed(language);
-        if (!same(telegram.call("getMyCommands", Map.of("language_code", code), PATIENCE), wanted)) {
-            telegram.call("setMyCommands", Map.of("commands", wanted, "language_code", code), PATIENCE);
+        if (!same(telegram.read("getMyCommands", Map.of("language_code", code), PATIENCE), wanted)) {
+            telegram.read("setMyCommands", Map.of("commands", wanted, "language_code", code), PATIENCE);
         }
     }
 
-    private void describe(String method, String field, Language language, String key) throws InterruptedException {
+    private void describe(String method, String field, Language language, String key) {
         var code = code(language);
         var text = texts.plain(language, key);
-        var present = telegram.call("getMy" + method, Map.of("language_code", code), PATIENCE);
+        var present = telegram.read("getMy" + method, Map.of("language_code", code), PATIENCE);
         if (!present.path(field).asString("").equals(text)) {
-            telegram.call("setMy" + method, Map.of(field, text, "language_code", code), PATIENCE);
+            telegram.read("setMy" + method, Map.of(field, text, "language_code", code), PATIENCE);
         }
     }
 
@@ -91,11 +91,5 @@ class BotProfile {
             }
         }
         return true;
-    }
-
-    /** One call of the Bot API. */
-    @FunctionalInterface
-    private interface Greet {
-        void call() throws InterruptedException;
     }
 }

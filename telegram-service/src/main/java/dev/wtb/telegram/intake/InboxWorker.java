@@ -7,8 +7,7 @@ import dev.wtb.identity.call.Trace;
 import dev.wtb.telegram.Crew;
 import dev.wtb.telegram.Loop;
 import dev.wtb.telegram.TelegramProperties;
-import dev.wtb.telegram.chat.NotSent;
-import dev.wtb.telegram.chat.TelegramSilent;
+import dev.wtb.telegram.api.TelegramFailure;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -82,12 +81,9 @@ class InboxWorker extends Loop {
         try {
             handler.handle(update);
             done.add(update.updateId());
-        } catch (NotSent slow) {
-            LOG.warn("Update {} waits: {}", update.updateId(), slow.getMessage());
-            giveBack(update, slow.unreachable() ? Optional.of(SILENCE) : slow.pause());
-        } catch (TelegramSilent silent) {
-            LOG.warn("Update {} waits: {}", update.updateId(), silent.getMessage());
-            giveBack(update, Optional.of(SILENCE));
+        } catch (TelegramFailure failed) {
+            LOG.warn("Update {} waits: {}", update.updateId(), failed.description());
+            giveBack(update, failed.absent() ? Optional.of(SILENCE) : failed.pause());
         } catch (RuntimeException failed) {
             LOG.warn("Update {} is tried again", update.updateId(), failed);
             giveBack(update, Optional.empty());

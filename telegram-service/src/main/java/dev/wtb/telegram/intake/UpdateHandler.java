@@ -1,14 +1,13 @@
 package dev.wtb.telegram.intake;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.wtb.contract.ticket.TicketPicture;
 import dev.wtb.contract.update.ClaimedUpdate;
 import dev.wtb.contract.user.UserApi;
 import dev.wtb.identity.call.Trace;
 import dev.wtb.telegram.alert.OperatorsChat;
+import dev.wtb.telegram.api.BotApi;
+import dev.wtb.telegram.api.TelegramFailure;
+import dev.wtb.telegram.api.UpdateReader;
 import dev.wtb.telegram.chat.Chats;
 import dev.wtb.telegram.chat.Picture;
 import dev.wtb.telegram.command.Commands;
@@ -29,8 +28,7 @@ import org.telegram.telegrambots.meta.api.objects.Update;
 import org.telegram.telegrambots.meta.api.objects.chatmember.ChatMemberUpdated;
 import org.telegram.telegrambots.meta.api.objects.message.Message;
 import org.telegram.telegrambots.meta.api.objects.photo.PhotoSize;
-import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
-import org.telegram.telegrambots.meta.generics.TelegramClient;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Knows the kinds of updates; what it does not know is counted and let go. */
 @Component
@@ -38,20 +36,23 @@ class UpdateHandler {
     private static final Logger LOG = LoggerFactory.getLogger(UpdateHandler.class);
     private static final String PRIVATE = "private";
 
-    private final ObjectMapper json = new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+    private final JsonMapper json;
+    private final UpdateReader reader;
     private final Chats chats;
     private final Commands commands;
     private final Charges charges;
     private final Refunder refunder;
     private final Renewer renewals;
     private final UserApi users;
-    private final TelegramClient telegram;
+    private final BotApi telegram;
     private final OperatorsChat operators;
     private final MeterRegistry meters;
 
-    UpdateHandler(Chats chats, Commands commands, Charges charges, Refunder refunder,
-            Renewer renewals, UserApi users, TelegramClient telegram, OperatorsChat operators,
+    UpdateHandler(JsonMapper json, UpdateReader reader, Chats chats, Commands commands, Charges charges,
+            Refunder refunder, Renewer renewals, UserApi users, BotApi telegram, OperatorsChat operators,
             MeterRegistry meters) {
+        this.json = json;
+        this.reader = reader;
         this.operators = operators;
         this.chats = chats;
         this.commands = commands;
@@ -64,12 +65,12 @@ class UpdateHandler {
     }
 
     void handle(ClaimedUpdate claimed) {
-        var raw = parse(claimed);
-        if (raw.has("subscription")) {
-            renewals.said(raw.path("subscription"));
-            return;
+        var subscription = json.readTree(claimed.body()).path("subscription");
+        if (subscription.isMissingNode()) {
+            handle(reader.read(claimed.body()));
+        } else {
+            renewals.said(subscription);
         }
-        handle(json.convertValue(raw, Update.class));
     }
 
     private void handle(Update update) {
@@ -87,7 +88,7 @@ class UpdateHandler {
     /** Says that it did not work, with a code by which the logs are found. */
     void apologize(ClaimedUpdate claimed) {
         try {
-            var update = json.convertValue(parse(claimed), Update.class);
+            var update = reader.read(claimed.body());
             var person = update.hasCallbackQuery()
                     ? update.getCallbackQuery().getFrom()
                     : update.hasMessage()
@@ -102,14 +103,6 @@ class UpdateHandler {
             }
         } catch (RuntimeException silent) {
             LOG.warn("Nobody could be told that update {} failed", claimed.updateId(), silent);
-        }
-    }
-
-    private JsonNode parse(ClaimedUpdate claimed) {
-        try {
-            return json.readTree(claimed.body());
-        } catch (JsonProcessingException unreadable) {
-            throw new IllegalArgumentException("Update " + claimed.updateId() + " cannot be read", unreadable);
         }
     }
 
@@ -131,9 +124,9 @@ class UpdateHandler {
     /** Stops the spinner first; an answer that comes too late harms nobody. */
     private void answer(CallbackQuery query) {
         try {
-            telegram.execute(AnswerCallbackQuery.builder().callbackQueryId(query.getId()).build());
-        } catch (TelegramApiException late) {
-            LOG.debug("A tap was answered too late: {}", late.getMessage());
+            telegram.call(AnswerCallbackQuery.builder().callbackQueryId(query.getId()).build());
+        } catch (TelegramFailure late) {
+            LOG.debug("A tap was answered too late: {}", late.description());
         }
     }
 

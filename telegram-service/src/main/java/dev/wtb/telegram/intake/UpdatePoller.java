@@ -2,8 +2,8 @@ package dev.wtb.telegram.intake;
 
 import dev.wtb.telegram.Loop;
 import dev.wtb.telegram.TelegramProperties;
-import dev.wtb.telegram.chat.RawBotApi;
-import dev.wtb.telegram.chat.TelegramSilent;
+import dev.wtb.telegram.api.BotApi;
+import dev.wtb.telegram.api.TelegramFailure;
 import java.time.Duration;
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -20,14 +20,14 @@ class UpdatePoller extends Loop {
     private static final int CONFLICT = 409;
     private static final int MOST = 100;
 
-    private final RawBotApi telegram;
+    private final BotApi telegram;
     private final PollerLease lease;
     private final Intake intake;
     private final TelegramHealth hearing;
     private final TelegramProperties properties;
     private long offset;
 
-    UpdatePoller(RawBotApi telegram, PollerLease lease, Intake intake, TelegramHealth hearing,
+    UpdatePoller(BotApi telegram, PollerLease lease, Intake intake, TelegramHealth hearing,
             TelegramProperties properties) {
         super("poller", properties.idle());
         this.telegram = telegram;
@@ -53,8 +53,8 @@ class UpdatePoller extends Loop {
         }
         try {
             poll();
-        } catch (TelegramSilent refused) {
-            if (refused.code() == CONFLICT && !String.valueOf(refused.getMessage()).contains("webhook")) {
+        } catch (TelegramFailure refused) {
+            if (refused.code() == CONFLICT && !refused.description().contains("webhook")) {
                 hearing.conflict();
             }
             throw refused;
@@ -65,9 +65,9 @@ class UpdatePoller extends Loop {
      * An empty answer means that all before the offset is confirmed; then the offset is forgotten, since Telegram may
      * number anew, and lower, after a quiet week.
      */
-    private void poll() throws InterruptedException {
+    private void poll() {
         var timeout = properties.pollTimeout();
-        var updates = telegram.call("getUpdates", Map.of("offset", offset, "limit", MOST, "timeout",
+        var updates = telegram.read("getUpdates", Map.of("offset", offset, "limit", MOST, "timeout",
                 timeout.toSeconds(), "allowed_updates", Intake.WANTED), timeout.plus(SPARE));
         hearing.heard();
         long next = offset;

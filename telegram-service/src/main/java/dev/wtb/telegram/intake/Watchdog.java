@@ -2,8 +2,8 @@ package dev.wtb.telegram.intake;
 
 import dev.wtb.contract.incident.IncidentKind;
 import dev.wtb.telegram.TelegramProperties;
-import dev.wtb.telegram.chat.RawBotApi;
-import dev.wtb.telegram.chat.TelegramSilent;
+import dev.wtb.telegram.api.BotApi;
+import dev.wtb.telegram.api.TelegramFailure;
 import java.time.Duration;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -17,21 +17,21 @@ class Watchdog {
     private static final Logger LOG = LoggerFactory.getLogger(Watchdog.class);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private final RawBotApi telegram;
+    private final BotApi telegram;
     private final TelegramHealth hearing;
     private final TelegramProperties.Webhook own;
     private boolean arranged;
 
-    Watchdog(RawBotApi telegram, TelegramHealth hearing, TelegramProperties properties) {
+    Watchdog(BotApi telegram, TelegramHealth hearing, TelegramProperties properties) {
         this.telegram = telegram;
         this.hearing = hearing;
         this.own = properties.webhook();
     }
 
     @Scheduled(fixedDelayString = "#{settings.watchInterval()}")
-    void look() throws InterruptedException {
+    void look() {
         try {
-            var url = telegram.call("getWebhookInfo", Map.of(), PATIENCE).path("url").asString("");
+            var url = telegram.read("getWebhookInfo", Map.of(), PATIENCE).path("url").asString("");
             if (own.used()) {
                 hearing.heard();
             }
@@ -40,18 +40,18 @@ class Watchdog {
             } else if (!url.equals(own.url())) {
                 foreign(url);
             }
-        } catch (TelegramSilent silent) {
+        } catch (TelegramFailure silent) {
             LOG.warn("The webhook could not be checked: {}", silent.getMessage());
         }
     }
 
     /** At start ours is set; another one is removed only when the operator said so. */
-    private boolean arrange(String url) throws InterruptedException {
+    private boolean arrange(String url) {
         if (own.used()) {
-            telegram.call("setWebhook", Map.of("url", own.url(), "secret_token", own.secret(), "allowed_updates",
+            telegram.read("setWebhook", Map.of("url", own.url(), "secret_token", own.secret(), "allowed_updates",
                     Intake.WANTED, "max_connections", 100), PATIENCE);
         } else if (!url.isEmpty() && own.takeOver()) {
-            telegram.call("deleteWebhook", Map.of(), PATIENCE);
+            telegram.read("deleteWebhook", Map.of(), PATIENCE);
         } else if (!url.isEmpty()) {
             foreign(url);
         }

@@ -5,7 +5,8 @@ import dev.wtb.contract.payment.Checkout;
 import dev.wtb.contract.payment.CheckoutApi;
 import dev.wtb.contract.payment.CheckoutRequest;
 import dev.wtb.contract.user.Language;
-import dev.wtb.telegram.chat.Refusal;
+import dev.wtb.telegram.api.BotApi;
+import dev.wtb.telegram.api.TelegramFailure;
 import dev.wtb.telegram.chat.Texts;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -25,8 +26,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClientException;
 import org.telegram.telegrambots.meta.api.methods.AnswerPreCheckoutQuery;
-import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
-import org.telegram.telegrambots.meta.generics.TelegramClient;
 
 /**
  * Answers checkouts at once and always, beside every queue: Telegram waits ten seconds. A decision that is not there
@@ -53,14 +52,14 @@ public class CheckoutLane {
         }
     }));
     private final CheckoutApi checkouts;
-    private final TelegramClient telegram;
+    private final BotApi telegram;
     private final Texts texts;
     private final MeterRegistry meters;
     /** However many pay at once, the database is asked by so many at most: what waits here costs next to nothing. */
     private final Semaphore asking = new Semaphore(MOST_ASKING, true);
     private final Executor threads = task -> Thread.startVirtualThread(task);
 
-    CheckoutLane(CheckoutApi checkouts, TelegramClient telegram, Texts texts, MeterRegistry meters) {
+    CheckoutLane(CheckoutApi checkouts, BotApi telegram, Texts texts, MeterRegistry meters) {
         this.checkouts = checkouts;
         this.telegram = telegram;
         this.texts = texts;
@@ -139,11 +138,11 @@ public class CheckoutLane {
             answer.errorMessage(texts.plain(query.language, refusal));
         }
         try {
-            telegram.execute(answer.build());
+            telegram.call(answer.build());
             return true;
-        } catch (TelegramApiException late) {
-            LOG.warn("A checkout was answered too late, or not at all: {}", late.getMessage());
-            return Refusal.of(late).filter(said -> !said.breakdown()).isPresent();
+        } catch (TelegramFailure late) {
+            LOG.warn("A checkout was answered too late, or not at all: {}", late.description());
+            return !late.lost();
         }
     }
 }

@@ -6,6 +6,7 @@ import dev.wtb.contract.payment.OrderRequest;
 import dev.wtb.contract.payment.PaymentApi;
 import dev.wtb.contract.plan.Plan;
 import dev.wtb.contract.user.Language;
+import dev.wtb.telegram.api.BotApi;
 import dev.wtb.telegram.chat.Texts;
 import java.time.Duration;
 import java.util.Locale;
@@ -13,8 +14,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.telegram.telegrambots.meta.api.methods.invoices.CreateInvoiceLink;
 import org.telegram.telegrambots.meta.api.objects.payments.LabeledPrice;
-import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
-import org.telegram.telegrambots.meta.generics.TelegramClient;
 
 /** Makes an order and the link to its payment sheet; the same wish twice makes one order. */
 @Component
@@ -22,10 +21,10 @@ public class Invoices {
     private static final int PERIOD_SECONDS = (int) Duration.ofDays(30).toSeconds();
 
     private final PaymentApi payments;
-    private final TelegramClient telegram;
+    private final BotApi telegram;
     private final Texts texts;
 
-    Invoices(PaymentApi payments, TelegramClient telegram, Texts texts) {
+    Invoices(PaymentApi payments, BotApi telegram, Texts texts) {
         this.payments = payments;
         this.telegram = telegram;
         this.texts = texts;
@@ -50,7 +49,7 @@ public class Invoices {
     }
 
     /** The order's price is as it was when it was made; Telegram is asked for its link once. */
-    public Invoice invoice(Wish wish) throws TelegramApiException {
+    public Invoice invoice(Wish wish) {
         var plan = wish.plan;
         var order = payments.order(
                 new OrderRequest(wish.key(), wish.telegramId, plan.code(), wish.place, wish.kind));
@@ -64,7 +63,7 @@ public class Invoices {
         if (wish.kind == OrderKind.RENEWING) {
             invoice.subscriptionPeriod(PERIOD_SECONDS);
         }
-        var link = telegram.execute(invoice.build());
+        var link = telegram.call(invoice.build());
         payments.linked(order.id(), link);
         return new Invoice(order, link);
     }

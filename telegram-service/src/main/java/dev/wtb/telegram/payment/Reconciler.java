@@ -6,8 +6,8 @@ import dev.wtb.contract.payment.StarTransaction;
 import dev.wtb.contract.payment.StarTransaction.Payer;
 import dev.wtb.contract.user.Language;
 import dev.wtb.telegram.TelegramProperties;
-import dev.wtb.telegram.chat.RawBotApi;
-import dev.wtb.telegram.chat.TelegramSilent;
+import dev.wtb.telegram.api.BotApi;
+import dev.wtb.telegram.api.TelegramFailure;
 import dev.wtb.telegram.peer.PeerPush;
 import java.time.Clock;
 import java.time.Duration;
@@ -31,14 +31,14 @@ class Reconciler {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     private final LedgerApi ledger;
-    private final RawBotApi telegram;
+    private final BotApi telegram;
     private final PeerPush push;
     private final Clock clock;
     private final TelegramProperties properties;
     private Instant next = Instant.EPOCH;
     private Instant nextBalance = Instant.EPOCH;
 
-    Reconciler(LedgerApi ledger, RawBotApi telegram, PeerPush push, Clock clock, TelegramProperties properties) {
+    Reconciler(LedgerApi ledger, BotApi telegram, PeerPush push, Clock clock, TelegramProperties properties) {
         this.ledger = ledger;
         this.telegram = telegram;
         this.push = push;
@@ -47,7 +47,7 @@ class Reconciler {
     }
 
     @Scheduled(fixedDelayString = "#{settings.ledgerInterval()}")
-    void look() throws InterruptedException {
+    void look() {
         if (clock.instant().isBefore(next)) {
             return;
         }
@@ -55,16 +55,16 @@ class Reconciler {
             boolean quiet = ledger.finished(readOn(ledger.cursor())).quiet();
             next = quiet ? clock.instant().plus(properties.ledgerQuietInterval()) : Instant.EPOCH;
             balance();
-        } catch (TelegramSilent | RestClientException | Problem down) {
+        } catch (TelegramFailure | RestClientException | Problem down) {
             LOG.warn("Reconciling waits: {}", down.getMessage());
         }
     }
 
     /** Reads from a row to the end; how long the list is. */
-    private long readOn(long from) throws InterruptedException {
+    private long readOn(long from) {
         long offset = from;
         for (int rows = PAGE; rows == PAGE; offset += rows) {
-            var page = telegram.call("getStarTransactions", Map.of("offset", offset, "limit", PAGE), PATIENCE)
+            var page = telegram.read("getStarTransactions", Map.of("offset", offset, "limit", PAGE), PATIENCE)
                     .path("transactions");
             rows = page.size();
             if (rows > 0) {
@@ -74,9 +74,9 @@ class Reconciler {
         return offset;
     }
 
-    private void balance() throws InterruptedException {
+    private void balance() {
         if (clock.instant().isAfter(nextBalance)) {
-            ledger.balance(telegram.call("getMyStarBalance", Map.of(), PATIENCE).path("amount").asLong());
+            ledger.balance(telegram.read("getMyStarBalance", Map.of(), PATIENCE).path("amount").asLong());
             nextBalance = clock.instant().plus(properties.balanceInterval());
         }
     }

@@ -3,7 +3,8 @@ package dev.wtb.telegram.payment;
 import dev.wtb.contract.Problem;
 import dev.wtb.contract.payment.Refund;
 import dev.wtb.contract.payment.RefundApi;
-import dev.wtb.telegram.chat.Refusal;
+import dev.wtb.telegram.api.BotApi;
+import dev.wtb.telegram.api.TelegramFailure;
 import dev.wtb.telegram.peer.PeerPush;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,8 +13,6 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClientException;
 import org.telegram.telegrambots.meta.api.methods.payments.RefundStarPayment;
 import org.telegram.telegrambots.meta.api.objects.payments.RefundedPayment;
-import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
-import org.telegram.telegrambots.meta.generics.TelegramClient;
 
 /** Sends Stars back: access is gone already, nodes are told, then Telegram; what it did before counts as done. */
 @Component
@@ -23,9 +22,9 @@ public class Refunder {
 
     private final RefundApi refunds;
     private final PeerPush push;
-    private final TelegramClient telegram;
+    private final BotApi telegram;
 
-    Refunder(RefundApi refunds, PeerPush push, TelegramClient telegram) {
+    Refunder(RefundApi refunds, PeerPush push, BotApi telegram) {
         this.refunds = refunds;
         this.push = push;
         this.telegram = telegram;
@@ -49,22 +48,21 @@ public class Refunder {
     private void refund(Refund refund) {
         refund.placements().forEach(push::push);
         try {
-            telegram.execute(RefundStarPayment.builder().userId(refund.telegramId())
+            telegram.call(RefundStarPayment.builder().userId(refund.telegramId())
                     .telegramPaymentChargeId(refund.chargeId()).build());
             done(refund);
-        } catch (TelegramApiException failed) {
-            Refusal.of(failed).ifPresentOrElse(refusal -> refused(refund, refusal),
-                    () -> LOG.warn("A refund is tried again, its answer was lost: {}", failed.getMessage()));
+        } catch (TelegramFailure failed) {
+            failed(refund, failed);
         }
     }
 
-    private void refused(Refund refund, Refusal refusal) {
-        if (refusal.description().contains("CHARGE_ALREADY_REFUNDED")) {
+    private void failed(Refund refund, TelegramFailure failure) {
+        if (failure.description().contains("CHARGE_ALREADY_REFUNDED")) {
             done(refund);
-        } else if (refusal.code() == 400) {
-            refunds.refused(refund.chargeId(), refusal.description());
+        } else if (failure.forGood()) {
+            refunds.refused(refund.chargeId(), failure.description());
         } else {
-            LOG.warn("A refund of {} Stars is tried again later: {}", refund.stars(), refusal.description());
+            LOG.warn("A refund of {} Stars is tried again later: {}", refund.stars(), failure.description());
         }
     }
 

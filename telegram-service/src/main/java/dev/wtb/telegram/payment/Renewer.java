@@ -1,11 +1,11 @@
 package dev.wtb.telegram.payment;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.wtb.contract.Problem;
 import dev.wtb.contract.payment.RenewalApi;
 import dev.wtb.contract.payment.RenewalChange;
 import dev.wtb.contract.payment.RenewalState;
-import dev.wtb.telegram.chat.Refusal;
+import dev.wtb.telegram.api.BotApi;
+import dev.wtb.telegram.api.TelegramFailure;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -15,30 +15,27 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClientException;
 import org.telegram.telegrambots.meta.api.methods.payments.star.EditUserStarSubscription;
-import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
-import org.telegram.telegrambots.meta.generics.TelegramClient;
+import tools.jackson.databind.JsonNode;
 
 /** Subscriptions that Telegram renews: tells it what people want, and notes what it says. */
 @Component
 public class Renewer {
     private static final Logger LOG = LoggerFactory.getLogger(Renewer.class);
     private static final int BATCH = 20;
-    private static final int BAD_REQUEST = 400;
-    private static final Refusal SILENT = new Refusal(0, "no answer", Optional.empty());
 
     private final RenewalApi renewals;
-    private final TelegramClient telegram;
+    private final BotApi telegram;
 
-    Renewer(RenewalApi renewals, TelegramClient telegram) {
+    Renewer(RenewalApi renewals, BotApi telegram) {
         this.renewals = renewals;
         this.telegram = telegram;
     }
 
     /** Telegram says how a subscription stands; a state that is new to us changes nothing. */
     public void said(JsonNode subscription) {
-        var state = subscription.path("state").asText().toUpperCase(Locale.ROOT);
+        var state = subscription.path("state").asString("").toUpperCase(Locale.ROOT);
         Arrays.stream(RenewalState.values()).filter(known -> known.name().equals(state)).findFirst()
-                .ifPresent(known -> renewals.state(subscription.path("invoice_payload").asText(), known));
+                .ifPresent(known -> renewals.state(subscription.path("invoice_payload").asString(""), known));
     }
 
     /** Tells Telegram what is wanted. */
@@ -53,20 +50,20 @@ public class Renewer {
 
     /** Which of its charges names a renewed subscription is not documented: each is tried. */
     private void tell(RenewalChange change) {
-        Optional<Refusal> refusal = Optional.empty();
+        Optional<TelegramFailure> refusal = Optional.empty();
         for (var charge : change.chargeIds()) {
             try {
-                telegram.execute(EditUserStarSubscription.builder().userId(change.telegramId())
+                telegram.call(EditUserStarSubscription.builder().userId(change.telegramId())
                         .telegramPaymentChargeId(charge).isCanceled(!change.on()).build());
                 renewals.told(change.subscription(), change.on());
                 return;
-            } catch (TelegramApiException failed) {
-                refusal = Refusal.of(failed).or(() -> Optional.of(SILENT));
+            } catch (TelegramFailure failed) {
+                refusal = Optional.of(failed);
             }
         }
-        refusal.filter(said -> said.code() == BAD_REQUEST)
+        refusal.filter(TelegramFailure::forGood)
                 .ifPresent(said -> renewals.refused(change.subscription(), said.description()));
         LOG.warn("Subscription {} is tried again: {}", change.subscription(),
-                refusal.map(Refusal::description).orElse(""));
+                refusal.map(TelegramFailure::description).orElse(""));
     }
 }

@@ -13,6 +13,7 @@ import dev.wtb.contract.payment.RefundReason;
 import dev.wtb.contract.user.Language;
 import dev.wtb.telegram.Shop;
 import dev.wtb.telegram.Telegram.Said;
+import dev.wtb.telegram.api.TelegramFailure;
 import dev.wtb.telegram.intake.TestBot;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,7 +24,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
 
 /** What people read when the system speaks first. */
 class DeliveryTests {
@@ -35,7 +35,7 @@ class DeliveryTests {
 
     @ParameterizedTest
     @MethodSource
-    void everyNoticeIsSaidInBothLanguages(Notice notice, String english, String russian) throws TelegramApiException {
+    void everyNoticeIsSaidInBothLanguages(Notice notice, String english, String russian) {
         var en = said(notice, Language.EN);
         var ru = said(notice, Language.RU);
 
@@ -88,7 +88,7 @@ class DeliveryTests {
     }
 
     @Test
-    void reminderLeadsToThePaymentSheetAndElseToThePrices() throws TelegramApiException {
+    void reminderLeadsToThePaymentSheetAndElseToThePrices() {
         assertThat(said(new Notice.Expiring(3, UNTIL, "month"), Language.EN).buttons().getFirst().getUrl())
                 .isEqualTo("https://t.me/$order1");
         bot.telegram().loseNext();
@@ -97,7 +97,7 @@ class DeliveryTests {
     }
 
     @Test
-    void fileComesWithItsPicture() throws TelegramApiException {
+    void fileComesWithItsPicture() {
         var config = shop.config("Phone", "nl", ConfigState.ACTIVE, false);
 
         deliver(new Notice.ConfigReady(config.id()), Language.EN);
@@ -115,12 +115,12 @@ class DeliveryTests {
         bot.telegram().loseNext();
 
         assertThatThrownBy(() -> deliver(new Notice.ConfigReady(config.id()), Language.EN))
-                .isInstanceOf(TelegramApiException.class);
+                .isInstanceOf(TelegramFailure.class);
         assertThat(shop.calls()).anyMatch(call -> call.startsWith("ConfigFileApi.held(7, " + config.id()));
     }
 
     @Test
-    void fileOfVariantLacksWhatItShall() throws TelegramApiException {
+    void fileOfVariantLacksWhatItShall() {
         var config = shop.config("Phone", "nl", ConfigState.ACTIVE, false);
 
         deliver(new Notice.ConfigReady(config.id(), OldKeys.NOW, Variant.WITHOUT_DNS), Language.EN);
@@ -132,7 +132,7 @@ class DeliveryTests {
     }
 
     @Test
-    void ownKeyIsInNoPicture() throws TelegramApiException {
+    void ownKeyIsInNoPicture() {
         var config = shop.config("Router", "nl", ConfigState.ACTIVE, true);
 
         deliver(new Notice.ConfigMoved(config.id(), true), Language.EN);
@@ -143,7 +143,7 @@ class DeliveryTests {
     }
 
     @Test
-    void fileThatWouldNotWorkIsNotSent() throws TelegramApiException {
+    void fileThatWouldNotWorkIsNotSent() {
         var waiting = shop.config("Tablet", "nl", ConfigState.SUSPENDED, false);
 
         deliver(new Notice.ConfigReady(waiting.id()), Language.EN);
@@ -153,7 +153,7 @@ class DeliveryTests {
     }
 
     @Test
-    void archiveHoldsWhatWorks() throws TelegramApiException {
+    void archiveHoldsWhatWorks() {
         shop.config("Phone", "nl", ConfigState.ACTIVE, false);
 
         deliver(new Notice.BundleReady(1), Language.EN);
@@ -165,7 +165,7 @@ class DeliveryTests {
     }
 
     @Test
-    void whatTelegramHasIsNotSentTwice() throws TelegramApiException {
+    void whatTelegramHasIsNotSentTwice() {
         var config = shop.config("Phone", "nl", ConfigState.ACTIVE, false);
         var progress = new ArrayList<Integer>();
 
@@ -176,12 +176,12 @@ class DeliveryTests {
                 said -> assertThat(said.text()).startsWith("photo"));
     }
 
-    private Said said(Notice notice, Language language) throws TelegramApiException {
+    private Said said(Notice notice, Language language) {
         deliver(notice, language);
         return bot.telegram().last();
     }
 
-    private void deliver(Notice notice, Language language) throws TelegramApiException {
+    private void deliver(Notice notice, Language language) {
         bot.part(Delivery.class).deliver(message(notice, language), new Parts(0, _ -> {
         }));
     }

@@ -13,7 +13,7 @@ import dev.wtb.contract.promotion.Bonus;
 import dev.wtb.contract.update.ClaimedUpdate;
 import dev.wtb.contract.user.SubscriptionState;
 import dev.wtb.telegram.Shop;
-import dev.wtb.telegram.chat.NotSent;
+import dev.wtb.telegram.api.TelegramFailure;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -359,7 +359,7 @@ class ConversationTests {
     void lostInvoiceIsHandledAgain() {
         bot.telegram().loseNext();
 
-        assertThatThrownBy(() -> bot.say("/extend month")).isInstanceOf(NotSent.class);
+        assertThatThrownBy(() -> bot.say("/extend month")).isInstanceOf(TelegramFailure.class);
     }
 
     @Test
@@ -424,8 +424,8 @@ class ConversationTests {
         bot.say("/start");
         bot.telegram().refuseNext(0, 500, "internal");
 
-        assertThatThrownBy(() -> bot.say("/start")).isInstanceOfSatisfying(NotSent.class,
-                lost -> assertThat(lost.unreachable()).isTrue());
+        assertThatThrownBy(() -> bot.say("/start")).isInstanceOfSatisfying(TelegramFailure.class,
+                lost -> assertThat(lost.absent()).isTrue());
     }
 
     @Test

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.doAnswer;
+import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.timeout;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
@@ -12,6 +14,10 @@ import static org.mockito.Mockito.when;
 import dev.wtb.contract.update.ClaimedUpdate;
 import dev.wtb.contract.update.UpdateApi;
 import dev.wtb.telegram.TestProperties;
+import dev.wtb.telegram.api.Failures;
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -43,5 +49,29 @@ class InboxWorkerTests {
 
         assertThat(stopping.getCount()).isZero();
         verify(inbox).claim(0, List.of(7L));
+    }
+
+    @Test
+    void absentTelegramIsNoAttempt() {
+        fails(new UnknownHostException());
+
+        verify(inbox, timeout(5_000)).postponed(7, 5_000);
+        verify(inbox, never()).failed(7);
+    }
+
+    @Test
+    void lostReplyIsAnAttempt() {
+        fails(new SocketTimeoutException());
+
+        verify(inbox, timeout(5_000)).failed(7);
+    }
+
+    private void fails(IOException why) {
+        when(inbox.claim(eq(1), any())).thenReturn(List.of(UPDATE)).thenReturn(List.of());
+        doThrow(Failures.of(why)).when(handler).handle(UPDATE);
+        worker.start();
+        worker.wake();
+        verify(handler, timeout(5_000)).handle(UPDATE);
+        worker.stop();
     }
 }

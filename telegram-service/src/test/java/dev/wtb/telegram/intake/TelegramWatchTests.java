@@ -7,6 +7,7 @@ import dev.wtb.contract.user.Language;
 import dev.wtb.telegram.Shop;
 import dev.wtb.telegram.TelegramProperties.Webhook;
 import dev.wtb.telegram.TestProperties;
+import dev.wtb.telegram.api.BotApi;
 import dev.wtb.telegram.chat.Texts;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -23,7 +24,7 @@ class TelegramWatchTests {
     }
 
     @Test
-    void botIntroducesItselfOnceInBothLanguages() throws InterruptedException {
+    void botIntroducesItselfOnceInBothLanguages() {
         bot.part(BotProfile.class).greet();
         bot.part(BotProfile.class).greet();
 
@@ -34,7 +35,7 @@ class TelegramWatchTests {
     }
 
     @Test
-    void whatTelegramKnowsIsNotSaidAgain() throws InterruptedException {
+    void whatTelegramKnowsIsNotSaidAgain() {
         bot.raw().answer("getMyDescription", parameters -> "{\"description\":\"" + bot.part(Texts.class)
                 .plain(parameters.get("language_code").equals("ru")
                         ? Language.RU
@@ -47,7 +48,7 @@ class TelegramWatchTests {
     }
 
     @Test
-    void refusedGreetingIsLeftAndALostOneTriedAgain() throws InterruptedException {
+    void refusedGreetingIsLeftAndALostOneTriedAgain() {
         bot.raw().refuse("setMyCommands", 400, "Bad Request");
         bot.raw().refuse("setChatMenuButton", 0, "timeout");
 
@@ -58,7 +59,7 @@ class TelegramWatchTests {
     }
 
     @Test
-    void foreignWebhookIsReported() throws InterruptedException {
+    void foreignWebhookIsReported() {
         hook("https://evil.example");
 
         watchdog("", false).look();
@@ -67,7 +68,7 @@ class TelegramWatchTests {
     }
 
     @Test
-    void foreignWebhookIsRemovedWhenTheOperatorSaysSo() throws InterruptedException {
+    void foreignWebhookIsRemovedWhenTheOperatorSaysSo() {
         hook("https://old.example");
         var watchdog = watchdog("", true);
 
@@ -82,7 +83,7 @@ class TelegramWatchTests {
     }
 
     @Test
-    void ownWebhookIsSetAndItsLossReported() throws InterruptedException {
+    void ownWebhookIsSetAndItsLossReported() {
         hook("");
         var watchdog = watchdog("https://bot.example", false);
 
@@ -95,7 +96,7 @@ class TelegramWatchTests {
     }
 
     @Test
-    void silentTelegramIsNoThief() throws InterruptedException {
+    void silentTelegramIsNoThief() {
         bot.raw().refuse("getWebhookInfo", 502, "Bad Gateway");
 
         watchdog("", false).look();
@@ -133,7 +134,7 @@ class TelegramWatchTests {
     }
 
     private Watchdog watchdog(String url, boolean takeOver) {
-        return new Watchdog(bot.raw(), bot.part(TelegramHealth.class),
+        return new Watchdog(bot.part(BotApi.class), bot.part(TelegramHealth.class),
                 TestProperties.with(new Webhook(url, "", 0, takeOver)));
     }
 }

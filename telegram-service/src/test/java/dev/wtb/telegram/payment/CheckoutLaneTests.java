@@ -10,6 +10,7 @@ import dev.wtb.contract.payment.CheckoutAnswer;
 import dev.wtb.contract.payment.CheckoutApi;
 import dev.wtb.contract.payment.CheckoutRequest;
 import dev.wtb.contract.user.Language;
+import dev.wtb.telegram.api.BotApi;
 import dev.wtb.telegram.chat.Texts;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
@@ -19,7 +20,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.telegram.telegrambots.meta.api.methods.AnswerPreCheckoutQuery;
-import org.telegram.telegrambots.meta.generics.TelegramClient;
 
 class CheckoutLaneTests {
     private static final int PAYING = 300;
@@ -27,11 +27,11 @@ class CheckoutLaneTests {
     private final AtomicInteger asking = new AtomicInteger();
     private final AtomicInteger most = new AtomicInteger();
     private final CountDownLatch approved = new CountDownLatch(PAYING);
-    private final TelegramClient telegram = mock(TelegramClient.class);
+    private final BotApi telegram = mock(BotApi.class);
 
     @Test
     void crowdIsAnsweredWithoutAskingForAllAtOnce() throws Exception {
-        when(telegram.execute(any(AnswerPreCheckoutQuery.class))).thenAnswer(call -> {
+        when(telegram.call(any(AnswerPreCheckoutQuery.class))).thenAnswer(call -> {
             if (call.<AnswerPreCheckoutQuery>getArgument(0).getOk()) {
                 approved.countDown();
             }

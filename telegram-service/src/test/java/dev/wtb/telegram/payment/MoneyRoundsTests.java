@@ -93,7 +93,7 @@ class MoneyRoundsTests {
     }
 
     @Test
-    void listOfStarsIsReadPageByPage() throws InterruptedException {
+    void listOfStarsIsReadPageByPage() {
         var page = IntStream.range(0, 100).mapToObj(i -> """
                 {"id":"t%d","amount":150,"date":1800000000,"source":{"transaction_type":"invoice_payment",
                 "invoice_payload":"o%d","user":{"id":7,"first_name":"Ann"}}}""".formatted(i, i))
@@ -114,7 +114,7 @@ class MoneyRoundsTests {
     }
 
     @Test
-    void quietListIsReadSeldom() throws InterruptedException {
+    void quietListIsReadSeldom() {
         bot.raw().answer("getStarTransactions", _ -> "{\"transactions\":[]}");
         bot.raw().answer("getMyStarBalance", _ -> "{\"amount\":0}");
         shop.answer("LedgerApi.finished", _ -> new LedgerState(true));
@@ -126,7 +126,7 @@ class MoneyRoundsTests {
     }
 
     @Test
-    void silentTelegramIsAskedAgain() throws InterruptedException {
+    void silentTelegramIsAskedAgain() {
         bot.raw().refuse("getStarTransactions", 502, "Bad Gateway");
 
         bot.part(Reconciler.class).look();

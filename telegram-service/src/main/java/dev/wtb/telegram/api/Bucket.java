@@ -1,4 +1,4 @@
-package dev.wtb.telegram.chat;
+package dev.wtb.telegram.api;
 
 /** A rate with a burst, by the generic cell rate algorithm (ITU-T I.371): one number says when the next may go. */
 final class Bucket {

@@ -1,12 +1,14 @@
-package dev.wtb.telegram.chat;
+package dev.wtb.telegram.api;
 
 import dev.wtb.telegram.TelegramProperties;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import okhttp3.OkHttpClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -17,7 +19,7 @@ public final class FakeRawBotApi extends RawBotApi {
     private final Map<String, Function<Map<String, ?>, String>> answers = new HashMap<>();
 
     public FakeRawBotApi(JsonMapper json, TelegramProperties properties) {
-        super(json, properties);
+        super(new OkHttpClient(), json, properties);
         this.json = json;
         answer("getMe", _ -> "{\"username\":\"wtb_bot\"}");
     }
@@ -30,7 +32,9 @@ public final class FakeRawBotApi extends RawBotApi {
     /** Telegram refuses a method from now on; code 0 when it does not answer. */
     public void refuse(String method, int code, String description) {
         answer(method, _ -> {
-            throw new TelegramSilent(code, description);
+            throw code == 0
+                    ? TelegramFailure.unread(new SocketTimeoutException(description))
+                    : TelegramFailure.of(refusal(code, description));
         });
     }
 
@@ -39,14 +43,18 @@ public final class FakeRawBotApi extends RawBotApi {
         return List.copyOf(calls);
     }
 
+    private JsonNode refusal(int code, String description) {
+        return json.valueToTree(Map.of("ok", false, "error_code", code, "description", description));
+    }
+
     @Override
-    public JsonNode call(String method, Map<String, ?> parameters, Duration timeout) {
+    JsonNode call(String method, Map<String, ?> parameters, Duration timeout) {
         calls.add(method + parameters);
         return json.readTree(answers.getOrDefault(method, _ -> "true").apply(parameters));
     }
 
     @Override
-    public byte[] file(String fileId, int most, Duration timeout) {
+    byte[] file(String fileId, int most, Duration timeout) {
         calls.add("file " + fileId);
         return new byte[]{1, 2, 3};
     }

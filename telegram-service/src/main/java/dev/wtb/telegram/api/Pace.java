@@ -1,4 +1,4 @@
-package dev.wtb.telegram.chat;
+package dev.wtb.telegram.api;
 
 import dev.wtb.contract.message.Lane;
 import dev.wtb.telegram.TelegramProperties;
@@ -6,11 +6,10 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import org.springframework.stereotype.Component;
-import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
 
-/** The way to Telegram for everything that counts against its limits: each message waits for its turn. */
+/** Telegram's limits: each message waits for the turn of its chat, of news if it is one, and of all. */
 @Component
-public class Outgoing {
+class Pace {
     private static final int MOST_CHATS = 10_000;
 
     private final Map<Long, Bucket> chats = new ConcurrentHashMap<>();
@@ -18,19 +17,14 @@ public class Outgoing {
     private final Bucket all;
     private final Bucket bulk;
 
-    Outgoing(TelegramProperties properties) {
+    Pace(TelegramProperties properties) {
         pace = properties.pace();
         all = new Bucket(pace.perSecond(), Math.max(1, (int) pace.perSecond()));
         bulk = new Bucket(pace.bulkPerSecond(), 1);
     }
 
-    /** Makes a call when its turn has come. */
-    public <T> T send(long chat, Lane lane, Call<T> call) throws TelegramApiException {
-        return send(chat, lane, 1, call);
-    }
-
-    /** The same for an album, each picture of which counts. */
-    public <T> T send(long chat, Lane lane, int messages, Call<T> call) throws TelegramApiException {
+    /** Returns when so many messages may go into a chat. */
+    void await(long chat, Lane lane, int messages) {
         for (int i = 0; i < messages; i++) {
             rest(bucket(chat));
             if (lane.bulk()) {
@@ -38,7 +32,6 @@ public class Outgoing {
             }
             rest(all);
         }
-        return call.make();
     }
 
     private Bucket bucket(long chat) {
@@ -55,12 +48,5 @@ public class Outgoing {
         for (long left = end - now; left > 0; left = end - System.nanoTime()) {
             LockSupport.parkNanos(left);
         }
-    }
-
-    /** One call of the Bot API. */
-    @FunctionalInterface
-    public interface Call<T> {
-        /** Makes it. */
-        T make() throws TelegramApiException;
     }
 }

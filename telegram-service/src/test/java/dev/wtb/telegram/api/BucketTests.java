@@ -1,4 +1,4 @@
-package dev.wtb.telegram.chat;
+package dev.wtb.telegram.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
