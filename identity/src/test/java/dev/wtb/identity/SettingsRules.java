@@ -29,6 +29,13 @@ public final class SettingsRules {
         assertThat(schedules(classes)).noneMatch(text -> text.contains("${"));
     }
 
+    /** Another kind would pass the one runner by, which counts rounds and tells of those that fail. */
+    @ArchTest
+    static void roundsWaitBetweenTheirEnds(JavaClasses classes) {
+        assertThat(scheduled(classes)).allMatch(schedule -> schedule.cron().isEmpty() && schedule.fixedRate() < 0
+                && schedule.fixedRateString().isEmpty());
+    }
+
     @ArchTest
     static void settingsAreListed(JavaClasses classes) throws IOException {
         var listed = new ClassPathResource("wtb-settings.txt").getContentAsString(StandardCharsets.UTF_8).lines()
@@ -80,10 +87,14 @@ public final class SettingsRules {
     }
 
     private static Stream<String> schedules(JavaClasses classes) {
+        return scheduled(classes)
+                .flatMap(schedule -> Stream.of(schedule.fixedDelayString(), schedule.initialDelayString()));
+    }
+
+    private static Stream<Scheduled> scheduled(JavaClasses classes) {
         return classes.stream().flatMap(found -> found.getMethods().stream())
                 .filter(method -> method.isAnnotatedWith(Scheduled.class))
-                .map(method -> method.getAnnotationOfType(Scheduled.class))
-                .flatMap(schedule -> Stream.of(schedule.fixedDelayString(), schedule.initialDelayString()));
+                .map(method -> method.getAnnotationOfType(Scheduled.class));
     }
 
     private SettingsRules() {

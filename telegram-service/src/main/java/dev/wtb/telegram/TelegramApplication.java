@@ -22,21 +22,19 @@ import dev.wtb.contract.update.UpdateApi;
 import dev.wtb.contract.user.UserApi;
 import dev.wtb.identity.call.CallConfiguration;
 import dev.wtb.identity.call.GateConfiguration;
+import dev.wtb.identity.round.RoundConfiguration;
 import java.time.Clock;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
-import org.springframework.scheduling.annotation.EnableScheduling;
-import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 import org.springframework.web.service.registry.ImportHttpServices;
 
 /** Starts telegram-service. */
 @SpringBootApplication(proxyBeanMethods = false)
-@EnableScheduling
 @EnableConfigurationProperties(TelegramProperties.class)
-@Import({CallConfiguration.class, GateConfiguration.class})
+@Import({CallConfiguration.class, GateConfiguration.class, RoundConfiguration.class})
 @ImportHttpServices(group = "database", types = {UserApi.class, PlanApi.class, GeolocationApi.class, ConfigApi.class,
         ConfigFileApi.class, HandshakeApi.class, PaymentApi.class, RefundApi.class, RenewalApi.class, LedgerApi.class,
         PromotionApi.class, TicketApi.class, IncidentApi.class, AlertBindingApi.class, UsageApi.class, UpdateApi.class,
@@ -44,8 +42,6 @@ import org.springframework.web.service.registry.ImportHttpServices;
 @ImportHttpServices(group = "checkout", types = CheckoutApi.class)
 @ImportHttpServices(group = "outbox", types = {MessageApi.class, AlertApi.class})
 public class TelegramApplication {
-    private static final int SCHEDULED = 8;
-
     /** Starts it. */
     public static void main(String[] arguments) {
         SpringApplication.run(TelegramApplication.class, arguments);
@@ -54,14 +50,5 @@ public class TelegramApplication {
     @Bean
     Clock clock() {
         return Clock.systemUTC();
-    }
-
-    /** So that slow scheduled work holds up no other. */
-    @Bean
-    ThreadPoolTaskScheduler taskScheduler() {
-        var scheduler = new ThreadPoolTaskScheduler();
-        scheduler.setPoolSize(SCHEDULED);
-        scheduler.setDaemon(true);
-        return scheduler;
     }
 }

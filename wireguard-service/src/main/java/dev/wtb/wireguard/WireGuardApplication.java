@@ -1,6 +1,7 @@
 package dev.wtb.wireguard;
 
 import dev.wtb.identity.call.GateConfiguration;
+import dev.wtb.identity.round.RoundConfiguration;
 import dev.wtb.wireguard.process.Tools;
 import java.time.Clock;
 import org.springframework.boot.SpringApplication;
@@ -8,13 +9,11 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
-import org.springframework.scheduling.annotation.EnableScheduling;
 
 /** Starts wireguard-service. */
 @SpringBootApplication(proxyBeanMethods = false)
-@EnableScheduling
 @EnableConfigurationProperties(NodeProperties.class)
-@Import(GateConfiguration.class)
+@Import({GateConfiguration.class, RoundConfiguration.class})
 public class WireGuardApplication {
     /** Starts it. */
     public static void main(String[] arguments) {

@@ -2,7 +2,6 @@ package dev.wtb.database.config;
 
 import dev.wtb.contract.Problem;
 import dev.wtb.contract.ProblemTypes;
-import dev.wtb.contract.config.ConfigRequest;
 import dev.wtb.contract.config.Placement;
 import dev.wtb.contract.message.Notice;
 import dev.wtb.database.device.ConfigBook;

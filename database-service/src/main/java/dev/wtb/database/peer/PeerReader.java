@@ -7,7 +7,6 @@ import dev.wtb.database.address.Address;
 import dev.wtb.database.key.Seal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;

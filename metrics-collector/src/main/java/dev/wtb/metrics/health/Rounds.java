@@ -1,6 +1,5 @@
 package dev.wtb.metrics.health;
 
-import dev.wtb.contract.Problem;
 import dev.wtb.contract.sample.Sample;
 import dev.wtb.contract.sample.SampleIntakeApi;
 import dev.wtb.contract.sample.Verdict;
@@ -28,7 +27,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import org.springframework.web.client.RestClientException;
 
 /** Rounds over all servers: every node is looked at once, side by side; results go out in one batch. */
 @Component
@@ -44,7 +42,6 @@ class Rounds {
     private final NodeProbe probe;
     private final MetricsProperties properties;
     private final Clock clock;
-    private volatile Instant endedAt;
 
     Rounds(ServerApi servers, SampleIntakeApi intake, NodeProbe probe, MetricsProperties properties, Clock clock) {
         this.servers = servers;
@@ -52,24 +49,13 @@ class Rounds {
         this.probe = probe;
         this.properties = properties;
         this.clock = clock;
-        this.endedAt = clock.instant();
-    }
-
-    /** When the last round was written down. */
-    Instant endedAt() {
-        return endedAt;
     }
 
     @Scheduled(fixedDelayString = "#{settings.tick()}")
     void round() {
-        try {
-            var all = servers.servers();
-            judges.keySet().retainAll(all.stream().map(Server::id).collect(Collectors.toSet()));
-            look(all, all.stream().filter(this::due).toList());
-            endedAt = clock.instant();
-        } catch (RestClientException | Problem down) {
-            LOG.warn("A round is left out: {}", down.getMessage());
-        }
+        var all = servers.servers();
+        judges.keySet().retainAll(all.stream().map(Server::id).collect(Collectors.toSet()));
+        look(all, all.stream().filter(this::due).toList());
     }
 
     private boolean due(Server server) {

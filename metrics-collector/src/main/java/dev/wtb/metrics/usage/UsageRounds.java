@@ -36,8 +36,6 @@ class UsageRounds {
     void round() {
         try (var threads = Executors.newFixedThreadPool(SIDE_BY_SIDE, Thread.ofVirtual().factory())) {
             servers.servers().forEach(server -> threads.execute(() -> guarded(server)));
-        } catch (RestClientException | Problem down) {
-            LOG.warn("A round of counters is left out: {}", down.getMessage());
         }
     }
 

@@ -1,21 +1,17 @@
 package dev.wtb.metrics.watch;
 
-import dev.wtb.contract.Problem;
 import dev.wtb.contract.alert.HeartbeatApi;
 import dev.wtb.metrics.MetricsProperties;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Map;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import org.springframework.web.client.RestClientException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Calls an address outside while this service and the database live: who waits there notices when it stops. */
 @Component
 class HeartbeatSender {
-    private static final Logger LOG = LoggerFactory.getLogger(HeartbeatSender.class);
 
     private final HeartbeatApi heartbeats;
     private final Caller caller;
@@ -36,8 +32,8 @@ class HeartbeatSender {
         }
         try {
             caller.post(address, json.writeValueAsString(heartbeats.heartbeat()), Map.of());
-        } catch (RestClientException | Problem | IOException failed) {
-            LOG.warn("The heartbeat did not arrive: {}", failed.getMessage());
+        } catch (IOException failed) {
+            throw new UncheckedIOException("it did not arrive: " + failed.getMessage(), failed);
         }
     }
 }

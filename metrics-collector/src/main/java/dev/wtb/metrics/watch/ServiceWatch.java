@@ -42,11 +42,7 @@ class ServiceWatch {
         if (seen.stream().noneMatch(check -> check.detail().equals(SILENT))) {
             seen.addAll(gone(seen));
         }
-        try {
-            incidents.checked(seen.stream().filter(this::settled).toList());
-        } catch (RestClientException | Problem down) {
-            LOG.warn("What was seen of the services is reported next time: {}", down.getMessage());
-        }
+        incidents.checked(seen.stream().filter(this::settled).toList());
         before.clear();
         seen.forEach(check -> before.put(check.name(), check));
     }

@@ -14,11 +14,8 @@ import java.util.Map;
 import java.util.Objects;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import org.springframework.web.client.RestClientException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -27,7 +24,6 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Component
 class WebhookSender {
-    private static final Logger LOG = LoggerFactory.getLogger(WebhookSender.class);
     private static final int BATCH = 20;
 
     private final AlertApi alerts;
@@ -44,11 +40,7 @@ class WebhookSender {
 
     @Scheduled(fixedDelayString = "#{settings.webhookInterval()}")
     void turn() {
-        try {
-            alerts.claim(Medium.WEBHOOK, BATCH, 0).forEach(this::send);
-        } catch (RestClientException | Problem down) {
-            LOG.debug("Alerts wait: {}", down.getMessage());
-        }
+        alerts.claim(Medium.WEBHOOK, BATCH, 0).forEach(this::send);
     }
 
     private void send(Alert alert) {

@@ -1,6 +1,7 @@
 package dev.wtb.metrics.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.wtb.contract.check.Check;
 import dev.wtb.contract.incident.IncidentApi;
@@ -48,7 +49,7 @@ class ServiceWatchTests {
         world.answer("CheckApi.checks", _ -> List.of(Check.bad("disk", "full", "free some")));
         watch.look();
         world.fail("IncidentApi.checked", new ResourceAccessException("refused"));
-        watch.look();
+        assertThatThrownBy(watch::look).isInstanceOf(ResourceAccessException.class);
         world.answer("IncidentApi.checked", _ -> null);
 
         watch.look();

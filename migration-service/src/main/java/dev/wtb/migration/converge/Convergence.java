@@ -41,11 +41,7 @@ class Convergence {
 
     @Scheduled(fixedDelayString = "#{settings.convergeInterval()}")
     void round() {
-        try {
-            round(wanted.desired());
-        } catch (RestClientException | Problem down) {
-            LOG.warn("Convergence waits: {}", down.getMessage());
-        }
+        round(wanted.desired());
     }
 
     /** The same for what was declared since its last time alone; false when some node could not be told. */

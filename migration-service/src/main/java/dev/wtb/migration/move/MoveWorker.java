@@ -34,17 +34,13 @@ class MoveWorker {
 
     @Scheduled(fixedDelayString = "#{settings.moveInterval()}")
     void round() {
-        try {
-            var plan = moves.evacuate(BATCH);
-            if (plan.planned() > 0 || plan.held()) {
-                LOG.info("Moves: {} planned, {} without a place, breaker {}", plan.planned(), plan.stranded(),
-                        plan.held());
-            }
-            try (var threads = Executors.newFixedThreadPool(SIDE_BY_SIDE, Thread.ofVirtual().factory())) {
-                moves.claim(BATCH).forEach(move -> threads.execute(() -> guarded(move)));
-            }
-        } catch (RestClientException | Problem down) {
-            LOG.warn("Moves wait: {}", down.getMessage());
+        var plan = moves.evacuate(BATCH);
+        if (plan.planned() > 0 || plan.held()) {
+            LOG.info("Moves: {} planned, {} without a place, breaker {}", plan.planned(), plan.stranded(),
+                    plan.held());
+        }
+        try (var threads = Executors.newFixedThreadPool(SIDE_BY_SIDE, Thread.ofVirtual().factory())) {
+            moves.claim(BATCH).forEach(move -> threads.execute(() -> guarded(move)));
         }
     }
 

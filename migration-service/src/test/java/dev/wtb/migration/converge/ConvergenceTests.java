@@ -1,6 +1,7 @@
 package dev.wtb.migration.converge;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.wtb.contract.Problem;
@@ -89,7 +90,7 @@ class ConvergenceTests {
     void silentDatabaseStopsNoLaterRound() {
         world.fail("ConvergenceApi.desired",
                 new Problem(HttpStatus.SERVICE_UNAVAILABLE, ProblemTypes.CONFLICT, "down"));
-        convergence.round();
+        assertThatThrownBy(convergence::round).isInstanceOf(Problem.class);
         wanted(false, 7);
         convergence.round();
 

@@ -1,6 +1,7 @@
 package dev.wtb.migration.move;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.wtb.contract.Problem;
 import dev.wtb.contract.ProblemTypes;
@@ -119,7 +120,7 @@ class MoveWorkerTests {
     @Test
     void silentDatabaseStopsNoLaterRound() {
         world.fail("MoveApi.evacuate", new ResourceAccessException("down"));
-        worker.round();
+        assertThatThrownBy(worker::round).isInstanceOf(ResourceAccessException.class);
         nothingIsPlanned();
         claimed(MovePhase.RESERVED, Duration.ofMinutes(5));
         worker.round();

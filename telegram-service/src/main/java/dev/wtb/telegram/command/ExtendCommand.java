@@ -163,7 +163,7 @@ class ExtendCommand implements Command {
 
     private void renewal(Chat chat, boolean on) {
         renewals.want(chat.id(), on);
-        renewer.look();
+        renewer.now();
         var now = chats.again(chat);
         now.show(now.text(on ? "renewal.on" : "renewal.off"), Menu.back(now, new Keyboard()
                 .main(now.label(on ? "button.stop" : "button.resume"), on ? "extend:stop" : "extend:resume")));

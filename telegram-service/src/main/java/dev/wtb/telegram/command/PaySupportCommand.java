@@ -82,7 +82,7 @@ class PaySupportCommand implements Command {
             return;
         }
         chat.show(chat.text("paysupport.done", payment.stars()), Menu.back(chat, new Keyboard()));
-        refunder.look();
+        refunder.now();
     }
 
     /** A charge's id is too long for a button. */

@@ -5,7 +5,6 @@ import dev.wtb.contract.config.HandshakeApi;
 import dev.wtb.contract.config.HandshakeApi.Awaited;
 import dev.wtb.contract.peer.PeerApi;
 import dev.wtb.identity.call.NodeClients;
-import dev.wtb.telegram.peer.PeerActivities;
 import dev.wtb.telegram.peer.PeerPush;
 import java.util.concurrent.Executors;
 import org.slf4j.Logger;
@@ -36,8 +35,6 @@ class HandshakeWatch {
     void look() {
         try (var threads = Executors.newFixedThreadPool(SIDE_BY_SIDE, Thread.ofVirtual().factory())) {
             handshakes.claim(BATCH).forEach(awaited -> threads.execute(() -> guarded(awaited)));
-        } catch (RestClientException | Problem down) {
-            LOG.warn("Nobody looks for handshakes: {}", down.getMessage());
         }
     }
 

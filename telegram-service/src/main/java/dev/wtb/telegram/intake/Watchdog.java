@@ -3,18 +3,14 @@ package dev.wtb.telegram.intake;
 import dev.wtb.contract.incident.IncidentKind;
 import dev.wtb.telegram.TelegramProperties;
 import dev.wtb.telegram.api.BotApi;
-import dev.wtb.telegram.api.TelegramFailure;
 import java.time.Duration;
 import java.util.Map;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /** Looks whether the bot's webhook is what it should be: a foreign one means that somebody else has the token. */
 @Component
 class Watchdog {
-    private static final Logger LOG = LoggerFactory.getLogger(Watchdog.class);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final BotApi telegram;
@@ -30,18 +26,14 @@ class Watchdog {
 
     @Scheduled(fixedDelayString = "#{settings.watchInterval()}")
     void look() {
-        try {
-            var url = telegram.read("getWebhookInfo", Map.of(), PATIENCE).path("url").asString("");
-            if (own.used()) {
-                hearing.heard();
-            }
-            if (!arranged) {
-                arranged = arrange(url);
-            } else if (!url.equals(own.url())) {
-                foreign(url);
-            }
-        } catch (TelegramFailure silent) {
-            LOG.warn("The webhook could not be checked: {}", silent.getMessage());
+        var url = telegram.read("getWebhookInfo", Map.of(), PATIENCE).path("url").asString("");
+        if (own.used()) {
+            hearing.heard();
+        }
+        if (!arranged) {
+            arranged = arrange(url);
+        } else if (!url.equals(own.url())) {
+            foreign(url);
         }
     }
 

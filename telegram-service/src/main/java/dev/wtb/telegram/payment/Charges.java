@@ -28,7 +28,7 @@ public class Charges {
                 end == null ? null : Instant.ofEpochSecond(end)));
         outcome.placements().forEach(push::push);
         if (!outcome.credited()) {
-            refunder.look();
+            refunder.now();
         }
     }
 }

@@ -1,13 +1,11 @@
 package dev.wtb.telegram.payment;
 
-import dev.wtb.contract.Problem;
 import dev.wtb.contract.payment.LedgerApi;
 import dev.wtb.contract.payment.StarTransaction;
 import dev.wtb.contract.payment.StarTransaction.Payer;
 import dev.wtb.contract.user.Language;
 import dev.wtb.telegram.TelegramProperties;
 import dev.wtb.telegram.api.BotApi;
-import dev.wtb.telegram.api.TelegramFailure;
 import dev.wtb.telegram.peer.PeerPush;
 import java.time.Clock;
 import java.time.Duration;
@@ -16,17 +14,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import org.springframework.web.client.RestClientException;
 import tools.jackson.databind.JsonNode;
 
 /** Reads Telegram's list of Stars every minute and hands it to the ledger, which credits what was lost. */
 @Component
 class Reconciler {
-    private static final Logger LOG = LoggerFactory.getLogger(Reconciler.class);
     private static final int PAGE = 100;
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
@@ -51,13 +45,9 @@ class Reconciler {
         if (clock.instant().isBefore(next)) {
             return;
         }
-        try {
-            boolean quiet = ledger.finished(readOn(ledger.cursor())).quiet();
-            next = quiet ? clock.instant().plus(properties.ledgerQuietInterval()) : Instant.EPOCH;
-            balance();
-        } catch (TelegramFailure | RestClientException | Problem down) {
-            LOG.warn("Reconciling waits: {}", down.getMessage());
-        }
+        boolean quiet = ledger.finished(readOn(ledger.cursor())).quiet();
+        next = quiet ? clock.instant().plus(properties.ledgerQuietInterval()) : Instant.EPOCH;
+        balance();
     }
 
     /** Reads from a row to the end; how long the list is. */

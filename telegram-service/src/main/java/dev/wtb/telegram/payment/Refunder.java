@@ -37,9 +37,14 @@ public class Refunder {
 
     /** Sends back what is due. */
     @Scheduled(fixedDelayString = "#{settings.refundInterval()}")
-    public void look() {
+    void look() {
+        refunds.claim(BATCH).forEach(this::refund);
+    }
+
+    /** The same now; what cannot be done now is done soon. */
+    public void now() {
         try {
-            refunds.claim(BATCH).forEach(this::refund);
+            look();
         } catch (RestClientException | Problem down) {
             LOG.warn("Refunds wait: {}", down.getMessage());
         }

@@ -40,9 +40,14 @@ public class Renewer {
 
     /** Tells Telegram what is wanted. */
     @Scheduled(fixedDelayString = "#{settings.refundInterval()}")
-    public void look() {
+    void look() {
+        renewals.claim(BATCH).forEach(this::tell);
+    }
+
+    /** The same now; what cannot be done now is done soon. */
+    public void now() {
         try {
-            renewals.claim(BATCH).forEach(this::tell);
+            look();
         } catch (RestClientException | Problem down) {
             LOG.warn("Subscriptions wait: {}", down.getMessage());
         }

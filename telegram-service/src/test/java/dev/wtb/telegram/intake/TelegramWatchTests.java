@@ -1,6 +1,7 @@
 package dev.wtb.telegram.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.wtb.contract.ProblemTypes;
 import dev.wtb.contract.user.Language;
@@ -8,6 +9,7 @@ import dev.wtb.telegram.Shop;
 import dev.wtb.telegram.TelegramProperties.Webhook;
 import dev.wtb.telegram.TestProperties;
 import dev.wtb.telegram.api.BotApi;
+import dev.wtb.telegram.api.TelegramFailure;
 import dev.wtb.telegram.chat.Texts;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -99,7 +101,7 @@ class TelegramWatchTests {
     void silentTelegramIsNoThief() {
         bot.raw().refuse("getWebhookInfo", 502, "Bad Gateway");
 
-        watchdog("", false).look();
+        assertThatThrownBy(watchdog("", false)::look).isInstanceOf(TelegramFailure.class);
 
         assertThat(shop.calls()).isEmpty();
     }

@@ -1,12 +1,14 @@
 package dev.wtb.telegram.payment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.wtb.contract.ProblemTypes;
 import dev.wtb.contract.payment.LedgerState;
 import dev.wtb.contract.payment.Refund;
 import dev.wtb.contract.payment.RenewalChange;
 import dev.wtb.telegram.Shop;
+import dev.wtb.telegram.api.TelegramFailure;
 import dev.wtb.telegram.intake.TestBot;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -59,12 +61,12 @@ class MoneyRoundsTests {
     }
 
     @Test
-    void silentShopStopsNoRound() {
+    void silentShopStopsNobodyWhoAsksForItNow() {
         shop.fail("RefundApi.claim", Shop.problem(HttpStatus.SERVICE_UNAVAILABLE, ProblemTypes.NOT_FOUND));
         shop.fail("RenewalApi.claim", Shop.problem(HttpStatus.SERVICE_UNAVAILABLE, ProblemTypes.NOT_FOUND));
 
-        bot.part(Refunder.class).look();
-        bot.part(Renewer.class).look();
+        bot.part(Refunder.class).now();
+        bot.part(Renewer.class).now();
 
         assertThat(bot.telegram().calls()).isEmpty();
     }
@@ -129,8 +131,8 @@ class MoneyRoundsTests {
     void silentTelegramIsAskedAgain() {
         bot.raw().refuse("getStarTransactions", 502, "Bad Gateway");
 
-        bot.part(Reconciler.class).look();
-        bot.part(Reconciler.class).look();
+        assertThatThrownBy(bot.part(Reconciler.class)::look).isInstanceOf(TelegramFailure.class);
+        assertThatThrownBy(bot.part(Reconciler.class)::look).isInstanceOf(TelegramFailure.class);
 
         assertThat(shop.calls()).containsExactly("LedgerApi.cursor()", "LedgerApi.cursor()");
     }
