@@ -17,6 +17,7 @@ public final class ProblemTypes {
     public static final URI UNUSABLE_KEY = type("unusable-key");
     public static final URI KEY_IN_USE = type("key-in-use");
     public static final URI BUSY = type("busy");
+    public static final URI UNABLE = type("unable");
     public static final URI BAD_CREDENTIALS = type("bad-credentials");
     public static final URI TOO_MANY_ATTEMPTS = type("too-many-attempts");
     public static final URI UNREACHABLE = type("unreachable");

@@ -53,10 +53,11 @@ public record DatabaseProperties(@NotBlank @Size(min = 44, max = 44) String mast
      * @param repeat how often an urgent incident that lasts is said again
      * @param repeatQuiet the same for what can wait
      * @param botSilentAfter how long nobody may ask Telegram for updates before that is an incident
+     * @param observerSilentAfter how long nobody may judge servers before that is one
      */
     public record Alerts(@DefaultValue("1m") Duration look, @DefaultValue("4h") Duration repeat,
             @DefaultValue("1d") Duration repeatQuiet,
-            @DefaultValue("3m") Duration botSilentAfter) {
+            @DefaultValue("3m") Duration botSilentAfter, @DefaultValue("2m") Duration observerSilentAfter) {
     }
 
     /**

@@ -9,7 +9,9 @@ import java.util.Map;
 public final class Product {
     private static final Map<String, String> FAST = Map.ofEntries(Map.entry("WTB_COLLECTOR_POLL_INTERVAL", "1500ms"),
             Map.entry("WTB_COLLECTOR_SUSPECT_INTERVAL", "500ms"), Map.entry("WTB_COLLECTOR_TICK", "250ms"),
-            Map.entry("WTB_COLLECTOR_FAIL_AFTER", "3s"), Map.entry("WTB_COLLECTOR_FAIL_ALONE_AFTER", "9s"),
+            Map.entry("WTB_COLLECTOR_FAIL_AFTER", "3s"),
+            Map.entry("WTB_COLLECTOR_FAIL_SINGLE_AFTER", "5s"), Map.entry("WTB_COLLECTOR_PROBE_INTERVAL", "5s"),
+            Map.entry("WTB_COLLECTOR_FAIL_ALONE_AFTER", "9s"),
             Map.entry("WTB_COLLECTOR_HEALTHY_AFTER", "6s"), Map.entry("WTB_MIGRATION_CONVERGE_INTERVAL", "3s"),
             Map.entry("WTB_MIGRATION_MOVE_INTERVAL", "500ms"), Map.entry("WTB_DATABASE_EXPIRY_INTERVAL", "500ms"),
             Map.entry("WTB_DATABASE_UPDATE_LEASE", "3s"), Map.entry("WTB_DATABASE_MOVE_LEASE", "2s"),

@@ -3,6 +3,7 @@ package dev.wtb.metrics;
 import dev.wtb.contract.alert.AlertApi;
 import dev.wtb.contract.alert.HeartbeatApi;
 import dev.wtb.contract.incident.IncidentApi;
+import dev.wtb.contract.probe.ProbePeerApi;
 import dev.wtb.contract.sample.SampleIntakeApi;
 import dev.wtb.contract.server.ServerApi;
 import dev.wtb.contract.traffic.UsageIntakeApi;
@@ -22,7 +23,7 @@ import org.springframework.web.service.registry.ImportHttpServices;
 @EnableConfigurationProperties(MetricsProperties.class)
 @Import({CallConfiguration.class, GateConfiguration.class, RoundConfiguration.class})
 @ImportHttpServices(group = "database", types = {ServerApi.class, SampleIntakeApi.class, UsageIntakeApi.class,
-        IncidentApi.class, AlertApi.class, HeartbeatApi.class})
+        IncidentApi.class, ProbePeerApi.class, AlertApi.class, HeartbeatApi.class})
 public class MetricsApplication {
     /** Starts it. */
     public static void main(String[] arguments) {

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import dev.wtb.contract.node.ProbeRequest;
 import dev.wtb.contract.peer.Obfuscation;
 import dev.wtb.contract.peer.Peer;
 import dev.wtb.contract.peer.ServerDefinition;
+import dev.wtb.contract.probe.ProbeRequest;
 import dev.wtb.wireguard.book.PeerJournal;
 import dev.wtb.wireguard.book.PeerRules;
 import dev.wtb.wireguard.book.Peers;

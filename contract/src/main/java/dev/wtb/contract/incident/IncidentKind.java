@@ -28,6 +28,8 @@ public enum IncidentKind {
     UNDELIVERABLE(false, false),
     /** The bot has not asked Telegram for updates for minutes. */
     BOT_SILENT(false, true),
+    /** Nobody has judged servers for minutes: what fails now is not seen. */
+    OBSERVER_SILENT(false, true),
     /** Something that a service looks at in itself is bad. */
     CHECK(false, true),
     /** An owner's password was set from the host. */

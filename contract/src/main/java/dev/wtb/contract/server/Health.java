@@ -6,8 +6,10 @@ public enum Health {
     UNKNOWN,
     /** A target for new configs. */
     HEALTHY,
-    /** Missed polls, not yet judged. */
+    /** Something is wrong with it, not yet judged. */
     SUSPECT,
+    /** Its service cannot be reached, and its tunnels live or nobody can tell: its people stay, and it takes no others. */
+    UNREACHABLE,
     /** Its people are moved. */
     FAILED
 }

@@ -17,8 +17,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
 public class AddressBook {
-    /** The last but one of a /20; the last is its broadcast address. */
-    private static final int LAST_OFFSET = 4094;
+    /** Of a /20; after it come those of the probes, and the broadcast address. */
+    private static final int LAST_OFFSET = 4092;
 
     private final JdbcClient sql;
     private final ServerBook servers;

@@ -39,7 +39,8 @@ class ShopChecks implements Checker {
     private Check places() {
         long open = count("""
                 select count(distinct g.code) from geolocation g join server s on s.geolocation_code = g.code
-                where g.on_sale and s.state = 'ACTIVE' and s.health = 'HEALTHY' and s.used < s.capacity""");
+                where g.on_sale and s.state = 'ACTIVE' and s.health = 'HEALTHY' and s.used < s.capacity
+                    and verdicts_count()""");
         return open > 0
                 ? Check.good("places", open + " places take new people")
                 : Check.bad("places", "no place takes new people",

@@ -76,6 +76,6 @@ class NewConfigs {
             String preshared) {
         book.add(new NewConfig(draft.id(), draft.telegramId(), draft.deviceId(), draft.geolocationCode(), server.id(),
                 publicKey, privateKey, preshared, draft.bundle()));
-        return new PeerKeys(draft.id(), publicKey, preshared);
+        return PeerKeys.of(draft.id(), publicKey, preshared);
     }
 }

@@ -33,7 +33,7 @@ class GeolocationRegistry implements GeolocationApi {
     public List<GeolocationLoad> geolocations() {
         var loads = sql.sql("""
                 select geolocation_code as code, count(*) as servers,
-                    count(*) filter (where state = 'ACTIVE' and health = 'HEALTHY') as healthy,
+                    count(*) filter (where state = 'ACTIVE' and health = 'HEALTHY' and verdicts_count()) as healthy,
                     sum(capacity) as capacity, sum(used) as used
                 from server where state <> 'REMOVED' group by geolocation_code""").query(Load.class).list().stream()
                 .collect(Collectors.toMap(Load::code, Function.identity()));

@@ -25,7 +25,7 @@ public class ConfigKeys {
     @SuppressWarnings("ArrayRecordComponent") // read, never compared
     private record Sealed(UUID id, String publicKey, byte[] presharedKey, int keyVersion) {
         PeerKeys open(Seal seal) {
-            return new PeerKeys(id, publicKey, seal.unseal(presharedKey, "preshared_key", id, keyVersion));
+            return PeerKeys.of(id, publicKey, seal.unseal(presharedKey, "preshared_key", id, keyVersion));
         }
     }
 }

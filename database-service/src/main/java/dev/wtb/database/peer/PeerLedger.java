@@ -37,8 +37,8 @@ public class PeerLedger {
 
     /** Places a config's peer on a locked server: an address is taken, the peer becomes part of what it must hold. */
     public Peer place(PlacedServer server, PeerKeys keys) {
-        var address = addresses.take(server, keys.configId());
-        var terms = terms(keys.configId());
+        var address = addresses.take(server, keys.id());
+        var terms = terms(keys.id());
         var peer = keys.peer(address, terms, server.generation() + 1);
         sql.sql("""
                 with back as (delete from peer_removal where server_id = :server and public_key = :key)
@@ -46,7 +46,7 @@ public class PeerLedger {
                     version, hash)
                 values (:server, :key, :config, :offset, :ip4::inet, :ip6::inet, :until, :megabits, :version,
                     :hash)""")
-                .param("server", server.id()).param("key", peer.publicKey()).param("config", keys.configId())
+                .param("server", server.id()).param("key", peer.publicKey()).param("config", keys.id())
                 .param("offset", address.offset()).param("ip4", address.ipv4()).param("ip6", address.ipv6())
                 .param("until", terms.end()).param("megabits", terms.megabits()).param("version", peer.version())
                 .param("hash", peer.hash()).update();
@@ -54,10 +54,22 @@ public class PeerLedger {
         return peer;
     }
 
+    /** Lets a probe look at a locked server, from an address that no config has; it is nobody, and counts as none. */
+    void place(PlacedServer server, PeerKeys probe, Address address) {
+        var peer = probe.peer(address, PeerTerms.NONE, server.generation() + 1);
+        sql.sql("""
+                insert into peer (server_id, public_key, probe_id, host_offset, address4, address6, version, hash)
+                values (:server, :key, :probe, :offset, :ip4::inet, :ip6::inet, :version, :hash)""")
+                .param("server", server.id()).param("key", peer.publicKey()).param("probe", probe.id())
+                .param("offset", address.offset()).param("ip4", address.ipv4()).param("ip6", address.ipv6())
+                .param("version", peer.version()).param("hash", peer.hash()).update();
+        advance(server, SetDigest.of(server.digest()).toggled(peer.hash()), 0);
+    }
+
     /** Lets all peers of a config do what it may do now; servers are locked in id order. */
     public void renew(PeerKeys keys) {
-        var terms = terms(keys.configId());
-        for (var row : rows(keys.configId())) {
+        var terms = terms(keys.id());
+        for (var row : rows(keys.id())) {
             var server = servers.lock(row.serverId());
             var old = row(row.serverId(), keys.publicKey());
             var peer = keys.peer(Address.at(old.hostOffset(), server.subnet4(), server.subnet6()), terms,

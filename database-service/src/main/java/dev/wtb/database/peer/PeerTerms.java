@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param megabits its speed each way; null without a limit
  */
 record PeerTerms(@Nullable Instant until, @Nullable Integer megabits) {
+    /** For ever, as fast as it can. */
+    static final PeerTerms NONE = new PeerTerms(null, null);
+
     static PeerTerms read(ResultSet row, int number) throws SQLException {
         var until = row.getTimestamp("until");
         return new PeerTerms(until == null ? null : until.toInstant(), row.getObject("megabits", Integer.class));

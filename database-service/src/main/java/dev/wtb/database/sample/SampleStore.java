@@ -66,6 +66,7 @@ class SampleStore implements SampleApi {
                 LOG.info("Server {} is {}: {}", verdict.serverId(), verdict.health(), verdict.reason());
             }
         }
+        sql.sql("update observer set at = now()").update();
     }
 
     @Override

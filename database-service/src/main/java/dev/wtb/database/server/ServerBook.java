@@ -41,11 +41,12 @@ public class ServerBook {
                 .param(id).update();
     }
 
-    /** Notes a verdict; whether it differs from the last. */
+    /** Notes a verdict; whether it, or why, differs from the last. */
     public boolean judge(long id, Health health, String reason) {
         return sql.sql("""
-                update server set health = :health, health_since = now(), health_reason = :reason
-                where id = :id and health <> :health""").param("health", health.name()).param("reason", reason)
-                .param("id", id).update() == 1;
+                update server set health = :health, health_reason = :reason,
+                    health_since = case when health = :health then health_since else now() end
+                where id = :id and (health, health_reason) <> (:health, :reason)""").param("health", health.name())
+                .param("reason", reason).param("id", id).update() == 1;
     }
 }

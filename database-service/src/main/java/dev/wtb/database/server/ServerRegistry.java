@@ -27,6 +27,8 @@ class ServerRegistry implements ServerApi {
     private static final int FIRST_SUBNET = 10 << 24 | 64 << 16;
     private static final int SUBNET_SIZE = 4096;
     private static final int MAX_SERVERS = 1024;
+    /** All addresses but the network's, the server's, two probes' and the broadcast one. */
+    private static final int MOST_PEOPLE = SUBNET_SIZE - 5;
 
     private final JdbcClient sql;
     private final Nodes nodes;
@@ -69,7 +71,7 @@ class ServerRegistry implements ServerApi {
                 from geolocation where code = :geolocation""").param("id", id).param("name", form.name())
                 .param("node", form.nodeId()).param("host", form.endpointHost()).param("port", form.endpointPort())
                 .param("net4", subnet4(number)).param("net6", "fd57:5442:0::" + Integer.toHexString(number) + ":0/112")
-                .param("capacity", Math.min(form.capacity(), SUBNET_SIZE - 3))
+                .param("capacity", Math.min(form.capacity(), MOST_PEOPLE))
                 .param("geolocation", form.geolocationCode())
                 .update());
         audit.write(actor, "server.add", form.name());
@@ -108,7 +110,7 @@ class ServerRegistry implements ServerApi {
                     capacity = greatest(used, :capacity)
                 where id = :id and state <> 'REMOVED'""").param("name", form.name()).param("node", form.nodeId())
                 .param("host", form.endpointHost()).param("port", form.endpointPort())
-                .param("capacity", Math.min(form.capacity(), SUBNET_SIZE - 3)).param("id", id).update());
+                .param("capacity", Math.min(form.capacity(), MOST_PEOPLE)).param("id", id).update());
         audit.write(actor, "server.edit", form.name());
         return server(id);
     }

@@ -26,7 +26,7 @@ class UsageStore implements UsageApi {
                         then greatest(0, g.rx - c.rx) else g.rx end as more_rx,
                     case when c.boot = :boot and c.incarnation = g.incarnation
                         then greatest(0, g.tx - c.tx) else g.tx end as more_tx
-                from given g join peer p on p.server_id = :server and p.public_key = g.public_key
+                from given g join peer p on p.server_id = :server and p.public_key = g.public_key and p.config_id is not null
                     left join usage_counter c on c.server_id = :server and c.public_key = g.public_key
                 where c.public_key is null or c.boot <> :boot or c.incarnation <= g.incarnation),
             kept as (

@@ -50,6 +50,6 @@ class KeyTests {
                 any,
                 any, any,
                 any, any, 3, 1420, "admin", "secret", shop,
-                new DatabaseProperties.Alerts(any, any, any, any));
+                new DatabaseProperties.Alerts(any, any, any, any, any));
     }
 }

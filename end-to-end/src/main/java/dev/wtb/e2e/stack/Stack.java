@@ -142,6 +142,11 @@ public final class Stack implements AutoCloseable {
         }
     }
 
+    /** A process stands still, or goes on; a node's tunnels live on without it. */
+    public void freeze(String name, boolean frozen) {
+        Host.run("kill", frozen ? "-STOP" : "-CONT", String.valueOf(running(name).pid()));
+    }
+
     /** Asks a service to stop, as an update of its image would, and waits until it has. */
     public void stop(String name) {
         running(name).end();
@@ -244,7 +249,7 @@ public final class Stack implements AutoCloseable {
         for (int node = 1; node <= NODES; node++) {
             node(node);
         }
-        service("metrics-collector", 8083, Map.of());
+        service("metrics-collector", 8083, Map.of("WTB_COLLECTOR_PROBE_TARGET", Network.WEB + ":" + WEB_PORT));
         service("migration-service", 8084, Map.of());
         service("telegram-service", 8085, Map.of("WTB_BOT_TOKEN", BOT_TOKEN, "WTB_TELEGRAM_API", sandbox().toString()));
         service("admin-panel", 8080, Map.of());

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.wtb.contract.node.NodeApi;
-import dev.wtb.contract.node.Probe;
-import dev.wtb.contract.node.ProbeApi;
-import dev.wtb.contract.node.ProbeRequest;
 import dev.wtb.contract.node.ServerStatus;
+import dev.wtb.contract.probe.Probe;
+import dev.wtb.contract.probe.ProbeApi;
+import dev.wtb.contract.probe.ProbeRequest;
 import dev.wtb.e2e.network.Host;
 import dev.wtb.e2e.network.Network;
 import dev.wtb.e2e.stack.Client;

@@ -18,7 +18,6 @@ import dev.wtb.contract.migration.MoveApi;
 import dev.wtb.contract.node.NodeActionApi;
 import dev.wtb.contract.node.NodeApi;
 import dev.wtb.contract.node.NodeIdentityApi;
-import dev.wtb.contract.node.ProbeApi;
 import dev.wtb.contract.payment.CheckoutApi;
 import dev.wtb.contract.payment.LedgerApi;
 import dev.wtb.contract.payment.PaymentApi;
@@ -29,6 +28,8 @@ import dev.wtb.contract.peer.PeerApi;
 import dev.wtb.contract.peer.ServerSetApi;
 import dev.wtb.contract.peer.TrafficApi;
 import dev.wtb.contract.plan.PlanApi;
+import dev.wtb.contract.probe.ProbeApi;
+import dev.wtb.contract.probe.ProbePeerApi;
 import dev.wtb.contract.promotion.PromotionApi;
 import dev.wtb.contract.sample.SampleApi;
 import dev.wtb.contract.sample.SampleIntakeApi;
@@ -90,7 +91,7 @@ final class CallTable {
             Map.entry(PeerApi.class, Set.of(BOT, MIGRATION)),
             Map.entry(TrafficApi.class, Set.of(COLLECTOR)),
             Map.entry(ServerSetApi.class, Set.of(MIGRATION)),
-            Map.entry(ProbeApi.class, Set.of(COLLECTOR)),
+            Map.entry(ProbeApi.class, Set.of(COLLECTOR)), Map.entry(ProbePeerApi.class, Set.of(COLLECTOR)),
             Map.entry(NodeApi.class, Set.of(COLLECTOR, MIGRATION)));
 
     private CallTable() {

@@ -28,7 +28,13 @@ public class NodeClients {
 
     /** The node's side of one interface of the contract. */
     public <T> T client(Node node, Class<T> api) {
-        return api.cast(clients.computeIfAbsent(new Target(node.id(), node.host(), node.port(), api), this::proxy));
+        return client(node, api, timeout);
+    }
+
+    /** The same for what takes longer than most calls. */
+    public <T> T client(Node node, Class<T> api, Duration patience) {
+        return api.cast(clients.computeIfAbsent(new Target(node.id(), node.host(), node.port(), api, patience),
+                this::proxy));
     }
 
     /** One call of a node that may never be called again: its connection is closed afterwards. */
@@ -44,7 +50,7 @@ public class NodeClients {
     private Object proxy(Target target) {
         hosts.check(target.host);
         var client = builder.clone();
-        calls.configure(client, base(target.host, target.port), Identity.node(target.nodeId), timeout);
+        calls.configure(client, base(target.host, target.port), Identity.node(target.nodeId), target.patience);
         return made(client, target.api);
     }
 
@@ -56,6 +62,6 @@ public class NodeClients {
         return HttpServiceProxyFactory.builderFor(RestClientAdapter.create(client.build())).build().createClient(api);
     }
 
-    private record Target(long nodeId, String host, int port, Class<?> api) {
+    private record Target(long nodeId, String host, int port, Class<?> api, Duration patience) {
     }
 }

@@ -16,7 +16,7 @@ public class FakeNodes extends NodeClients {
     }
 
     @Override
-    public <T> T client(Node node, Class<T> api) {
+    public <T> T client(Node node, Class<T> api, Duration patience) {
         return api.cast(nodes.apply(node, api));
     }
 

@@ -97,7 +97,7 @@ class LivingIdentityIT {
         var stranger = Identity.service("metrics-collector");
         var copy = copied(FOLDER.provide(stranger));
         var caller = new ServiceCaller(copy, URI.create("https://localhost:" + port), SELF).api(NodeApi.class);
-        assertThat(caller.witness("node.example", 1).reached()).isTrue();
+        assertThat(caller.status()).isEqualTo(MutualTlsTests.FakeNode.STATUS);
 
         FOLDER.renew(stranger);
         TimeUnit.SECONDS.sleep(3);
@@ -105,11 +105,11 @@ class LivingIdentityIT {
 
         assertThatThrownBy(() -> {
             for (int i = 0; i < 50; i++) {
-                caller.witness("node.example", 1);
+                caller.status();
                 TimeUnit.MILLISECONDS.sleep(100);
             }
         }).isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.is(ProblemTypes.FORBIDDEN)).isTrue());
-        assertThat(api(calls).witness("node.example", 1).reached()).isTrue();
+        assertThat(api(calls).status()).isEqualTo(MutualTlsTests.FakeNode.STATUS);
     }
 
     /** As the container of that name does. */
@@ -128,7 +128,7 @@ class LivingIdentityIT {
             AtomicLong done) throws InterruptedException {
         while (!over.get()) {
             try {
-                api.witness("node.example", 1);
+                api.status();
                 done.incrementAndGet();
             } catch (RuntimeException failed) {
                 failures.add(String.valueOf(failed.getMessage()));

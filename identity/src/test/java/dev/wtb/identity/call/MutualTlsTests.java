@@ -9,7 +9,6 @@ import dev.wtb.contract.node.HostLoad;
 import dev.wtb.contract.node.NetworkLoad;
 import dev.wtb.contract.node.NodeApi;
 import dev.wtb.contract.node.NodeStatus;
-import dev.wtb.contract.node.Witness;
 import dev.wtb.contract.server.Node;
 import dev.wtb.identity.Identity;
 import dev.wtb.identity.RouteRefusals;
@@ -60,13 +59,15 @@ class MutualTlsTests {
 
     @Test
     void callerOnTheTableIsServed(@Autowired NodeClients nodes, @Autowired Calls calls) {
-        var answer = selfAsNode(nodes, "metrics-collector", calls).witness("node.example", 8082);
+        FakeNode.busy = false;
 
-        assertThat(answer).isEqualTo(new Witness(true, 7));
+        assertThat(selfAsNode(nodes, "metrics-collector", calls).status()).isEqualTo(FakeNode.STATUS);
     }
 
     @Test
     void problemComesBackAsItself(@Autowired NodeClients nodes, @Autowired Calls calls) {
+        FakeNode.busy = true;
+
         assertThatThrownBy(() -> selfAsNode(nodes, "metrics-collector", calls).status())
                 .isInstanceOfSatisfying(Problem.class, problem -> {
                     assertThat(problem.is(ProblemTypes.BUSY)).isTrue();
@@ -101,19 +102,16 @@ class MutualTlsTests {
 
     @RestController
     static class FakeNode implements NodeApi {
-        @Override
-        public NodeStatus status() {
-            if (Instant.now().isAfter(Instant.EPOCH)) {
-                throw new Problem(HttpStatus.SERVICE_UNAVAILABLE, ProblemTypes.BUSY, "Try later");
-            }
-            return new NodeStatus(Instant.EPOCH, Instant.EPOCH, true,
-                    new HostLoad(0, 0, 0, 0, 0, new NetworkLoad(0, 0, 0, 0, 0)),
-                    List.of());
-        }
+        static final NodeStatus STATUS = new NodeStatus(Instant.EPOCH, Instant.EPOCH, true,
+                new HostLoad(0, 0, 0, 0, 0, new NetworkLoad(0, 0, 0, 0, 0)), List.of());
+        static volatile boolean busy;
 
         @Override
-        public Witness witness(String host, int port) {
-            return new Witness(true, 7);
+        public NodeStatus status() {
+            if (busy) {
+                throw new Problem(HttpStatus.SERVICE_UNAVAILABLE, ProblemTypes.BUSY, "Try later");
+            }
+            return STATUS;
         }
     }
 }

@@ -1,24 +1,34 @@
 package dev.wtb.metrics.health;
 
-import dev.wtb.contract.node.ServerStatus;
 import dev.wtb.contract.server.Health;
 import dev.wtb.metrics.MetricsProperties;
-import dev.wtb.metrics.probe.Probe;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
-import java.util.function.BooleanSupplier;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Judges one server with hysteresis: it must be bad for a while, by two signals that agree and by witnesses, before it
- * FAILED, and good for a while before it takes people again.
+ * Judges one server. It FAILED only when others found its tunnel dead, for a while, and its own service is gone or says
+ * the same; a service that is gone while the tunnel lives, or while nobody can tell, moves nobody. Two looks must agree
+ * before a verdict gets worse or better, and who failed must be good for a while before it takes people again.
  */
 final class Judge {
+    private static final int AGREE = 2;
+    private static final Duration DAY = Duration.ofDays(1);
+    private static final int LONGEST_HOLD = 5;
+
     private final MetricsProperties properties;
-    private Health health = Health.UNKNOWN;
+    private final Deque<Instant> failures = new ArrayDeque<>();
+    private Health health;
     private String reason = "not polled yet";
     private @Nullable Instant badSince;
     private @Nullable Instant goodSince;
+    private @Nullable Instant doubtSince;
+    private @Nullable Instant troubledSince;
+    private int badLooks;
+    private int goodLooks;
+    private boolean dying;
 
     Judge(MetricsProperties properties, Health known) {
         this.properties = properties;
@@ -33,61 +43,98 @@ final class Judge {
         return reason;
     }
 
-    /**
-     * Takes one look into account.
-     *
-     * @param witnessed whether other nodes confirm that it is down; empty when there is nobody to ask
-     */
-    void look(long serverId, Probe probe, Instant now, Optional<BooleanSupplier> witnessed) {
-        var trouble = trouble(serverId, probe);
-        if (trouble.isEmpty()) {
+    /** When the last look that was bad followed one that was not; null while it is good. */
+    @Nullable
+    Instant troubledSince() {
+        return troubledSince;
+    }
+
+    /** Takes into account what is seen now. */
+    void look(Evidence seen, Instant now) {
+        doubtSince = null;
+        var trouble = seen.trouble();
+        if (trouble.isEmpty() && seen.dead() < AGREE) {
+            dying = false;
             good(now);
         } else {
-            bad(trouble, !probe.connected() || probe.status() == null, now, witnessed);
+            // What it last said of itself counts when it says no more
+            dying = seen.silent() ? dying : seen.self().isPresent() && !trouble.isEmpty();
+            bad(seen, now);
+        }
+    }
+
+    /**
+     * Whoever looks may be at fault: the verdict stays, and what was bad must be bad anew from the end of the doubt on.
+     * Only when it lasts is nothing sold any more on what cannot be reached.
+     *
+     * @param silent whether this server's service did not answer
+     */
+    void doubt(String why, boolean silent, Instant now) {
+        badSince = null;
+        goodSince = null;
+        badLooks = 0;
+        goodLooks = 0;
+        doubtSince = doubtSince == null ? now : doubtSince;
+        troubledSince = silent && troubledSince == null ? now : troubledSince;
+        reason = "the observer is in doubt: " + why;
+        boolean sells = health == Health.HEALTHY || health == Health.SUSPECT;
+        if (silent && sells && !doubtSince.plus(properties.doubtAfter()).isAfter(now)) {
+            health = Health.UNREACHABLE;
         }
     }
 
     private void good(Instant now) {
         badSince = null;
+        badLooks = 0;
+        troubledSince = null;
+        goodLooks++;
         goodSince = goodSince == null ? now : goodSince;
-        boolean held = health == Health.FAILED && goodSince.plus(properties.healthyAfter()).isAfter(now);
-        if (held) {
-            reason = "answers again; trusted after " + properties.healthyAfter().toSeconds() + " s";
-            return;
+        if (health == Health.FAILED && goodSince.plus(hold(now)).isAfter(now)) {
+            reason = "answers again; trusted after " + hold(now).toSeconds() + " s";
+        } else if (health == Health.UNKNOWN || health == Health.HEALTHY || goodLooks >= AGREE) {
+            health = Health.HEALTHY;
+            reason = "all signals good";
         }
-        health = Health.HEALTHY;
-        reason = "all signals good";
     }
 
-    private void bad(String trouble, boolean unreachable, Instant now, Optional<BooleanSupplier> witnessed) {
+    /** Longer after each failure of the day, so that one that comes and goes does not take people with it each time. */
+    private Duration hold(Instant now) {
+        while (!failures.isEmpty() && failures.getFirst().plus(DAY).isBefore(now)) {
+            failures.removeFirst();
+        }
+        var longest = properties.healthyAfter().multipliedBy(LONGEST_HOLD);
+        var hold = properties.healthyAfter().plus(properties.healthyAfter().multipliedBy(failures.size()).dividedBy(2))
+                .minus(properties.healthyAfter().dividedBy(2));
+        return hold.compareTo(longest) < 0 ? hold : longest;
+    }
+
+    private void bad(Evidence seen, Instant now) {
         goodSince = null;
+        goodLooks = 0;
+        badLooks++;
         badSince = badSince == null ? now : badSince;
+        troubledSince = troubledSince == null ? now : troubledSince;
         if (health == Health.FAILED) {
             return;
         }
-        reason = trouble;
-        var patience = witnessed.isPresent() || !unreachable ? properties.failAfter() : properties.failAloneAfter();
-        boolean late = !badSince.plus(patience).isAfter(now);
-        boolean failed = late && (!unreachable || witnessed.map(BooleanSupplier::getAsBoolean).orElse(true));
-        health = failed ? Health.FAILED : health == Health.UNKNOWN ? Health.UNKNOWN : Health.SUSPECT;
+        reason = seen.trouble().isEmpty() ? seen.seen() : seen.trouble() + "; " + seen.seen();
+        if (failed(seen, now)) {
+            health = Health.FAILED;
+            failures.add(now);
+        } else if (badLooks >= AGREE && (health != Health.UNKNOWN || seen.silent())) {
+            health = seen.silent() && seen.dead() == 0 ? Health.UNREACHABLE : Health.SUSPECT;
+        }
     }
 
-    /** Empty when nothing is wrong. */
-    private static String trouble(long serverId, Probe probe) {
-        if (probe.status() == null) {
-            return probe.connected() ? "its service does not answer" : "neither its service nor its port answer";
+    private boolean failed(Evidence seen, Instant now) {
+        if (seen.blind()) {
+            return dying && past(properties.failAloneAfter(), now);
         }
-        var status = probe.status().servers().stream().filter(server -> server.serverId() == serverId).findFirst();
-        if (status.isEmpty()) {
-            return "the node does not know this server yet";
-        }
-        return trouble(status.get());
+        boolean agreed = seen.dead() > 0 && !seen.trouble().isEmpty();
+        return agreed && past(seen.dead() < AGREE ? properties.failSingleAfter() : properties.failAfter(), now);
     }
 
-    private static String trouble(ServerStatus status) {
-        if (!status.up()) {
-            return "its interface is down";
-        }
-        return status.forwarding() ? "" : "its firewall lets nobody out";
+    private boolean past(Duration patience, Instant now) {
+        return badSince != null && !badSince.plus(patience).isAfter(now);
     }
 }

@@ -3,7 +3,7 @@ package dev.wtb.metrics.health;
 import dev.wtb.contract.node.HostLoad;
 import dev.wtb.contract.node.ServerStatus;
 import dev.wtb.contract.sample.Sample;
-import dev.wtb.metrics.probe.Probe;
+import dev.wtb.metrics.probe.Look;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -17,12 +17,12 @@ final class Traffic {
     private final Map<Long, Reading> before = new ConcurrentHashMap<>();
 
     /** Empty when the node did not answer or does not have the server. */
-    Optional<Sample> sample(long serverId, Probe probe, Instant now) {
-        var status = probe.status();
+    Optional<Sample> sample(long serverId, Look look, Instant now) {
+        var status = look.status();
         return status == null
                 ? Optional.empty()
                 : status.servers().stream().filter(server -> server.serverId() == serverId).findFirst()
-                        .map(server -> sample(server, status.host(), probe.connectMillis(), now));
+                        .map(server -> sample(server, status.host(), look.connectMillis(), now));
     }
 
     private Sample sample(ServerStatus server, HostLoad host, double connectMillis, Instant now) {

@@ -8,17 +8,13 @@ import dev.wtb.identity.call.NodeClients;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClientException;
 
-/** Looks at nodes, by itself and through the eyes of others. */
+/** Looks at nodes: what their service says, and whether its port answers. */
 @Component
 public class NodeProbe {
-    private static final Logger LOG = LoggerFactory.getLogger(NodeProbe.class);
     private static final int CONNECT_MILLIS = 2000;
     private static final double NANOS_A_MILLI = 1e6;
 
@@ -29,24 +25,8 @@ public class NodeProbe {
     }
 
     /** One look. */
-    public Probe look(Node node) {
-        return new Probe(status(node), connect(node));
-    }
-
-    /** Whether all witnesses asked say that they cannot reach the node; one that is silent itself says nothing. */
-    public boolean confirmedDown(Node node, List<Node> witnesses) {
-        int against = 0;
-        for (var witness : witnesses) {
-            try {
-                if (nodes.client(witness, NodeApi.class).witness(node.host(), node.port()).reached()) {
-                    return false;
-                }
-                against++;
-            } catch (RestClientException | Problem silent) {
-                LOG.debug("Witness {} is silent: {}", witness.id(), silent.getMessage());
-            }
-        }
-        return against > 0;
+    public Look look(Node node) {
+        return new Look(status(node), connect(node));
     }
 
     private @Nullable NodeStatus status(Node node) {

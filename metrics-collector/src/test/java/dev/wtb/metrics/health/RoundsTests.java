@@ -14,52 +14,30 @@ import dev.wtb.contract.server.ServerApi;
 import dev.wtb.contract.server.ServerState;
 import dev.wtb.identity.Fake;
 import dev.wtb.identity.call.FakeNodes;
-import dev.wtb.metrics.MetricsProperties;
-import dev.wtb.metrics.probe.TestProbe;
-import java.time.Clock;
+import dev.wtb.identity.call.NodeClients;
+import dev.wtb.metrics.MovingClock;
+import dev.wtb.metrics.TestProperties;
+import dev.wtb.metrics.probe.TestProbes;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /** Who is looked at when, and what of it is stored. */
 class RoundsTests {
-    private static final MetricsProperties PROPERTIES = new MetricsProperties(Duration.ofSeconds(15),
-            Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofSeconds(90), Duration.ofSeconds(60),
-            Duration.ofSeconds(1), Duration.ofMinutes(5), Duration.ofMinutes(1), Duration.ofSeconds(5), "",
-            Duration.ofMinutes(1));
-
     private final Fake world = new Fake();
-    private Instant now = Instant.parse("2026-11-26T12:00:00Z");
+    private final MovingClock clock = new MovingClock();
+    private final NodeClients nodes = new FakeNodes((_, api) -> world.as(api));
     private final Rounds rounds = new Rounds(world.as(ServerApi.class), world.as(SampleIntakeApi.class),
-            TestProbe.of(new FakeNodes((_, api) -> world.as(api))), PROPERTIES, new Moving());
-
-    private final class Moving extends Clock {
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-    }
+            TestProbes.of(nodes), TestProbes.tunnels(world, nodes, TestProperties.get(), clock),
+            new Doubt(TestProperties.get(), clock), TestProperties.get(), clock);
 
     @Test
     void samplesCarryRates() {
         servers(1);
         status(1000);
         rounds.round();
-        now = now.plusSeconds(20);
+        clock.forward(Duration.ofSeconds(20));
         status(21_000);
         rounds.round();
 
@@ -72,7 +50,7 @@ class RoundsTests {
         servers(1);
         status(50_000);
         rounds.round();
-        now = now.plusSeconds(20);
+        clock.forward(Duration.ofSeconds(20));
         status(10);
         rounds.round();
 
@@ -84,7 +62,7 @@ class RoundsTests {
         servers(1);
         status(1);
         rounds.round();
-        now = now.plusSeconds(2);
+        clock.forward(Duration.ofSeconds(2));
         rounds.round();
 
         assertThat(stored()).hasSize(1);
@@ -118,14 +96,15 @@ class RoundsTests {
     private void servers(long... ids) {
         var all = LongStream.of(ids).mapToObj(id -> new Server(id, "s" + id, new Node(id, "node", "localhost", 1), "nl",
                 "nl.example", 51820, "key", "10.64.16.0/20", "fd57::/112", 100, 1, ServerState.ACTIVE, Health.HEALTHY,
-                now,
+                clock.instant(),
                 "")).toList();
         world.answer("ServerApi.servers", _ -> all);
     }
 
     private void status(long rx) {
-        world.answer("NodeApi.status", _ -> new NodeStatus(now, now.plus(Duration.ofDays(80)), true,
-                new HostLoad(0.1, 1, 2, 1, 2, new NetworkLoad(0, 0, 0, 0, 0)),
-                List.of(new ServerStatus(1, true, 5, 2, rx, 0, true))));
+        world.answer("NodeApi.status",
+                _ -> new NodeStatus(clock.instant(), clock.instant().plus(Duration.ofDays(80)), true,
+                        new HostLoad(0.1, 1, 2, 1, 2, new NetworkLoad(0, 0, 0, 0, 0)),
+                        List.of(new ServerStatus(1, true, 5, 2, rx, 0, true))));
     }
 }

@@ -2,45 +2,20 @@ package dev.wtb.metrics.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.wtb.contract.node.Witness;
 import dev.wtb.contract.server.Node;
 import dev.wtb.identity.Fake;
 import dev.wtb.identity.call.FakeNodes;
 import java.io.IOException;
 import java.net.ServerSocket;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.web.client.ResourceAccessException;
 
-/** What is seen of a node, and whether others agree that it is gone. */
+/** What is seen of a node. */
 class NodeProbeTests {
     private static final Node NODE = new Node(1, "node-1", "localhost", 1);
-    private static final Node OTHER = new Node(2, "node-2", "localhost", 1);
 
     private final Fake world = new Fake();
     private final NodeProbe probe = new NodeProbe(new FakeNodes((_, api) -> world.as(api)));
-
-    @Test
-    void witnessThatReachesItContradicts() {
-        world.answer("NodeApi.witness", _ -> new Witness(true, 3));
-
-        assertThat(probe.confirmedDown(NODE, List.of(OTHER))).isFalse();
-    }
-
-    @Test
-    void witnessThatDoesNotReachItConfirms() {
-        world.answer("NodeApi.witness", _ -> new Witness(false, 0));
-
-        assertThat(probe.confirmedDown(NODE, List.of(OTHER))).isTrue();
-    }
-
-    @Test
-    void silentWitnessSaysNothing() {
-        world.fail("NodeApi.witness", new ResourceAccessException("refused"));
-
-        assertThat(probe.confirmedDown(NODE, List.of(OTHER))).isFalse();
-        assertThat(probe.confirmedDown(NODE, List.of())).isFalse();
-    }
 
     @Test
     void openPortIsSeenWhateverTheAgentSays() throws IOException {

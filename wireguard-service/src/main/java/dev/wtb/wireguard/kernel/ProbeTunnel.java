@@ -1,6 +1,6 @@
 package dev.wtb.wireguard.kernel;
 
-import dev.wtb.contract.node.ProbeRequest;
+import dev.wtb.contract.probe.ProbeRequest;
 import dev.wtb.wireguard.process.Command;
 import dev.wtb.wireguard.process.CommandFailed;
 import dev.wtb.wireguard.process.CommandRunner;

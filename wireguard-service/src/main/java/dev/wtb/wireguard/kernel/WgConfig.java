@@ -1,7 +1,7 @@
 package dev.wtb.wireguard.kernel;
 
-import dev.wtb.contract.node.ProbeRequest;
 import dev.wtb.contract.peer.Obfuscation;
+import dev.wtb.contract.probe.ProbeRequest;
 import dev.wtb.wireguard.device.KernelPeer;
 import dev.wtb.wireguard.device.TunnelSpec;
 import java.util.Collection;

@@ -1,8 +1,8 @@
 package dev.wtb.wireguard.node;
 
-import dev.wtb.contract.node.Probe;
-import dev.wtb.contract.node.ProbeApi;
-import dev.wtb.contract.node.ProbeRequest;
+import dev.wtb.contract.probe.Probe;
+import dev.wtb.contract.probe.ProbeApi;
+import dev.wtb.contract.probe.ProbeRequest;
 import dev.wtb.wireguard.kernel.ProbeTunnel;
 import dev.wtb.wireguard.process.CommandFailed;
 import java.io.BufferedReader;
@@ -22,14 +22,14 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** One probe at a time: there is one interface for them. */
 @RestController
-class TunnelProbe implements ProbeApi {
+class ProbeController implements ProbeApi {
     private static final int PATIENCE_MILLIS = 3000;
     private static final Duration LOOK = Duration.ofMillis(20);
 
     private final ObjectProvider<ProbeTunnel> tunnels;
     private final ReentrantLock one = new ReentrantLock();
 
-    TunnelProbe(ObjectProvider<ProbeTunnel> tunnels) {
+    ProbeController(ObjectProvider<ProbeTunnel> tunnels) {
         this.tunnels = tunnels;
     }
 
@@ -37,7 +37,7 @@ class TunnelProbe implements ProbeApi {
     public Probe probe(ProbeRequest request) {
         var tunnel = tunnels.getIfAvailable();
         if (tunnel == null) {
-            return new Probe(null, null, "This node only pretends and cannot probe");
+            throw new UnableToProbe("it only pretends");
         }
         if (!one.tryLock()) {
             throw new ProbeRunning();
@@ -58,7 +58,7 @@ class TunnelProbe implements ProbeApi {
             }
             return fetch(request, handshake);
         } catch (CommandFailed failed) {
-            return new Probe(null, null, "This node could not probe: " + failed.getMessage());
+            throw new UnableToProbe(String.valueOf(failed.getMessage()));
         } finally {
             tunnel.close();
         }

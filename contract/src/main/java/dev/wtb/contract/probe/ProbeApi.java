@@ -1,4 +1,4 @@
-package dev.wtb.contract.node;
+package dev.wtb.contract.probe;
 
 import jakarta.validation.Valid;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -10,7 +10,8 @@ import org.springframework.web.service.annotation.PostExchange;
 public interface ProbeApi {
     /**
      * Connects to another node's server as a peer of kind PROBE, fetches something beyond it, and disconnects. Takes up
-     * to 8 s; leaves nothing behind. Repeatable. {@code busy} while another probe runs.
+     * to 8 s; leaves nothing behind. Repeatable. {@code busy} while another probe runs, {@code unable} when this node cannot
+     * look at anything: both say nothing about the server.
      */
     @PostExchange
     Probe probe(@Valid @RequestBody ProbeRequest request);

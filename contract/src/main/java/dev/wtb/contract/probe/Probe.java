@@ -1,4 +1,4 @@
-package dev.wtb.contract.node;
+package dev.wtb.contract.probe;
 
 import org.jspecify.annotations.Nullable;
 

@@ -4,12 +4,12 @@ import dev.wtb.contract.node.NodeStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one look at a node showed: two independent signals.
+ * What one look at a node showed. Both are of its service: when they are gone, its tunnels may live.
  *
  * @param status null when its service did not answer
  * @param connectMillis TCP connect time of its port; NaN when nothing answered
  */
-public record Probe(@Nullable NodeStatus status, double connectMillis) {
+public record Look(@Nullable NodeStatus status, double connectMillis) {
     /** Whether the host accepts connections. */
     public boolean connected() {
         return !Double.isNaN(connectMillis);

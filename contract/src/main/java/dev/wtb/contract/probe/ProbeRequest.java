@@ -1,4 +1,4 @@
-package dev.wtb.contract.node;
+package dev.wtb.contract.probe;
 
 import dev.wtb.contract.WireGuardKey;
 import jakarta.validation.constraints.Max;
