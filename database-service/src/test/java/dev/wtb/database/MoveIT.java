@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.wtb.contract.Problem;
 import dev.wtb.contract.config.ConfigApi;
+import dev.wtb.contract.incident.IncidentApi;
+import dev.wtb.contract.incident.IncidentKind;
 import dev.wtb.contract.migration.ConvergenceApi;
 import dev.wtb.contract.migration.Move;
 import dev.wtb.contract.migration.MoveApi;
@@ -12,6 +14,7 @@ import dev.wtb.contract.migration.MovePhase;
 import dev.wtb.contract.server.Health;
 import dev.wtb.contract.server.Server;
 import dev.wtb.contract.user.UserApi;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -85,6 +88,93 @@ class MoveIT extends DatabaseIT {
         assertThat(evacuation.held()).isTrue();
         assertThat(evacuation.planned()).isZero();
         sql.sql("update server set health = 'HEALTHY', health_since = now() - interval '1 h'").update();
+    }
+
+    @Test
+    void breakerIsAnIncidentThatAnOperatorMayOverride() {
+        config(person(), source);
+        sql.sql("update server set health = 'FAILED' where state = 'ACTIVE'").update();
+        judge(target, Health.HEALTHY);
+        assertThat(moves().evacuate(100).held()).isTrue();
+        var held = incidents().open().stream().filter(open -> open.kind() == IncidentKind.MOVES_HELD).findFirst()
+                .orElseThrow();
+        assertThat(held.detail()).containsPattern("\\d+ of \\d+ servers have failed");
+
+        incidents().end(held.id(), "an operator");
+
+        assertThat(moves().evacuate(100).held()).isFalse();
+        assertThat(peers(target)).isPositive();
+        sql.sql("update move set phase = 'CANCELLED' where phase = 'RESERVED'").update();
+        sql.sql("update incident set ended_at = now() - interval '2 h' where id = ?").param(held.id()).update();
+        assertThat(moves().evacuate(100).held()).isTrue();
+        sql.sql("update server set health = 'HEALTHY' where health = 'FAILED'").update();
+        moves().evacuate(100);
+        assertThat(incidents().open()).noneMatch(open -> open.kind() == IncidentKind.MOVES_HELD);
+    }
+
+    @Test
+    void configThatCannotBeMovedHoldsUpNoOther() {
+        var stuck = config(person(), source).config().id();
+        var other = config(person(), source).config().id();
+        sql.sql("update config set preshared_key = decode('00', 'hex') where id = ?").param(stuck).update();
+        judge(target, Health.HEALTHY);
+        judge(source, Health.FAILED);
+
+        var evacuation = moves().evacuate(100);
+
+        assertThat(evacuation.planned()).isEqualTo(1);
+        assertThat(evacuation.stranded()).isEqualTo(1);
+        assertThat(claim(other).targetServerId()).isEqualTo(target.id());
+        sql.sql("update config set state = 'REVOKED' where id = ?").param(stuck).update();
+    }
+
+    @Test
+    void whatMustBeToldComesBeforeWhatOnlyWaits() {
+        sql.sql("update move set phase = 'CANCELLED' where phase in ('RESERVED', 'SWITCHED')").update();
+        config(person(), source);
+        var first = evacuate();
+        moves().switched(first.id(), first.token());
+        config(person(), target);
+        config(person(), target);
+        judge(source, Health.HEALTHY);
+        judge(target, Health.FAILED);
+        sql.sql("update server set health = 'FAILED' where id = ?").param(target.id()).update();
+        sql.sql("update move set phase = 'SWITCHED' where id = ?").param(first.id()).update();
+
+        moves().evacuate(100);
+
+        assertThat(moves().claim(1)).extracting(Move::phase).containsExactly(MovePhase.RESERVED);
+        sql.sql("update move set lease_until = now() - interval '1 second' * (id % 100) where phase = 'RESERVED'")
+                .update();
+        assertThat(moves().claim(1)).extracting(Move::id).containsExactly(sql.sql("""
+                select id from move where phase = 'RESERVED' order by id % 100 desc limit 1""").query(Long.class)
+                .single());
+    }
+
+    @Test
+    void targetThatDiesAfterTheSwitchIsReplacedAndTheOldPeerKept() {
+        var config = config(person(), source).config();
+        var move = evacuate();
+        moves().switched(move.id(), move.token());
+        var third = server(source.geolocationCode(), 10);
+        judge(target, Health.FAILED);
+
+        moves().evacuate(100);
+
+        var again = claim(config.id());
+        assertThat(again.phase()).isEqualTo(MovePhase.RESERVED);
+        assertThat(again.targetServerId()).isEqualTo(third.id());
+        assertThat(peers(source)).isEqualTo(1);
+        moves().switched(again.id(), again.token());
+        var last = claim(config.id());
+        moves().finished(last.id(), last.token());
+        assertThat(List.of(peers(source), peers(target), peers(third))).containsExactly(0, 0, 1);
+        assertThat(sql.sql("select count(*) from outgoing_message where kind = 'CONFIG_MOVED' and telegram_id = ?")
+                .param(config.telegramId()).query(Long.class).single()).isEqualTo(2);
+    }
+
+    private IncidentApi incidents() {
+        return as("admin-panel", IncidentApi.class);
     }
 
     private Move evacuate() {

@@ -30,6 +30,8 @@ public enum IncidentKind {
     BOT_SILENT(false, true),
     /** Nobody has judged servers for minutes: what fails now is not seen. */
     OBSERVER_SILENT(false, true),
+    /** So many servers failed that nobody is moved off them until they recover, or an operator ends this. */
+    MOVES_HELD(false, true),
     /** Something that a service looks at in itself is bad. */
     CHECK(false, true),
     /** An owner's password was set from the host. */

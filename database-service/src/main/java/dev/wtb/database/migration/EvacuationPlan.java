@@ -1,6 +1,8 @@
 package dev.wtb.database.migration;
 
+import dev.wtb.contract.incident.IncidentKind;
 import dev.wtb.contract.migration.Evacuation;
+import dev.wtb.database.incident.Incidents;
 import dev.wtb.database.peer.ConfigKeys;
 import dev.wtb.database.peer.PeerLedger;
 import dev.wtb.database.server.ServerChoice;
@@ -12,20 +14,26 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Plans moves off FAILED servers, each config in a transaction of its own, unless too many failed at once. */
+/**
+ * Plans moves off FAILED servers, each config in a transaction of its own, unless too many failed at once: then it is an
+ * incident, and an operator who ends it has people moved for an hour.
+ */
 @Component
 class EvacuationPlan {
     private static final Logger LOG = LoggerFactory.getLogger(EvacuationPlan.class);
     /** Counts failed servers that still hold people, however long ago they failed: time alone moves nobody. */
     private static final String BREAKER = """
-            select count(*) filter (where health = 'FAILED' and used > 0) >= 2
-                and count(*) filter (where health = 'FAILED' and used > 0) > 0.3 * count(*)
+            select count(*) filter (where health = 'FAILED' and used > 0) as failed, count(*) as servers,
+                exists (select from incident where kind = ? and ended_by <> 'itself'
+                    and ended_at > now() - interval '1 hour') as overridden
             from server where state <> 'REMOVED'""";
+    private static final double MOST_FAILED = 0.3;
+    private static final int FEWEST_FAILED = 2;
+    private static final String FLEET = "fleet";
     private static final String NEXT = """
-            select c.server_id, c.geolocation_code
-            from config c join subscription s on s.telegram_id = c.telegram_id
+            select c.geolocation_code from config c join subscription s on s.telegram_id = c.telegram_id
             where c.id = ? and c.state in ('PENDING', 'ACTIVE') and not exists (
-                select 1 from move where config_id = c.id and phase in ('RESERVED', 'SWITCHED'))
+                select 1 from move where config_id = c.id and phase = 'RESERVED')
             for no key update of s, c skip locked""";
 
     private final JdbcClient sql;
@@ -34,9 +42,11 @@ class EvacuationPlan {
     private final ServerChoice servers;
     private final PeerLedger ledger;
     private final MoveBook moves;
+    private final Incidents incidents;
 
     EvacuationPlan(JdbcClient sql, TransactionTemplate transaction, ConfigKeys keys, ServerChoice servers,
-            PeerLedger ledger, MoveBook moves) {
+            PeerLedger ledger, MoveBook moves, Incidents incidents) {
+        this.incidents = incidents;
         this.sql = sql;
         this.transaction = transaction;
         this.keys = keys;
@@ -47,18 +57,32 @@ class EvacuationPlan {
 
     Evacuation evacuate(int limit) {
         var waiting = waiting(limit);
-        if (waiting.isEmpty()) {
-            return new Evacuation(0, 0, false);
-        }
-        if (sql.sql(BREAKER).query(Boolean.class).single()) {
-            LOG.error("Too many servers failed at once: nobody is moved until the operator decides");
+        if (!waiting.isEmpty() && held()) {
             return new Evacuation(0, waiting.size(), true);
         }
-        int planned = 0;
-        for (var config : waiting) {
-            planned += Boolean.TRUE.equals(transaction.execute(_ -> plan(config))) ? 1 : 0;
-        }
+        incidents.over(IncidentKind.MOVES_HELD, FLEET);
+        int planned = (int) waiting.stream().filter(this::planned).count();
         return new Evacuation(planned, waiting.size() - planned, false);
+    }
+
+    private boolean held() {
+        var fleet = sql.sql(BREAKER).param(IncidentKind.MOVES_HELD.name()).query(Fleet.class).single();
+        boolean broken = fleet.failed >= FEWEST_FAILED && fleet.failed > MOST_FAILED * fleet.servers;
+        if (broken && !fleet.overridden) {
+            incidents.raise(IncidentKind.MOVES_HELD, FLEET, fleet.failed + " of " + fleet.servers
+                    + " servers have failed and still hold people, who are not moved");
+        }
+        return broken && !fleet.overridden;
+    }
+
+    /** One that cannot be moved is tried again later, and holds up no other. */
+    private boolean planned(UUID config) {
+        try {
+            return Boolean.TRUE.equals(transaction.execute(_ -> plan(config)));
+        } catch (RuntimeException stuck) {
+            LOG.warn("Config {} cannot be moved: {}", config, stuck.getMessage());
+            return false;
+        }
     }
 
     /** The failed servers first, since most of the time there is none: then nobody's configs are read. */
@@ -67,23 +91,24 @@ class EvacuationPlan {
         return failed.isEmpty() ? List.of() : sql.sql("""
                 select c.id from config c
                 where c.server_id = any(?) and c.state in ('PENDING', 'ACTIVE') and not exists (
-                    select 1 from move where config_id = c.id and phase in ('RESERVED', 'SWITCHED'))
-                order by c.id limit ?""").param(failed.toArray(Long[]::new)).param(limit).query(UUID.class).list();
+                    select 1 from move where config_id = c.id and phase = 'RESERVED')
+                order by random() limit ?""").param(failed.toArray(Long[]::new)).param(limit).query(UUID.class).list();
     }
 
     private boolean plan(UUID configId) {
-        var config = sql.sql(NEXT).param(configId).query(Stranded.class).optional();
-        if (config.isEmpty()) {
+        var place = sql.sql(NEXT).param(configId).query(String.class).optional();
+        if (place.isEmpty()) {
             return false;
         }
-        var target = servers.amongOrNear(config.get().geolocationCode, config.get().serverId);
+        var target = servers.amongOrNear(place.get(), ledger.servers(configId));
         target.ifPresent(server -> {
+            moves.passedOn(configId);
             ledger.place(server, keys.of(configId));
             moves.reserve(configId, server.id(), "server failed", null);
         });
         return target.isPresent();
     }
 
-    private record Stranded(long serverId, String geolocationCode) {
+    private record Fleet(long failed, long servers, boolean overridden) {
     }
 }

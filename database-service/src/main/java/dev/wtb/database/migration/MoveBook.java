@@ -38,6 +38,12 @@ public class MoveBook {
                 .param("id", configId).update();
     }
 
+    /** Its target died after the switch: another move takes the config on; the peers that it left go when that one ends. */
+    void passedOn(UUID configId) {
+        sql.sql("update move set phase = 'FINISHED', lease_until = null where config_id = ? and phase = 'SWITCHED'")
+                .param(configId).update();
+    }
+
     /** What is revoked goes nowhere. */
     public void cancel(UUID[] configs) {
         sql.sql("update move set phase = 'CANCELLED' where config_id = any(?) and phase in ('RESERVED', 'SWITCHED')")

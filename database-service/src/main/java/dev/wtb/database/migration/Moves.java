@@ -44,6 +44,7 @@ class Moves {
         this.outbox = outbox;
     }
 
+    /** Targets that must be told come first; of those that wait for a handshake, the one not looked at for longest. */
     @Transactional
     List<Move> claim(int limit) {
         return sql.sql("""
@@ -52,7 +53,8 @@ class Moves {
                     where id in (
                         select id from move where phase in ('RESERVED', 'SWITCHED')
                             and (lease_until is null or lease_until < now())
-                        order by id limit :limit for no key update skip locked)
+                        order by phase = 'SWITCHED', lease_until nulls first, id
+                        limit :limit for no key update skip locked)
                     returning *)
                 select m.*, n.id as node_id, n.name, n.host, n.port from claimed m
                     join peer p on p.server_id = m.target_server_id and p.config_id = m.config_id
@@ -73,7 +75,7 @@ class Moves {
     @Transactional
     void finished(long id, UUID token) {
         var step = lock(id, token, MovePhase.SWITCHED);
-        ledger.remove(step.sourceServerId, step.configId);
+        ledger.removeAllBut(step.configId, step.targetServerId);
         advance(id, MovePhase.FINISHED);
     }
 
@@ -86,7 +88,7 @@ class Moves {
 
     private Step lock(long id, UUID token, MovePhase phase) {
         return sql.sql("""
-                select m.config_id, m.epoch, m.source_server_id, m.target_server_id, c.telegram_id,
+                select m.config_id, m.epoch, m.target_server_id, c.telegram_id,
                     m.geolocation_code
                 from move m join config c on c.id = m.config_id
                 where m.id = ? and m.token = ? and m.phase = ? and c.state <> 'REVOKED' for no key update of c, m""")
@@ -109,7 +111,7 @@ class Moves {
                 peers.peer(configId, target), row.getTimestamp("deadline").toInstant());
     }
 
-    private record Step(UUID configId, long epoch, long sourceServerId, long targetServerId, long telegramId,
+    private record Step(UUID configId, long epoch, long targetServerId, long telegramId,
             @Nullable String geolocationCode) {
     }
 }

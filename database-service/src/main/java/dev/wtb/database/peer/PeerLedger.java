@@ -109,6 +109,17 @@ public class PeerLedger {
         return rows(configId).stream().flatMap(row -> remove(row.serverId(), configId).stream()).toList();
     }
 
+    /** Removes a config's peers from all servers but one. */
+    public List<PeerRemoval> removeAllBut(UUID configId, long serverId) {
+        return rows(configId).stream().filter(row -> row.serverId() != serverId)
+                .flatMap(row -> remove(row.serverId(), configId).stream()).toList();
+    }
+
+    /** The servers that hold a peer of a config. */
+    public List<Long> servers(UUID configId) {
+        return rows(configId).stream().map(PeerRow::serverId).toList();
+    }
+
     private PeerTerms terms(UUID configId) {
         return sql.sql("select until, megabits from config_terms(?)").param(configId).query(PeerTerms::read).single();
     }

@@ -56,18 +56,19 @@ public class ServerChoice {
     }
 
     /** As {@link #among}, and when the place has no room, the nearest place on sale that has. */
-    public Optional<PlacedServer> amongOrNear(String geolocationCode, long exceptServer) {
+    public Optional<PlacedServer> amongOrNear(String geolocationCode, Collection<Long> except) {
         return lockFirstWithRoom(sql.sql("""
                 select s.id from server s
                     join geolocation g on g.code = s.geolocation_code
                     join geolocation home on home.code = :home
                 where s.state = 'ACTIVE' and s.health = 'HEALTHY' and s.public_key is not null and server_room(s) > 0
-                    and s.id <> :except and (g.on_sale or g.code = home.code)
+                    and s.id <> all(:except) and (g.on_sale or g.code = home.code)
                 order by g.code <> home.code,
                     power(g.latitude - home.latitude, 2) + power((g.longitude - home.longitude)
                         * cos(radians((g.latitude + home.latitude) / 2)), 2),
                     s.used::float / s.capacity
-                limit 3""").param("home", geolocationCode).param("except", exceptServer).query(Long.class).list());
+                limit 3""").param("home", geolocationCode).param("except", except.toArray(Long[]::new))
+                .query(Long.class).list());
     }
 
     /** Locks one server's row, whatever its state. */

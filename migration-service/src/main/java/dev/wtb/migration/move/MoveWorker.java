@@ -35,9 +35,8 @@ class MoveWorker {
     @Scheduled(fixedDelayString = "#{settings.moveInterval()}")
     void round() {
         var plan = moves.evacuate(BATCH);
-        if (plan.planned() > 0 || plan.held()) {
-            LOG.info("Moves: {} planned, {} without a place, breaker {}", plan.planned(), plan.stranded(),
-                    plan.held());
+        if (plan.planned() > 0) {
+            LOG.info("Moves: {} planned, {} without a place", plan.planned(), plan.stranded());
         }
         try (var threads = Executors.newFixedThreadPool(SIDE_BY_SIDE, Thread.ofVirtual().factory())) {
             moves.claim(BATCH).forEach(move -> threads.execute(() -> guarded(move)));
