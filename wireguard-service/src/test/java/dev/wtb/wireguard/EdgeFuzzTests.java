@@ -85,15 +85,14 @@ class EdgeFuzzTests {
     }
 
     @FuzzTest(maxDuration = "20s")
-    void journalIsReadOrRefusedByName(FuzzedDataProvider data) throws IOException {
+    void whateverAJournalHoldsIsRead(FuzzedDataProvider data) throws IOException {
         var folder = Files.createTempDirectory("journal");
         var file = Files.write(folder.resolve("server-1.journal"), data.consumeRemainingAsBytes());
         try (var journal = new PeerJournal(file, JsonMapper.builder().build())) {
             journal.replay(entry -> assertThat(entry).isNotNull());
-        } catch (IllegalStateException damaged) {
-            assertThat(damaged).hasMessageContaining("server-1.journal");
         } finally {
             Files.delete(file);
+            Files.deleteIfExists(folder.resolve("server-1.journal.damaged"));
             Files.delete(folder);
         }
     }

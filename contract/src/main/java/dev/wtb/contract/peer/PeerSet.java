@@ -2,6 +2,7 @@ package dev.wtb.contract.peer;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
@@ -17,5 +18,11 @@ public record PeerSet(@NotNull UUID lineage, long generation, @NotNull List<@Val
     public PeerSet {
         peers = List.copyOf(peers);
         removals = List.copyOf(removals);
+    }
+
+    /** The same without some peers. */
+    public PeerSet without(Collection<String> publicKeys) {
+        return new PeerSet(lineage, generation,
+                peers.stream().filter(peer -> !publicKeys.contains(peer.publicKey())).toList(), removals);
     }
 }

@@ -18,7 +18,10 @@ public interface ServerSetApi {
     @PutExchange("/offer")
     Agreement offer(@PathVariable long serverId, @Valid @RequestBody Offer offer);
 
-    /** Makes the server equal to the snapshot; {@code stale-generation} when an equal lineage applied a newer one. */
+    /**
+     * Makes the server equal to the snapshot, but for peers that it cannot serve, which the answer names;
+     * {@code stale-generation} when an equal lineage applied a newer one.
+     */
     @PutExchange("/set")
     Agreement apply(@PathVariable long serverId, @Valid @RequestBody PeerSet set);
 

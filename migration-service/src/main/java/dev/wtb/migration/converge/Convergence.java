@@ -1,6 +1,7 @@
 package dev.wtb.migration.converge;
 
 import dev.wtb.contract.Problem;
+import dev.wtb.contract.check.Check;
 import dev.wtb.contract.migration.ConvergenceApi;
 import dev.wtb.contract.migration.Desired;
 import dev.wtb.contract.peer.Agreement;
@@ -8,6 +9,7 @@ import dev.wtb.contract.peer.ServerSetApi;
 import dev.wtb.contract.server.ServerApi;
 import dev.wtb.identity.call.NodeClients;
 import dev.wtb.identity.call.Trace;
+import dev.wtb.identity.check.Checker;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,12 +23,13 @@ import org.springframework.web.client.RestClientException;
 
 /** Keeps every node equal to its wanted state: offers generation and digest, sends the whole set when they differ. */
 @Component
-class Convergence {
+class Convergence implements Checker {
     private static final Logger LOG = LoggerFactory.getLogger(Convergence.class);
 
     private final Map<Long, String> keys = new ConcurrentHashMap<>();
     private final Set<Long> takenDown = ConcurrentHashMap.newKeySet();
     private final Map<Long, Desired> converged = new ConcurrentHashMap<>();
+    private final Map<Long, List<String>> refused = new ConcurrentHashMap<>();
     private final ConvergenceApi wanted;
     private final ServerApi servers;
     private final NodeClients nodes;
@@ -79,7 +82,9 @@ class Convergence {
         define(server, node);
         var agreement = node.offer(server.serverId(), server.offer());
         long generation = server.offer().generation();
-        if (!agreement.agreed()) {
+        if (agreement.agreed()) {
+            refused.remove(server.serverId());
+        } else {
             generation = send(server, node, agreement);
         }
         changes.holds(server.serverId(), server.offer().lineage(), generation);
@@ -101,6 +106,23 @@ class Convergence {
             LOG.error("Server {} holds {} peers that nobody explains; an operator must look", server.serverId(),
                     after.unexplained());
         }
+        refused.put(server.serverId(), after.refused());
         return set.generation();
+    }
+
+    @Override
+    public String subject() {
+        return "sets of peers";
+    }
+
+    /** Servers with peers that their node cannot serve. */
+    @Override
+    public List<Check> look() {
+        return refused.entrySet().stream().filter(entry -> !entry.getValue().isEmpty())
+                .map(entry -> Check.bad("peers of server " + entry.getKey(),
+                        "its node cannot serve " + entry.getValue().size() + " of them, the first with the key "
+                                + entry.getValue().getFirst(),
+                        "Let that person make new keys with /recreate; all others are served"))
+                .toList();
     }
 }

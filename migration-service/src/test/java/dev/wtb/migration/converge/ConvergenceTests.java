@@ -66,6 +66,21 @@ class ConvergenceTests {
     }
 
     @Test
+    void peerThatANodeRefusesIsToldUntilItIsGone() {
+        world.answer("ServerSetApi.offer", _ -> new Agreement(false, 3, 0));
+        world.answer("ConvergenceApi.set", _ -> new PeerSet(LINEAGE, 8, List.of(), List.of()));
+        world.answer("ServerSetApi.apply", _ -> new Agreement(true, 8, 0, List.of("its own key")));
+
+        convergence.round();
+
+        assertThat(convergence.look()).singleElement()
+                .satisfies(check -> assertThat(check.detail()).contains("1 of them", "its own key"));
+        world.answer("ServerSetApi.offer", _ -> new Agreement(true, 9, 0));
+        convergence.round();
+        assertThat(convergence.look()).isEmpty();
+    }
+
+    @Test
     void removedServerIsTakenDownOnce() {
         wanted(true, 7);
 

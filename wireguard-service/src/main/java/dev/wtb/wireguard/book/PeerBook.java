@@ -71,8 +71,8 @@ public final class PeerBook {
     }
 
     /** The answer after a set was applied. */
-    public Agreement agreement(PeerSet set) {
-        return new Agreement(true, applied, new SetPlan(this, set, true).unexplained().size());
+    public Agreement agreement(PeerSet set, Collection<String> refused) {
+        return new Agreement(true, applied, new SetPlan(this, set, true).unexplained().size(), List.copyOf(refused));
     }
 
     /** How many peers there will be after these entries. */

@@ -29,7 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A file of lines, each with its checksum, flushed to disk before anything is acknowledged; readable by its owner only.
- * A torn last line was never acknowledged and is cut off; damage anywhere else is refused by the file's name.
+ * A torn last line was never acknowledged and is cut off; damage anywhere else is left out, and a copy of the file kept.
  */
 public final class PeerJournal implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PeerJournal.class);
@@ -42,11 +42,12 @@ public final class PeerJournal implements AutoCloseable {
     private final ObjectReader reader;
     private final List<JournalEntry> replayed = new ArrayList<>();
     private FileChannel channel;
+    private boolean damaged;
     private long lines;
     private long patience;
     private long good;
 
-    /** Opens or makes it; {@link IllegalStateException} when it is damaged. */
+    /** Opens or makes it. What is damaged in it is left out: the control plane tells this node of the difference. */
     public PeerJournal(Path file, JsonMapper json) {
         this.file = file;
         this.writer = json.writerFor(JournalEntry.class);
@@ -163,7 +164,7 @@ public final class PeerJournal implements AutoCloseable {
             var line = new ByteArrayOutputStream();
             for (int next = input.read(); next >= 0; next = input.read()) {
                 if (next == '\n') {
-                    replayed.add(parse(line.toByteArray()));
+                    take(line.toByteArray());
                     end += line.size() + 1;
                     line.reset();
                 } else {
@@ -181,15 +182,23 @@ public final class PeerJournal implements AutoCloseable {
         }
     }
 
-    private JournalEntry parse(byte[] line) {
+    private void take(byte[] line) throws IOException {
         int start = CHECKSUM_LENGTH + 1;
-        if (line.length <= start || !Arrays.equals(line, 0, CHECKSUM_LENGTH,
+        if (line.length > start && Arrays.equals(line, 0, CHECKSUM_LENGTH,
                 checksum(Arrays.copyOfRange(line, start, line.length)), 0, CHECKSUM_LENGTH)) {
-            throw new IllegalStateException(file + " is damaged in line " + (replayed.size() + 1)
-                    + ": put a good copy in its place; or move it away, and the control plane tells this node everything"
-                    + " again, but the server gets a new key and its people need new files");
+            replayed.add(reader.readValue(line, start, line.length - start));
+        } else if (!damaged) {
+            damaged = true;
+            var kept = file.resolveSibling(file.getFileName() + ".damaged");
+            Files.copy(file, kept, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
+            LOG.error("{} is damaged after {} good lines: the rest that can be read is used, and {} is as it was", file,
+                    replayed.size(), kept);
         }
-        return reader.readValue(line, start, line.length - start);
+    }
+
+    /** Whether something in it could not be read. */
+    public boolean damaged() {
+        return damaged;
     }
 
     private static byte[] checksum(byte[] line) {

@@ -3,6 +3,7 @@ package dev.wtb.wireguard.book;
 import dev.wtb.contract.peer.Peer;
 import dev.wtb.contract.peer.ServerDefinition;
 import dev.wtb.wireguard.device.InnerAddress;
+import java.util.Optional;
 
 /** What WireGuard takes in silence and then does not do. */
 public final class PeerRules {
@@ -11,14 +12,18 @@ public final class PeerRules {
 
     /** Refuses the interface's own key, and addresses that are not single hosts of its subnets or are its own. */
     public static void check(Peer peer, String ownKey, ServerDefinition server) {
+        objection(peer, ownKey, server).ifPresent(objection -> {
+            throw new UnsuitablePeer(objection);
+        });
+    }
+
+    /** Why a peer is refused; empty when it is not. */
+    public static Optional<String> objection(Peer peer, String ownKey, ServerDefinition server) {
         if (peer.publicKey().equals(ownKey)) {
-            throw new UnsuitablePeer("publicKey is the server's own");
+            return Optional.of("publicKey is the server's own");
         }
-        for (var ip : peer.allowedIps()) {
-            if (!suits(ip, server.address4()) && !suits(ip, server.address6())) {
-                throw new UnsuitablePeer(ip + " is not the address of a peer of this server");
-            }
-        }
+        return peer.allowedIps().stream().filter(ip -> !suits(ip, server.address4()) && !suits(ip, server.address6()))
+                .findFirst().map(ip -> ip + " is not the address of a peer of this server");
     }
 
     private static boolean suits(String ip, String own) {

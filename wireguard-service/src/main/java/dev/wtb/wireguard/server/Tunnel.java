@@ -19,8 +19,10 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,6 +54,9 @@ final class Tunnel implements AutoCloseable {
         ownKey = kernel.publicKey(spec.privateKey());
         traffic = new Traffic(clock);
         view = new PeerReconciler(spec, book, kernel, clock, traffic, all);
+        if (journal.damaged()) {
+            journal.compact(entries());
+        }
         writer = new Writer(spec.interfaceName(), batch, this::flush);
     }
 
@@ -108,15 +113,26 @@ final class Tunnel implements AutoCloseable {
         });
     }
 
-    Agreement apply(PeerSet set) {
-        set.peers().forEach(peer -> PeerRules.check(peer, ownKey, spec().definition()));
+    /** One that does not suit holds up no other: it is left out, and named. */
+    Agreement apply(PeerSet whole) {
+        var refused = refused(whole);
+        var set = refused.isEmpty() ? whole : whole.without(refused);
         return writer.submit(ALL, () -> {
             var entries = book.plan(set);
             refuseMoreThanFit(book.sizeAfter(entries));
             view.retryRefused();
             planned(entries);
-            return book.agreement(set);
+            return book.agreement(set, refused);
         });
+    }
+
+    private Set<String> refused(PeerSet set) {
+        var refused = new HashSet<String>();
+        set.peers().forEach(peer -> PeerRules.objection(peer, ownKey, spec().definition()).ifPresent(objection -> {
+            LOG.warn("{} leaves a peer out: {}", spec().interfaceName(), objection);
+            refused.add(peer.publicKey());
+        }));
+        return refused;
     }
 
     void define(ServerDefinition definition) {

@@ -19,7 +19,9 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
@@ -40,6 +42,7 @@ public class Tunnels implements SmartLifecycle {
     private final Clock clock;
     private final JsonMapper json;
     private final NodeProperties properties;
+    private final Set<Long> keyless = ConcurrentHashMap.newKeySet();
     private volatile boolean running;
 
     Tunnels(Kernel kernel, Clock clock, JsonMapper json, NodeProperties properties) {
@@ -66,6 +69,9 @@ public class Tunnels implements SmartLifecycle {
     synchronized TunnelSpec define(long id, ServerDefinition definition) {
         if (definition.obfuscation() != null && properties.backend() != Backend.AWG) {
             throw new CannotDisguise();
+        }
+        if (keyless.contains(id)) {
+            throw new KeyLost(file(id));
         }
         if (tunnels.containsKey(id)) {
             tunnel(id).define(definition);
@@ -126,10 +132,18 @@ public class Tunnels implements SmartLifecycle {
         return 0;
     }
 
+    /** A server whose very key is lost is left alone until somebody decides: another key would cut off its people. */
     private void read(long id, Path file) {
         var journal = journal(file);
-        journal.defined().ifPresent(last -> know(id,
-                new TunnelSpec(name(id), last.privateKey(), last.definition(), NO_SPEEDS), journal));
+        journal.defined().ifPresentOrElse(
+                last -> know(id, new TunnelSpec(name(id), last.privateKey(), last.definition(), NO_SPEEDS), journal),
+                () -> {
+                    if (journal.damaged()) {
+                        LOG.error("Server {} has lost its key: {}", id, KeyLost.ADVICE);
+                        keyless.add(id);
+                    }
+                    journal.close();
+                });
     }
 
     private Kept know(long id, TunnelSpec spec, PeerJournal journal) {

@@ -78,7 +78,8 @@ class PeerBookTests {
         set(101, List.of());
 
         assertThat(book.peers()).hasSize(100);
-        assertThat(book.agreement(new PeerSet(LINEAGE, 101, List.of(), List.of())).unexplained()).isEqualTo(100);
+        assertThat(book.agreement(new PeerSet(LINEAGE, 101, List.of(), List.of()), List.of()).unexplained())
+                .isEqualTo(100);
     }
 
     @Test
@@ -166,7 +167,7 @@ class PeerBookTests {
         apply(set);
 
         assertThat(book.peers()).containsAll(backup.peers.values());
-        assertThat(book.peers().size() - backup.peers.size()).isEqualTo(book.agreement(set).unexplained());
+        assertThat(book.peers().size() - backup.peers.size()).isEqualTo(book.agreement(set, List.of()).unexplained());
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.wtb.contract.Problem;
 import dev.wtb.contract.peer.Peer;
+import dev.wtb.contract.peer.PeerKind;
 import dev.wtb.contract.peer.PeerSet;
 import dev.wtb.contract.peer.ServerDefinition;
 import dev.wtb.wireguard.book.PeerJournal;
@@ -73,6 +74,20 @@ class TunnelTests {
 
         tunnel = open();
 
+        assertThat(served()).containsExactly(key(1));
+    }
+
+    @Test
+    void peerThatDoesNotSuitIsLeftOutAndNamed() {
+        var foreign = new Peer(key(3), key(4), List.of("192.168.1.1/32"), null, null, null, PeerKind.DEVICE, 2);
+        var own = kernel.publicKey(SPEC.privateKey());
+        var set = new PeerSet(UUID.randomUUID(), 3, List.of(peer(1, 1), foreign,
+                new Peer(own, key(4), List.of("10.64.0.9/32"), null, null, null, PeerKind.DEVICE, 3)), List.of());
+
+        var agreement = tunnel.apply(set);
+
+        assertThat(agreement.refused()).containsExactlyInAnyOrder(key(3), own);
+        assertThat(agreement.appliedGeneration()).isEqualTo(3);
         assertThat(served()).containsExactly(key(1));
     }
 
