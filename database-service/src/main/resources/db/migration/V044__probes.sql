@@ -17,10 +17,12 @@ create index peer_of_probe on peer (probe_id) where probe_id is not null;
 -- The last two addresses of a subnet are the probes'
 update server set capacity = greatest(used, least(capacity, 4091));
 
--- When servers were last judged at all: nobody is sold a place by an old verdict
+-- Which collector judges servers, and when it last did: nobody is sold a place by an old verdict
 create table observer (
-    one boolean primary key default true check (one),
-    at  timestamptz not null default now()
+    one    boolean primary key default true check (one),
+    at     timestamptz not null default now(),
+    holder uuid,
+    until  timestamptz not null default now()
 );
 insert into observer default values;
 

@@ -15,12 +15,15 @@ import dev.wtb.contract.peer.PeerKind;
 import dev.wtb.contract.peer.SetDigest;
 import dev.wtb.contract.probe.ProbePeer;
 import dev.wtb.contract.probe.ProbePeerApi;
+import dev.wtb.contract.sample.SampleIntakeApi;
 import dev.wtb.contract.server.Health;
 import dev.wtb.contract.server.Server;
 import dev.wtb.contract.server.ServerApi;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -92,6 +95,25 @@ class ProbeIT extends DatabaseIT {
 
         assertThat(config(person(), server).config()).isNotNull();
         Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> !open().contains(IncidentKind.OBSERVER_SILENT));
+    }
+
+    @Test
+    void oneReplicaJudgesUntilItsLeaseEndsOrIsGivenBack() throws InterruptedException {
+        var one = UUID.randomUUID();
+        var other = UUID.randomUUID();
+
+        assertThat(observes(one, 60_000)).isTrue();
+        assertThat(observes(other, 60_000)).isFalse();
+        assertThat(observes(one, 0)).isFalse();
+        assertThat(observes(other, 50)).isTrue();
+        TimeUnit.MILLISECONDS.sleep(100);
+        assertThat(observes(one, 60_000)).isTrue();
+        assertThat(observes(other, 60_000)).isFalse();
+        observes(one, 0);
+    }
+
+    private boolean observes(UUID holder, long millis) {
+        return as("metrics-collector", SampleIntakeApi.class).observe(holder, millis);
     }
 
     private GeolocationLoad load(Server server) {

@@ -11,6 +11,7 @@ public final class Product {
             Map.entry("WTB_COLLECTOR_SUSPECT_INTERVAL", "500ms"), Map.entry("WTB_COLLECTOR_TICK", "250ms"),
             Map.entry("WTB_COLLECTOR_FAIL_AFTER", "3s"),
             Map.entry("WTB_COLLECTOR_FAIL_SINGLE_AFTER", "5s"), Map.entry("WTB_COLLECTOR_PROBE_INTERVAL", "5s"),
+            Map.entry("WTB_COLLECTOR_OBSERVER_LEASE", "3s"),
             Map.entry("WTB_COLLECTOR_FAIL_ALONE_AFTER", "9s"),
             Map.entry("WTB_COLLECTOR_HEALTHY_AFTER", "6s"), Map.entry("WTB_MIGRATION_CONVERGE_INTERVAL", "3s"),
             Map.entry("WTB_MIGRATION_MOVE_INTERVAL", "500ms"), Map.entry("WTB_DATABASE_EXPIRY_INTERVAL", "500ms"),

@@ -17,6 +17,7 @@ import org.springframework.validation.annotation.Validated;
  * @param failAloneAfter the same when none can look, and the server itself said that it was dying
  * @param healthyAfter how long a server must be good before it takes people again
  * @param doubtAfter how long the collector may be cut off from all nodes before they are UNREACHABLE
+ * @param observerLease how long the replica that judges may be silent before another does
  * @param probeTarget what probes fetch beyond a server: an IPv4 address and a port that speaks HTTP
  * @param tick between looks which server is due
  * @param usageInterval between readings of all peers' counters
@@ -33,6 +34,7 @@ public record MetricsProperties(@DefaultValue("15s") Duration pollInterval,
         @DefaultValue("30s") Duration failSingleAfter,
         @DefaultValue("90s") Duration failAloneAfter,
         @DefaultValue("60s") Duration healthyAfter, @DefaultValue("10m") Duration doubtAfter,
+        @DefaultValue("15s") Duration observerLease,
         @DefaultValue("1.1.1.1:80") @Pattern(regexp = "[0-9.]{7,15}:[0-9]{1,5}") String probeTarget,
         @DefaultValue("1s") Duration tick,
         @DefaultValue("5m") Duration usageInterval, @DefaultValue("1m") Duration watchInterval,

@@ -1,8 +1,11 @@
 package dev.wtb.contract.sample;
 
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.PositiveOrZero;
 import java.util.List;
+import java.util.UUID;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.service.annotation.HttpExchange;
 import org.springframework.web.service.annotation.PutExchange;
 
@@ -12,6 +15,12 @@ public interface SampleIntakeApi {
     /** Stores one round of samples. */
     @PutExchange("/samples")
     void store(@RequestBody List<@Valid Sample> samples);
+
+    /**
+     * Takes or renews the lease by which one replica judges servers; whether it holds it now. With 0 it is given back.
+     */
+    @PutExchange("/observer")
+    boolean observe(@RequestParam UUID holder, @RequestParam @PositiveOrZero long ttlMillis);
 
     /** Stores verdicts; an unchanged one keeps its time. */
     @PutExchange("/verdicts")

@@ -4,6 +4,7 @@ import dev.wtb.contract.sample.Sample;
 import dev.wtb.contract.sample.SampleIntakeApi;
 import dev.wtb.contract.sample.Verdict;
 import java.util.List;
+import java.util.UUID;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -17,6 +18,11 @@ class SampleIntakeController implements SampleIntakeApi {
     @Override
     public void store(List<Sample> samples) {
         store.store(samples);
+    }
+
+    @Override
+    public boolean observe(UUID holder, long ttlMillis) {
+        return store.observe(holder, ttlMillis);
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -22,6 +23,7 @@ import org.springframework.web.bind.annotation.RestController;
 class SampleStore implements SampleApi {
     private static final Logger LOG = LoggerFactory.getLogger(SampleStore.class);
     private static final int POINTS = 300;
+    private static final double MILLIS_A_SECOND = 1000;
 
     private final JdbcTemplate batches;
     private final JdbcClient sql;
@@ -57,6 +59,15 @@ class SampleStore implements SampleApi {
                     row.setInt(8, sample.active());
                     row.setDouble(9, sample.rttMillis());
                 });
+    }
+
+    /** By the database's clock, so that no replica's own can give it away twice. */
+    @Transactional
+    boolean observe(UUID holder, long ttlMillis) {
+        return sql.sql("""
+                update observer set holder = :holder, until = now() + make_interval(secs => :ttl)
+                where holder is null or holder = :holder or until <= now()""").param("holder", holder)
+                .param("ttl", ttlMillis / MILLIS_A_SECOND).update() == 1 && ttlMillis > 0;
     }
 
     @Transactional

@@ -45,12 +45,14 @@ class Rounds implements Checker {
     private final NodeProbe probe;
     private final TunnelProbes tunnels;
     private final Doubt doubt;
+    private final Observer observer;
     private final MetricsProperties properties;
     private final Clock clock;
     private volatile List<Server> fleet = List.of();
 
     Rounds(ServerApi servers, SampleIntakeApi intake, NodeProbe probe, TunnelProbes tunnels, Doubt doubt,
-            MetricsProperties properties, Clock clock) {
+            Observer observer, MetricsProperties properties, Clock clock) {
+        this.observer = observer;
         this.servers = servers;
         this.intake = intake;
         this.probe = probe;
@@ -62,10 +64,23 @@ class Rounds implements Checker {
 
     @Scheduled(fixedDelayString = "#{settings.tick()}")
     void round() {
+        if (!observer.judges()) {
+            standBy();
+            return;
+        }
         fleet = servers.servers();
         judges.keySet().retainAll(fleet.stream().map(Server::id).collect(Collectors.toSet()));
         answered.keySet().retainAll(fleet.stream().map(server -> server.node().id()).collect(Collectors.toSet()));
         look(fleet.stream().filter(this::due).toList());
+    }
+
+    /** What was seen before somebody else judged is worth nothing after it. */
+    private void standBy() {
+        fleet.forEach(server -> tunnels.heard(server.node(), false));
+        fleet = List.of();
+        judges.clear();
+        lastLook.clear();
+        answered.clear();
     }
 
     private boolean due(Server server) {

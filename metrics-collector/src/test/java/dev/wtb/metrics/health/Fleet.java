@@ -73,6 +73,7 @@ final class Fleet {
         world.answer("ProbePeerApi.peers", _ -> List.of(new ProbePeer(KEY, KEY, "10.0.0.1"),
                 new ProbePeer(KEY, KEY, "10.0.0.2")));
         world.answer("SampleIntakeApi.judge", arguments -> judged((List<?>) arguments[0]));
+        world.answer("SampleIntakeApi.observe", _ -> true);
         var nodes = new FakeNodes((node, api) -> api == NodeApi.class
                 ? (NodeApi) () -> status(node.id())
                 : (ProbeApi) request -> probe(node.id(), request));
@@ -80,7 +81,7 @@ final class Fleet {
         tunnels = TestProbes.tunnels(world, nodes, properties, clock);
         doubt = new Doubt(properties, clock);
         rounds = new Rounds(world.as(ServerApi.class), world.as(SampleIntakeApi.class), TestProbes.of(nodes), tunnels,
-                doubt, properties, clock);
+                doubt, new Observer(world.as(SampleIntakeApi.class), properties, clock), properties, clock);
     }
 
     /** All is well for long enough that all is known. */

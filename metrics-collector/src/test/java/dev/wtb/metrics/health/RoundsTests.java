@@ -21,6 +21,7 @@ import dev.wtb.metrics.probe.TestProbes;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Who is looked at when, and what of it is stored. */
@@ -30,7 +31,37 @@ class RoundsTests {
     private final NodeClients nodes = new FakeNodes((_, api) -> world.as(api));
     private final Rounds rounds = new Rounds(world.as(ServerApi.class), world.as(SampleIntakeApi.class),
             TestProbes.of(nodes), TestProbes.tunnels(world, nodes, TestProperties.get(), clock),
-            new Doubt(TestProperties.get(), clock), TestProperties.get(), clock);
+            new Doubt(TestProperties.get(), clock),
+            new Observer(world.as(SampleIntakeApi.class), TestProperties.get(), clock), TestProperties.get(), clock);
+
+    @BeforeEach
+    void judges() {
+        world.answer("SampleIntakeApi.observe", _ -> true);
+    }
+
+    @Test
+    void replicaThatDoesNotJudgeLooksAtNobody() {
+        servers(1);
+        status(1);
+        world.answer("SampleIntakeApi.observe", _ -> false);
+
+        rounds.round();
+
+        assertThat(world.calls()).singleElement().asString().startsWith("SampleIntakeApi.observe(");
+        assertThat(rounds.look()).isEmpty();
+    }
+
+    @Test
+    void leaseIsRenewedThreeTimesOver() {
+        servers(1);
+        status(1);
+        for (int second = 0; second < 15; second++) {
+            rounds.round();
+            clock.forward(Duration.ofSeconds(1));
+        }
+
+        assertThat(world.calls()).filteredOn(call -> call.startsWith("SampleIntakeApi.observe")).hasSize(3);
+    }
 
     @Test
     void samplesCarryRates() {
@@ -86,7 +117,7 @@ class RoundsTests {
 
         rounds.round();
 
-        assertThat(world.calls()).containsExactly("ServerApi.servers()");
+        assertThat(world.calls()).hasSize(2).last().isEqualTo("ServerApi.servers()");
     }
 
     private List<String> stored() {
