@@ -49,6 +49,12 @@ public record Jvm(String name, int heap, List<String> program, String namespace,
         return new Jvm(name, heap, program, namespace, all, healthHost, healthPort, launcher);
     }
 
+    /** The same program as another process, on another port. */
+    Jvm beside(String other, Map<String, String> more, int port) {
+        var all = with(more).environment;
+        return new Jvm(other, heap, program, namespace, all, healthHost, port, launcher);
+    }
+
     /** Starts it; what it says goes to a file. */
     Process start(Path logs) {
         var call = new ArrayList<>(launcher);

@@ -22,6 +22,11 @@ final class Ports {
                 .orElseThrow(() -> new IllegalStateException("Too many others listen from port " + (FIRST + wanted)));
     }
 
+    /** Where a stack of that shift has room for another service, and one more port after it. */
+    static int beside(int shift) {
+        return FIRST + free(shift + EACH);
+    }
+
     private static boolean allFree(int shift) {
         return IntStream.range(FIRST, FIRST + EACH).flatMap(port -> IntStream.of(port, port + MANAGEMENT))
                 .noneMatch(port -> taken(port + shift));

@@ -18,6 +18,10 @@ final class Running {
         this.process = jvm.start(logs);
     }
 
+    Running beside(String name, Map<String, String> more, int port) {
+        return new Running(jvm.beside(name, more, port), logs);
+    }
+
     void restart() {
         process = jvm.start(logs);
         awaitReady();

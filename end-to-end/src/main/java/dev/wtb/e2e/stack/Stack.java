@@ -167,6 +167,23 @@ public final class Stack implements AutoCloseable {
         return crashes;
     }
 
+    /** Starts a second replica of a service that calls others and is called by nobody; its name. */
+    public String replica(String module) {
+        var name = module + "-2";
+        int port = Ports.beside(plan.portShift());
+        var second = running(module).beside(name, Map.of(variable(module) + "_PORT", String.valueOf(port),
+                variable(module) + "_MANAGEMENT_PORT", String.valueOf(port + 1)), port);
+        running.put(name, second);
+        second.awaitReady();
+        return name;
+    }
+
+    /** Ends a replica for good. */
+    public void dismiss(String replica) {
+        running(replica).end();
+        running.remove(replica);
+    }
+
     /** Whether a process is there. */
     public boolean alive(String name) {
         return running(name).alive();
@@ -262,8 +279,7 @@ public final class Stack implements AutoCloseable {
     }
 
     private void service(String module, int usualPort, Map<String, String> environment) {
-        var variable = "WTB_"
-                + module.replace("telegram-sandbox", "sandbox").replace('-', '_').toUpperCase(Locale.ROOT);
+        var variable = variable(module);
         var all = new HashMap<>(plan.settings());
         all.put(variable + "_PORT", String.valueOf(plan.port(usualPort)));
         all.put(variable + "_MANAGEMENT_PORT", String.valueOf(plan.port(usualPort + 1000)));
@@ -279,6 +295,10 @@ public final class Stack implements AutoCloseable {
                         program(module, jars.of(module).toString()), "", all,
                         "127.0.0.1",
                         plan.port(usualPort)));
+    }
+
+    private static String variable(String module) {
+        return "WTB_" + module.replace("telegram-sandbox", "sandbox").replace('-', '_').toUpperCase(Locale.ROOT);
     }
 
     private void node(int node) {

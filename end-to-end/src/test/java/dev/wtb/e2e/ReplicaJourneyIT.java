@@ -1,0 +1,64 @@
+package dev.wtb.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.wtb.contract.server.Health;
+import dev.wtb.contract.server.ServerApi;
+import dev.wtb.e2e.network.Phone;
+import dev.wtb.e2e.stack.Stack;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Two of each service that works by itself: the first ones die, and the second ones sell, watch, move and tell. */
+class ReplicaJourneyIT {
+    private static final List<String> SERVICES = List.of("telegram-service", "metrics-collector", "migration-service");
+
+    private final Stack stack = Product.stack();
+    private List<String> replicas = List.of();
+
+    @BeforeEach
+    void two() {
+        awaitHealthy();
+        replicas = SERVICES.stream().map(stack::replica).toList();
+    }
+
+    @AfterEach
+    void one() {
+        SERVICES.stream().filter(service -> !stack.alive(service)).forEach(stack::restart);
+        replicas.forEach(stack::dismiss);
+        awaitHealthy();
+    }
+
+    @Test
+    void nobodyNoticesThatTheFirstOfTwoDied() {
+        var ann = new Person(stack.sandbox(), "en");
+        ann.types("/start");
+        ann.taps("Try free");
+        SERVICES.forEach(stack::kill);
+        ann.taps("Amsterdam");
+        var first = ann.sees(Person::isFile);
+
+        try (var phone = new Phone(stack.network(), Stack.WEB_PORT)) {
+            phone.connect(ann.file(first));
+            int victim = phone.reaches().equals(stack.nodeAddress(1)) ? 1 : 2;
+            stack.kill("node-" + victim);
+            var second = ann.seesAfter(first.path("message_id").asLong(), Person.says("moved you to another server"));
+            phone.connect(ann.file(second));
+
+            assertThat(phone.reaches()).isEqualTo(stack.nodeAddress(3 - victim));
+            stack.restart("node-" + victim);
+        }
+        assertThat(Sql.number("select count(*) from (select config_id from move where created_at > now() - interval"
+                + " '5 minutes' and phase <> 'CANCELLED' group by config_id having count(*) > 1) twice")).isZero();
+    }
+
+    private void awaitHealthy() {
+        await().atMost(Duration.ofSeconds(60)).until(() -> stack.as("admin-panel", ServerApi.class).servers().stream()
+                .filter(server -> server.name().matches("(nl|fi)-\\d"))
+                .allMatch(server -> server.health() == Health.HEALTHY));
+    }
+}
