@@ -13,6 +13,7 @@ import dev.wtb.contract.migration.MoveApi;
 import dev.wtb.contract.migration.MovePhase;
 import dev.wtb.contract.server.Health;
 import dev.wtb.contract.server.Server;
+import dev.wtb.contract.server.ServerApi;
 import dev.wtb.contract.user.UserApi;
 import java.util.List;
 import java.util.UUID;
@@ -93,6 +94,8 @@ class MoveIT extends DatabaseIT {
     @Test
     void breakerIsAnIncidentThatAnOperatorMayOverride() {
         config(person(), source);
+        config(person(), place(10));
+        sql.sql("update server set state = 'REMOVED' where used = 0 and id <> ?").param(target.id()).update();
         sql.sql("update server set health = 'FAILED' where state = 'ACTIVE'").update();
         judge(target, Health.HEALTHY);
         assertThat(moves().evacuate(100).held()).isTrue();
@@ -171,6 +174,18 @@ class MoveIT extends DatabaseIT {
         assertThat(List.of(peers(source), peers(target), peers(third))).containsExactly(0, 0, 1);
         assertThat(sql.sql("select count(*) from outgoing_message where kind = 'CONFIG_MOVED' and telegram_id = ?")
                 .param(config.telegramId()).query(Long.class).single()).isEqualTo(2);
+    }
+
+    @Test
+    void operatorMayDeclareAServerDeadUnlessItWorks() {
+        var panel = as("admin-panel", ServerApi.class);
+        assertThatThrownBy(() -> panel.dead(source.id(), "an operator")).isInstanceOf(Problem.class)
+                .hasMessageContaining("works");
+        judge(source, Health.UNREACHABLE);
+
+        assertThat(panel.dead(source.id(), "an operator").health()).isEqualTo(Health.FAILED);
+        assertThat(sql.sql("select count(*) from audit where act = 'server.dead' and actor = 'an operator'")
+                .query(Long.class).single()).isPositive();
     }
 
     private IncidentApi incidents() {

@@ -97,6 +97,16 @@ class ServerPages {
         return "redirect:/servers";
     }
 
+    @PostMapping("/servers/{id}/dead")
+    String dead(@PathVariable long id, Principal who, RedirectAttributes flash) {
+        try {
+            servers.dead(id, who.getName());
+        } catch (Problem problem) {
+            flash.addFlashAttribute("problem", problem.getBody().getDetail());
+        }
+        return "redirect:/servers";
+    }
+
     /** Dials the node that the form names, before anything is saved; not for those who only look on. */
     @PostMapping(path = {"/servers/new", "/servers/{id}"}, params = "test")
     String test(@ModelAttribute("form") ServerForm form, BindingResult errors, Model model,

@@ -37,6 +37,13 @@ public interface ServerApi {
     Server change(@PathVariable long id, @PathVariable ServerState state, @RequestParam String actor);
 
     /**
+     * An operator knows that a server is dead where the collector cannot tell: it has FAILED, and its people are moved.
+     * Good looks end that as they end any failure. {@code conflict} while it is healthy. Repeatable.
+     */
+    @PutExchange("/{id}/dead")
+    Server dead(@PathVariable long id, @RequestParam String actor);
+
+    /**
      * Disguises a server as AmneziaWG can, or, without a body, makes it plain again; {@code conflict} while it holds
      * configs, since their files would stop working. Repeatable.
      */

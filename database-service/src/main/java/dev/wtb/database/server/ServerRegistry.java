@@ -3,6 +3,7 @@ package dev.wtb.database.server;
 import dev.wtb.contract.Problem;
 import dev.wtb.contract.ProblemTypes;
 import dev.wtb.contract.peer.Obfuscation;
+import dev.wtb.contract.server.Health;
 import dev.wtb.contract.server.Server;
 import dev.wtb.contract.server.ServerApi;
 import dev.wtb.contract.server.ServerForm;
@@ -32,10 +33,12 @@ class ServerRegistry implements ServerApi {
 
     private final JdbcClient sql;
     private final Nodes nodes;
+    private final ServerBook book;
     private final AuditLog audit;
     private final JsonMapper json;
 
-    ServerRegistry(JdbcClient sql, Nodes nodes, AuditLog audit, JsonMapper json) {
+    ServerRegistry(JdbcClient sql, Nodes nodes, ServerBook book, AuditLog audit, JsonMapper json) {
+        this.book = book;
         this.json = json;
         this.sql = sql;
         this.nodes = nodes;
@@ -129,6 +132,18 @@ class ServerRegistry implements ServerApi {
         }
         sql.sql("update server set state = ? where id = ?").param(state.name()).param(id).update();
         audit.write(actor, "server." + state.name().toLowerCase(Locale.ROOT), before.name());
+        return server(id);
+    }
+
+    @Override
+    @Transactional
+    public Server dead(long id, String actor) {
+        var before = locked(id);
+        if (before.health() == Health.HEALTHY) {
+            throw new Problem(HttpStatus.CONFLICT, ProblemTypes.CONFLICT, before.name() + " works");
+        }
+        book.judge(id, Health.FAILED, "an operator said that it is dead");
+        audit.write(actor, "server.dead", before.name());
         return server(id);
     }
 

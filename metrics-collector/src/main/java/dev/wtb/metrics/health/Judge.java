@@ -49,6 +49,14 @@ final class Judge {
         return troubledSince;
     }
 
+    /** An operator knows better. */
+    void declared(String by, Instant now) {
+        health = Health.FAILED;
+        reason = by;
+        goodSince = null;
+        failures.add(now);
+    }
+
     /** Takes into account what is seen now. */
     void look(Evidence seen, Instant now) {
         doubtSince = null;

@@ -71,7 +71,14 @@ class Rounds implements Checker {
         fleet = servers.servers();
         judges.keySet().retainAll(fleet.stream().map(Server::id).collect(Collectors.toSet()));
         answered.keySet().retainAll(fleet.stream().map(server -> server.node().id()).collect(Collectors.toSet()));
+        fleet.stream().filter(this::declared)
+                .forEach(server -> judge(server).declared(server.healthReason(), clock.instant()));
         look(fleet.stream().filter(this::due).toList());
+    }
+
+    /** Nobody else writes a verdict but an operator who knows that a server is dead. */
+    private boolean declared(Server server) {
+        return server.health() == Health.FAILED && judge(server).health() != Health.FAILED;
     }
 
     /** What was seen before somebody else judged is worth nothing after it. */

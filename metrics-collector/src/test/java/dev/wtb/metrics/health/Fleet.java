@@ -60,6 +60,8 @@ final class Fleet {
     final Map<Long, Verdict> verdicts = new TreeMap<>();
     private final Map<Long, Integer> failures = new HashMap<>();
     private final MovingClock clock = new MovingClock();
+    /** Servers that an operator has declared dead. */
+    final Set<Long> declared = new HashSet<>();
     private final List<Server> servers;
     private final TunnelProbes tunnels;
     private final Doubt doubt;
@@ -69,7 +71,7 @@ final class Fleet {
     Fleet(int size) {
         servers = LongStream.rangeClosed(1, size).mapToObj(this::server).toList();
         var world = new Fake();
-        world.answer("ServerApi.servers", _ -> servers);
+        world.answer("ServerApi.servers", _ -> servers.stream().map(this::known).toList());
         world.answer("ProbePeerApi.peers", _ -> List.of(new ProbePeer(KEY, KEY, "10.0.0.1"),
                 new ProbePeer(KEY, KEY, "10.0.0.2")));
         world.answer("SampleIntakeApi.judge", arguments -> judged((List<?>) arguments[0]));
@@ -174,6 +176,19 @@ final class Fleet {
         if (cutOff || silent.contains(node)) {
             throw new ResourceAccessException("refused");
         }
+    }
+
+    /** As the database has it: the last verdict, or what an operator said after it. */
+    private Server known(Server server) {
+        var verdict = verdicts.get(server.id());
+        boolean dead = declared.remove(server.id());
+        if (dead) {
+            verdicts.put(server.id(), new Verdict(server.id(), Health.FAILED, "an operator said so"));
+        }
+        var health = dead ? Health.FAILED : verdict == null ? server.health() : verdict.health();
+        return new Server(server.id(), server.name(), server.node(), server.geolocationCode(), server.endpointHost(),
+                server.endpointPort(), server.publicKey(), server.subnet4(), server.subnet6(), server.capacity(),
+                server.used(), server.state(), health, server.healthSince(), dead ? "an operator said so" : "");
     }
 
     private Server server(long id) {

@@ -115,6 +115,24 @@ class FleetTests {
     }
 
     @Test
+    void operatorWhoKnowsBetterIsBelievedUntilItIsGoodForAWhile() {
+        var fleet = new Fleet(1).settled();
+        fleet.dies(1);
+        fleet.runs(MINUTE);
+        assertThat(fleet.health(1)).isEqualTo(Health.UNREACHABLE);
+
+        fleet.declared.add(1L);
+        fleet.runs(Duration.ofMinutes(10));
+
+        assertThat(fleet.health(1)).isEqualTo(Health.FAILED);
+        fleet.returns(1);
+        fleet.runs(Duration.ofSeconds(30));
+        assertThat(fleet.health(1)).isEqualTo(Health.FAILED);
+        fleet.runs(MINUTE);
+        assertThat(fleet.health(1)).isEqualTo(Health.HEALTHY);
+    }
+
+    @Test
     void nodesThatCannotLookAreNoWitnesses() {
         var fleet = new Fleet(3);
         fleet.unable.addAll(List.of(1L, 2L, 3L));
