@@ -4,11 +4,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A place on this machine that nobody else uses: a network out of those for benchmarks (RFC 2544), and a prefix of names.
@@ -16,6 +17,8 @@ import java.util.Optional;
  */
 final class Site implements AutoCloseable {
     private static final int MOST = 200;
+    /** A process that closes any file of its own loses its lock on it (fcntl(2)): these are not even opened. */
+    private static final Set<Integer> OURS = ConcurrentHashMap.newKeySet();
     private static final Path LOCKS = Path.of(System.getProperty("java.io.tmpdir"), "wtb-sites");
 
     private final int number;
@@ -79,6 +82,7 @@ final class Site implements AutoCloseable {
     private void release() {
         try {
             lock.acquiredBy().close();
+            OURS.remove(number);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
@@ -93,25 +97,28 @@ final class Site implements AutoCloseable {
     }
 
     private static Optional<FileLock> locked(int number) {
+        if (!OURS.add(number)) {
+            return Optional.empty();
+        }
+        var lock = tried(number);
+        if (lock.isEmpty()) {
+            OURS.remove(number);
+        }
+        return lock;
+    }
+
+    private static Optional<FileLock> tried(int number) {
         try {
             Files.createDirectories(LOCKS);
             var channel = FileChannel.open(LOCKS.resolve(String.valueOf(number)), StandardOpenOption.CREATE,
                     StandardOpenOption.WRITE);
-            var lock = tried(channel);
+            var lock = Optional.ofNullable(channel.tryLock());
             if (lock.isEmpty()) {
                 channel.close();
             }
             return lock;
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
-        }
-    }
-
-    private static Optional<FileLock> tried(FileChannel channel) throws IOException {
-        try {
-            return Optional.ofNullable(channel.tryLock());
-        } catch (OverlappingFileLockException ours) {
-            return Optional.empty();
         }
     }
 }

@@ -2,6 +2,9 @@ package dev.wtb.e2e.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 /** Two stacks on one machine do not meet, and one that was killed leaves nothing for long. */
@@ -12,6 +15,24 @@ class SiteIT {
             assertThat(one.net()).isNotEqualTo(other.net());
             assertThat(one.prefix()).isNotEqualTo(other.prefix());
         }
+    }
+
+    @Test
+    void siteStaysHeldWhileItsProcessClaimsOthers() throws IOException {
+        try (var one = Site.claim('x')) {
+            assertThat(held(one)).isTrue();
+            Site.claim('x').close();
+
+            assertThat(held(one)).isTrue();
+        }
+    }
+
+    /** As other processes see it, in proc_locks(5). */
+    private static boolean held(Site site) throws IOException {
+        var number = Integer.parseInt(site.prefix().substring(1), 16);
+        var file = Path.of(System.getProperty("java.io.tmpdir"), "wtb-sites", String.valueOf(number));
+        var lock = ProcessHandle.current().pid() + " .*:" + Files.getAttribute(file, "unix:ino") + " .*";
+        return Files.readAllLines(Path.of("/proc/locks")).stream().anyMatch(line -> line.matches(".* WRITE +" + lock));
     }
 
     @Test
