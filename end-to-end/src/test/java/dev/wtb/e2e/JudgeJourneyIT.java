@@ -54,7 +54,8 @@ class JudgeJourneyIT {
                 pause();
             }
 
-            assertThat(server(node).healthReason()).contains("does not answer", "carries traffic, say 2 other nodes");
+            await().atMost(SOON).untilAsserted(() -> assertThat(server(node).healthReason()).contains("does not answer",
+                    "carries traffic, say 2 other nodes"));
             assertThat(moves()).isEqualTo(movesBefore);
             stack.freeze("node-" + node, false);
             await().atMost(SOON).until(() -> server(node).health() == Health.HEALTHY);

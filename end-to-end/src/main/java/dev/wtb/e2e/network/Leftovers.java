@@ -43,7 +43,7 @@ final class Leftovers {
         }
         try (var files = Files.newDirectoryStream(SOCKETS)) {
             for (var file : files) {
-                if (String.valueOf(file.getFileName()).matches(name + ".*\\.sock")) {
+                if (String.valueOf(file.getFileName()).matches("p?" + name + ".*\\.sock")) {
                     Files.deleteIfExists(file);
                 }
             }

@@ -306,7 +306,8 @@ public final class Stack implements AutoCloseable {
         var all = new HashMap<>(plan.settings());
         all.put("WTB_IDENTITY_DIR", identities.provide(Identity.node(node)).toString());
         all.put("WTB_NODE_DIRECTORY", plan.work().resolve(name).toString());
-        all.put("WTB_NODE_INTERFACE_PREFIX", plan.real() ? network().prefix() + "n" : "wtb");
+        // Sockets of user-space WireGuard lie in one folder for all namespaces, so that names must differ
+        all.put("WTB_NODE_INTERFACE_PREFIX", plan.real() ? network().prefix() + "n" + node + "s" : "wtb");
         all.put("WTB_NODE_BACKEND", plan.real() ? "auto" : "dry-run");
         all.put("WTB_WIREGUARD_SERVICE_PORT", String.valueOf(nodePort(node)));
         all.put("WTB_WIREGUARD_SERVICE_MANAGEMENT_PORT", String.valueOf(nodePort(node) + 1000));

@@ -52,6 +52,20 @@ class NodeFirewallIT {
         phone.close();
     }
 
+    /** Long before the next repair, which this node makes once an hour. */
+    @Test
+    void flushedFirewallIsWrittenAtOnce() {
+        try (var seldom = Bare.lab().node(Map.of("WTB_NODE_REPAIR_INTERVAL", "1h"))) {
+            seldom.run("iptables -F WTB-FORWARD");
+            seldom.run("iptables -t nat -F WTB-NAT");
+
+            await().atMost(Duration.ofSeconds(5)).untilAsserted(() -> {
+                assertThat(seldom.run("iptables -S WTB-FORWARD").lines()).hasSizeGreaterThan(3);
+                assertThat(seldom.run("iptables -t nat -S WTB-NAT").lines()).hasSizeGreaterThan(1);
+            });
+        }
+    }
+
     @ParameterizedTest
     @MethodSource("dev.wtb.e2e.network.Network#forbidden")
     void specialPurposeNetworksAreOutOfReach(String address) {

@@ -8,6 +8,7 @@ import dev.wtb.wireguard.process.CommandFailed;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -57,7 +58,7 @@ class ProbeController implements ProbeApi {
                 return new Probe(null, null, "No handshake within 3 s");
             }
             return fetch(request, handshake);
-        } catch (CommandFailed failed) {
+        } catch (CommandFailed | IllegalStateException | UncheckedIOException failed) {
             throw new UnableToProbe(String.valueOf(failed.getMessage()));
         } finally {
             tunnel.close();

@@ -2,22 +2,28 @@ package dev.wtb.wireguard.node;
 
 import dev.wtb.wireguard.kernel.Kernel;
 import dev.wtb.wireguard.process.CommandFailed;
+import dev.wtb.wireguard.server.Tunnels;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Looks at intervals whether the firewall lets peers out, so that no request does. */
+/**
+ * Looks at intervals whether the firewall lets peers out, and nowhere else, so that no request does. What somebody flushed is
+ * written again at once: until then this host is open.
+ */
 @Component
 class SelfTest {
     private static final Logger LOG = LoggerFactory.getLogger(SelfTest.class);
 
     private final Kernel kernel;
+    private final Tunnels tunnels;
     private volatile boolean forwarding;
     private volatile boolean ipv6 = true;
 
-    SelfTest(Kernel kernel) {
+    SelfTest(Kernel kernel, Tunnels tunnels) {
         this.kernel = kernel;
+        this.tunnels = tunnels;
     }
 
     boolean forwarding() {
@@ -29,10 +35,23 @@ class SelfTest {
         return ipv6;
     }
 
+    private boolean mended() {
+        if (forwarding) {
+            LOG.warn("The firewall is not as it should be and is written anew");
+        }
+        try {
+            tunnels.guard();
+            return kernel.forwarding();
+        } catch (IllegalStateException cannot) {
+            LOG.debug("The firewall stays as it is: {}", cannot.getMessage());
+            return false;
+        }
+    }
+
     @Scheduled(fixedDelayString = "#{settings.statusInterval()}")
     void look() {
         try {
-            forwarding = kernel.forwarding();
+            forwarding = kernel.forwarding() || mended();
             boolean now = kernel.ipv6();
             if (now != ipv6) {
                 LOG.warn(now ? "IPv6 is served again" : "Only IPv4 is served: this host does not forward IPv6");

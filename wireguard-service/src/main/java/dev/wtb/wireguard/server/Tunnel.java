@@ -161,6 +161,11 @@ final class Tunnel implements AutoCloseable {
         ordered(view::doubt);
     }
 
+    /** Makes firewall, forwarding and routes right, which are those of all servers, and nothing else. */
+    void open() {
+        ordered(view.serving()::open);
+    }
+
     /** Somebody reads the interface from now on, for {@link #repair}. */
     void beingRead() {
         ordered(view.repair()::beingRead);
