@@ -56,7 +56,10 @@ record Evidence(long serverId, Look look, List<Finding> findings) {
         return findings.stream().map(Finding::sight).max(Sight::compareTo)
                 .map(worst -> dead() == 0 && worst != Sight.GOOD
                         ? "of " + findings.size() + " nodes that looked, one saw that it carries traffic"
-                        : "it " + worst.words() + ", say " + findings.size() + " other nodes")
+                        : "it " + worst.words()
+                                + (findings.size() == 1
+                                        ? ", says another node"
+                                        : ", say " + findings.size() + " other nodes"))
                 .orElse("no other node can look through its tunnel");
     }
 }
