@@ -96,7 +96,8 @@ abstract class DatabaseIT {
     }
 
     void judge(Server server, Health health) {
-        as("metrics-collector", SampleIntakeApi.class).judge(List.of(new Verdict(server.id(), health, "test")));
+        var before = as("metrics-collector", ServerApi.class).server(server.id()).health();
+        as("metrics-collector", SampleIntakeApi.class).judge(List.of(new Verdict(server.id(), health, "test", before)));
     }
 
     /** Moves all that somebody was granted, so that it ends then. */

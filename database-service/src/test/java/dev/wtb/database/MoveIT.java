@@ -11,6 +11,8 @@ import dev.wtb.contract.migration.ConvergenceApi;
 import dev.wtb.contract.migration.Move;
 import dev.wtb.contract.migration.MoveApi;
 import dev.wtb.contract.migration.MovePhase;
+import dev.wtb.contract.sample.SampleIntakeApi;
+import dev.wtb.contract.sample.Verdict;
 import dev.wtb.contract.server.Health;
 import dev.wtb.contract.server.Server;
 import dev.wtb.contract.server.ServerApi;
@@ -127,8 +129,12 @@ class MoveIT extends DatabaseIT {
 
         assertThat(evacuation.planned()).isEqualTo(1);
         assertThat(evacuation.stranded()).isEqualTo(1);
+        assertThat(incidents().open()).filteredOn(open -> open.kind() == IncidentKind.MOVES_STUCK).singleElement()
+                .satisfies(open -> assertThat(open.detail()).contains("1 configs", stuck.toString()));
         assertThat(claim(other).targetServerId()).isEqualTo(target.id());
         sql.sql("update config set state = 'REVOKED' where id = ?").param(stuck).update();
+        moves().evacuate(100);
+        assertThat(incidents().open()).noneMatch(open -> open.kind() == IncidentKind.MOVES_STUCK);
     }
 
     @Test
@@ -186,6 +192,17 @@ class MoveIT extends DatabaseIT {
         assertThat(panel.dead(source.id(), "an operator").health()).isEqualTo(Health.FAILED);
         assertThat(sql.sql("select count(*) from audit where act = 'server.dead' and actor = 'an operator'")
                 .query(Long.class).single()).isPositive();
+    }
+
+    @Test
+    void lateVerdictDoesNotUndoWhatAnOperatorSaid() {
+        judge(source, Health.UNREACHABLE);
+        as("admin-panel", ServerApi.class).dead(source.id(), "an operator");
+
+        as("metrics-collector", SampleIntakeApi.class)
+                .judge(List.of(new Verdict(source.id(), Health.UNREACHABLE, "late", Health.UNREACHABLE)));
+
+        assertThat(as("admin-panel", ServerApi.class).server(source.id()).health()).isEqualTo(Health.FAILED);
     }
 
     private IncidentApi incidents() {

@@ -2,6 +2,7 @@ package dev.wtb.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Dialog;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
@@ -37,8 +38,7 @@ class PanelJourneyIT {
                     .tests("it is not this node").fills(Map.of("nodeId", "3")).tests("is who it should be")
                     .savesServer(stack.nodeAddress(3), 52000, 100);
             PlaywrightAssertions.assertThat(visit.row("de-1")).isVisible();
-            await(() -> healthy(stack.as("admin-panel", ServerApi.class).servers().stream()
-                    .filter(server -> server.name().equals("de-1")).findFirst().orElseThrow()));
+            await(() -> frankfurt().health() == Health.HEALTHY);
 
             page.navigate(stack.panel() + "/dashboard?range=15m");
             var charts = page.locator("#charts");
@@ -48,6 +48,7 @@ class PanelJourneyIT {
             assertThat(page.locator(".u-legend").first().innerText()).contains("de-1");
             connectionIsTestedWithoutScript(visit);
             answerATicket(page);
+            declareAServerFailed(visit);
             pictures(page);
             sessionEndsUnderAnOpenPage(page);
         }
@@ -81,6 +82,26 @@ class PanelJourneyIT {
         picture(page, page.url(), "phone-ticket", ColorScheme.DARK, 390);
     }
 
+    /** Its service is silent and its tunnel lives; the operator knows better, and is believed until it answers again. */
+    private static void declareAServerFailed(PanelVisit visit) {
+        var stack = Product.stack();
+        visit.page().onDialog(Dialog::accept);
+        stack.freeze("node-3", true);
+        try {
+            await(() -> frankfurt().health() == Health.UNREACHABLE);
+            visit.goes("/servers");
+            picture(visit.page(), visit.page().url(), "desktop-servers-unreachable", ColorScheme.LIGHT, 1280);
+            visit.row("de-1").locator("text=Declare failed").click();
+            PlaywrightAssertions.assertThat(visit.row("de-1")).containsText("failed");
+            PlaywrightAssertions.assertThat(visit.row("de-1")).containsText("an operator said that it is dead");
+        } finally {
+            stack.freeze("node-3", false);
+        }
+        await(() -> frankfurt().health() == Health.HEALTHY);
+        visit.goes("/audit");
+        PlaywrightAssertions.assertThat(visit.row("server.dead")).containsText("de-1");
+    }
+
     /** The form goes as a whole, and comes back as it was with what the node said. */
     private static void connectionIsTestedWithoutScript(PanelVisit visit) {
         var page = visit.page();
@@ -101,8 +122,9 @@ class PanelJourneyIT {
         assertThat(page.url()).endsWith("/login");
     }
 
-    private static boolean healthy(Server server) {
-        return server.health() == Health.HEALTHY;
+    private static Server frankfurt() {
+        return Product.stack().as("admin-panel", ServerApi.class).servers().stream()
+                .filter(server -> server.name().equals("de-1")).findFirst().orElseThrow();
     }
 
     private static void pictures(Page page) {

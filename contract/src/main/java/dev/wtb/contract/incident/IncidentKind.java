@@ -32,6 +32,8 @@ public enum IncidentKind {
     OBSERVER_SILENT(false, true),
     /** So many servers failed that nobody is moved off them until they recover, or an operator ends this. */
     MOVES_HELD(false, true),
+    /** Some configs of a failed server cannot be moved, for a reason that is ours; all others are. */
+    MOVES_STUCK(false, true),
     /** Something that a service looks at in itself is bad. */
     CHECK(false, true),
     /** An owner's password was set from the host. */

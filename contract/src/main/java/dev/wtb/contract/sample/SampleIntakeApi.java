@@ -22,7 +22,7 @@ public interface SampleIntakeApi {
     @PutExchange("/observer")
     boolean observe(@RequestParam UUID holder, @RequestParam @PositiveOrZero long ttlMillis);
 
-    /** Stores verdicts; an unchanged one keeps its time. */
+    /** Stores verdicts; an unchanged one keeps its time, a late one is left out. */
     @PutExchange("/verdicts")
     void judge(@RequestBody List<@Valid Verdict> verdicts);
 }

@@ -7,6 +7,7 @@ import dev.wtb.contract.incident.IncidentKind;
 import dev.wtb.database.admin.AuditLog;
 import dev.wtb.database.alert.Alerts;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -50,6 +51,11 @@ public class Incidents {
             LOG.error("{}{}: {}", kind, kind.stopsSales() ? ", sales stopped" : "", detail);
             alerts.opened(raised.id);
         }
+    }
+
+    /** Raised for as long as there is something to say, and over when there is not. */
+    public void told(IncidentKind kind, String subject, Optional<String> detail) {
+        detail.ifPresentOrElse(what -> raise(kind, subject, what), () -> over(kind, subject));
     }
 
     /** It is over by itself, if it was there. */

@@ -6,7 +6,9 @@ import dev.wtb.database.incident.Incidents;
 import dev.wtb.database.peer.ConfigKeys;
 import dev.wtb.database.peer.PeerLedger;
 import dev.wtb.database.server.ServerChoice;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -57,30 +59,34 @@ class EvacuationPlan {
 
     Evacuation evacuate(int limit) {
         var waiting = waiting(limit);
-        if (!waiting.isEmpty() && held()) {
+        var held = waiting.isEmpty() ? Optional.<String>empty() : held();
+        incidents.told(IncidentKind.MOVES_HELD, FLEET, held);
+        if (held.isPresent()) {
             return new Evacuation(0, waiting.size(), true);
         }
-        incidents.over(IncidentKind.MOVES_HELD, FLEET);
-        int planned = (int) waiting.stream().filter(this::planned).count();
+        var stuck = new ArrayList<String>();
+        int planned = (int) waiting.stream().filter(config -> planned(config, stuck)).count();
+        incidents.told(IncidentKind.MOVES_STUCK, FLEET,
+                stuck.stream().findFirst().map(first -> stuck.size() + " configs cannot be moved: " + first));
         return new Evacuation(planned, waiting.size() - planned, false);
     }
 
-    private boolean held() {
+    private Optional<String> held() {
         var fleet = sql.sql(BREAKER).param(IncidentKind.MOVES_HELD.name()).query(Fleet.class).single();
         boolean broken = fleet.failed >= FEWEST_FAILED && fleet.failed > MOST_FAILED * fleet.servers;
-        if (broken && !fleet.overridden) {
-            incidents.raise(IncidentKind.MOVES_HELD, FLEET, fleet.failed + " of " + fleet.servers
-                    + " servers have failed and still hold people, who are not moved");
-        }
-        return broken && !fleet.overridden;
+        return broken && !fleet.overridden
+                ? Optional.of(fleet.failed + " of " + fleet.servers
+                        + " servers have failed and still hold people, who are not moved")
+                : Optional.empty();
     }
 
     /** One that cannot be moved is tried again later, and holds up no other. */
-    private boolean planned(UUID config) {
+    private boolean planned(UUID config, List<String> stuck) {
         try {
             return Boolean.TRUE.equals(transaction.execute(_ -> plan(config)));
-        } catch (RuntimeException stuck) {
-            LOG.warn("Config {} cannot be moved: {}", config, stuck.getMessage());
+        } catch (RuntimeException why) {
+            LOG.debug("Config {} cannot be moved", config, why);
+            stuck.add(config + ", " + why.getMessage());
             return false;
         }
     }

@@ -12,8 +12,6 @@ import org.springframework.transaction.annotation.Transactional;
 /** Notices that nobody judges servers any more: the last verdicts sell on for ten minutes, and then nothing is sold. */
 @Component
 class ObserverWatch {
-    private static final String SUBJECT = "metrics-collector";
-
     private final JdbcClient sql;
     private final Incidents incidents;
     private final DatabaseProperties properties;
@@ -28,14 +26,10 @@ class ObserverWatch {
     @Transactional
     void look() {
         long after = properties.alerts().observerSilentAfter().toSeconds();
-        boolean silent = sql.sql("""
-                select at < now() - make_interval(secs => ?) and exists (select from server where state <> 'REMOVED')
-                from observer""").param(after).query(Boolean.class).single();
-        if (silent) {
-            incidents.raise(IncidentKind.OBSERVER_SILENT, SUBJECT,
-                    "no server has been judged for more than " + after + " s; after 10 min nothing is sold");
-        } else {
-            incidents.over(IncidentKind.OBSERVER_SILENT, SUBJECT);
-        }
+        incidents.told(IncidentKind.OBSERVER_SILENT, "metrics-collector", sql.sql("""
+                select 'no server has been judged for more than ' || :after || ' s; after 10 min nothing is sold'
+                from observer where at < now() - make_interval(secs => :after)
+                    and exists (select from server where state <> 'REMOVED')""").param("after", after)
+                .query(String.class).optional());
     }
 }

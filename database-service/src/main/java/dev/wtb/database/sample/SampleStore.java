@@ -73,7 +73,7 @@ class SampleStore implements SampleApi {
     @Transactional
     void judge(List<Verdict> verdicts) {
         for (var verdict : verdicts.stream().sorted(Comparator.comparingLong(Verdict::serverId)).toList()) {
-            if (servers.judge(verdict.serverId(), verdict.health(), verdict.reason())) {
+            if (servers.judge(verdict.serverId(), verdict.before(), verdict.health(), verdict.reason())) {
                 LOG.info("Server {} is {}: {}", verdict.serverId(), verdict.health(), verdict.reason());
             }
         }

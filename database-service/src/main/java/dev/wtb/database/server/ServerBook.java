@@ -41,12 +41,13 @@ public class ServerBook {
                 .param(id).update();
     }
 
-    /** Notes a verdict; whether it, or why, differs from the last. */
-    public boolean judge(long id, Health health, String reason) {
+    /** Notes a verdict, unless another stands there than the one it was found upon; whether it, or why, differs from that. */
+    public boolean judge(long id, Health before, Health health, String reason) {
         return sql.sql("""
                 update server set health = :health, health_reason = :reason,
                     health_since = case when health = :health then health_since else now() end
-                where id = :id and (health, health_reason) <> (:health, :reason)""").param("health", health.name())
-                .param("reason", reason).param("id", id).update() == 1;
+                where id = :id and health = :before and (health, health_reason) <> (:health, :reason)""")
+                .param("health", health.name()).param("before", before.name()).param("reason", reason).param("id", id)
+                .update() == 1;
     }
 }

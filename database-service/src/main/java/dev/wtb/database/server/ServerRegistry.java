@@ -142,7 +142,7 @@ class ServerRegistry implements ServerApi {
         if (before.health() == Health.HEALTHY) {
             throw new Problem(HttpStatus.CONFLICT, ProblemTypes.CONFLICT, before.name() + " works");
         }
-        book.judge(id, Health.FAILED, "an operator said that it is dead");
+        book.judge(id, before.health(), Health.FAILED, "an operator said that it is dead");
         audit.write(actor, "server.dead", before.name());
         return server(id);
     }

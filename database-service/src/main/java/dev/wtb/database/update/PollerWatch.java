@@ -12,8 +12,6 @@ import org.springframework.transaction.annotation.Transactional;
 /** Notices that no bot holds the lease of the one that takes updates; one that never held it is left alone. */
 @Component
 class PollerWatch {
-    private static final String SUBJECT = "telegram-service";
-
     private final JdbcClient sql;
     private final Incidents incidents;
     private final DatabaseProperties properties;
@@ -28,15 +26,9 @@ class PollerWatch {
     @Transactional
     void look() {
         long after = properties.alerts().botSilentAfter().toSeconds();
-        var silent = sql.sql("""
-                select until < now() - make_interval(secs => ?) from lease where name = 'telegram-poller'""")
-                .param(after)
-                .query(Boolean.class).optional();
-        if (silent.orElse(false)) {
-            incidents.raise(IncidentKind.BOT_SILENT, SUBJECT,
-                    "no bot has been there to take updates for more than " + after + " s");
-        } else {
-            incidents.over(IncidentKind.BOT_SILENT, SUBJECT);
-        }
+        incidents.told(IncidentKind.BOT_SILENT, "telegram-service", sql.sql("""
+                select 'no bot has been there to take updates for more than ' || :after || ' s'
+                from lease where name = 'telegram-poller' and until < now() - make_interval(secs => :after)""")
+                .param("after", after).query(String.class).optional());
     }
 }

@@ -1,9 +1,9 @@
 package dev.wtb.identity.round;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
 /** Lets a service do things by itself. */
@@ -11,7 +11,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 @EnableScheduling
 public class RoundConfiguration {
     @Bean
-    RoundRunner taskScheduler(MeterRegistry meters, @Value("${spring.application.name}") String service) {
-        return new RoundRunner(meters, service, System::nanoTime);
+    RoundRunner taskScheduler(MeterRegistry meters, Environment settings) {
+        return new RoundRunner(meters, settings.getRequiredProperty("spring.application.name"), System::nanoTime);
     }
 }

@@ -27,7 +27,6 @@ class Doubt implements Checker {
     private final MetricsProperties properties;
     private final Clock clock;
     private volatile String why = "";
-    private volatile @Nullable Instant since;
     private @Nullable Instant lastRound;
     private @Nullable Instant crowdUntil;
 
@@ -62,7 +61,6 @@ class Doubt implements Checker {
         } else {
             why = "";
         }
-        since = why.isEmpty() ? null : since == null ? now : since;
         return why.isEmpty() ? Optional.empty() : Optional.of(why);
     }
 

@@ -8,4 +8,8 @@ import java.time.Instant;
  * @param prober number of the node that looked
  */
 public record Finding(long prober, Instant at, Sight sight) {
+    /** The same when nothing can be beyond. */
+    Finding withoutTarget() {
+        return sight == Sight.NOTHING_BEYOND ? new Finding(prober, at, Sight.GOOD) : this;
+    }
 }

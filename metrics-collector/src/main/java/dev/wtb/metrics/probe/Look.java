@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param connectMillis TCP connect time of its port; NaN when nothing answered
  */
 public record Look(@Nullable NodeStatus status, double connectMillis) {
+    /** Nobody answered at all. */
+    public static final Look NOTHING = new Look(null, Double.NaN);
+
     /** Whether the host accepts connections. */
     public boolean connected() {
         return !Double.isNaN(connectMillis);

@@ -8,6 +8,10 @@ import dev.wtb.identity.call.NodeClients;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClientException;
@@ -24,8 +28,16 @@ public class NodeProbe {
         this.nodes = nodes;
     }
 
-    /** One look. */
-    public Look look(Node node) {
+    /** A look at each, side by side. */
+    public Map<Node, Look> look(Set<Node> wanted) {
+        var looks = new ConcurrentHashMap<Node, Look>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            wanted.forEach(node -> threads.execute(() -> looks.put(node, look(node))));
+        }
+        return looks;
+    }
+
+    private Look look(Node node) {
         return new Look(status(node), connect(node));
     }
 

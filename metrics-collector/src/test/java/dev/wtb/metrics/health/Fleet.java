@@ -65,6 +65,7 @@ final class Fleet {
     private final List<Server> servers;
     private final TunnelProbes tunnels;
     private final Doubt doubt;
+    private final Judges judges;
     private final Rounds rounds;
     private long second;
 
@@ -80,10 +81,12 @@ final class Fleet {
                 ? (NodeApi) () -> status(node.id())
                 : (ProbeApi) request -> probe(node.id(), request));
         var properties = TestProperties.get();
-        tunnels = TestProbes.tunnels(world, nodes, properties, clock);
+        var findings = TestProbes.findings(properties, clock);
+        tunnels = TestProbes.tunnels(world, nodes, findings, properties, clock);
         doubt = new Doubt(properties, clock);
+        judges = new Judges(findings, doubt, properties, clock);
         rounds = new Rounds(world.as(ServerApi.class), world.as(SampleIntakeApi.class), TestProbes.of(nodes), tunnels,
-                doubt, new Observer(world.as(SampleIntakeApi.class), properties, clock), properties, clock);
+                judges, new Observer(world.as(SampleIntakeApi.class), properties, clock), properties, clock);
     }
 
     /** All is well for long enough that all is known. */
@@ -129,7 +132,7 @@ final class Fleet {
 
     /** What it says of servers. */
     List<Check> serverChecks() {
-        return rounds.look();
+        return judges.look();
     }
 
     /** Host and all. */
@@ -183,7 +186,7 @@ final class Fleet {
         var verdict = verdicts.get(server.id());
         boolean dead = declared.remove(server.id());
         if (dead) {
-            verdicts.put(server.id(), new Verdict(server.id(), Health.FAILED, "an operator said so"));
+            verdicts.put(server.id(), new Verdict(server.id(), Health.FAILED, "an operator said so", server.health()));
         }
         var health = dead ? Health.FAILED : verdict == null ? server.health() : verdict.health();
         return new Server(server.id(), server.name(), server.node(), server.geolocationCode(), server.endpointHost(),

@@ -17,6 +17,7 @@ import dev.wtb.identity.call.FakeNodes;
 import dev.wtb.identity.call.NodeClients;
 import dev.wtb.metrics.MovingClock;
 import dev.wtb.metrics.TestProperties;
+import dev.wtb.metrics.probe.Findings;
 import dev.wtb.metrics.probe.TestProbes;
 import java.time.Duration;
 import java.util.List;
@@ -29,9 +30,11 @@ class RoundsTests {
     private final Fake world = new Fake();
     private final MovingClock clock = new MovingClock();
     private final NodeClients nodes = new FakeNodes((_, api) -> world.as(api));
+    private final Findings findings = TestProbes.findings(TestProperties.get(), clock);
+    private final Judges judges = new Judges(findings, new Doubt(TestProperties.get(), clock), TestProperties.get(),
+            clock);
     private final Rounds rounds = new Rounds(world.as(ServerApi.class), world.as(SampleIntakeApi.class),
-            TestProbes.of(nodes), TestProbes.tunnels(world, nodes, TestProperties.get(), clock),
-            new Doubt(TestProperties.get(), clock),
+            TestProbes.of(nodes), TestProbes.tunnels(world, nodes, findings, TestProperties.get(), clock), judges,
             new Observer(world.as(SampleIntakeApi.class), TestProperties.get(), clock), TestProperties.get(), clock);
 
     @BeforeEach
@@ -48,7 +51,7 @@ class RoundsTests {
         rounds.round();
 
         assertThat(world.calls()).singleElement().asString().startsWith("SampleIntakeApi.observe(");
-        assertThat(rounds.look()).isEmpty();
+        assertThat(judges.look()).isEmpty();
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.wtb.identity.Fake;
 import dev.wtb.identity.call.FakeNodes;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.springframework.web.client.ResourceAccessException;
 
@@ -21,10 +22,11 @@ class NodeProbeTests {
     void openPortIsSeenWhateverTheAgentSays() throws IOException {
         world.fail("NodeApi.status", new ResourceAccessException("refused"));
         try (var open = new ServerSocket(0)) {
-            var seen = probe.look(new Node(1, "node-1", "localhost", open.getLocalPort()));
+            var node = new Node(1, "node-1", "localhost", open.getLocalPort());
+            var seen = probe.look(Set.of(node)).get(node);
             assertThat(seen.connectMillis()).isNotNegative();
             assertThat(seen.status()).isNull();
         }
-        assertThat(probe.look(NODE).connectMillis()).isNaN();
+        assertThat(probe.look(Set.of(NODE)).get(NODE).connectMillis()).isNaN();
     }
 }

@@ -1,9 +1,12 @@
 package dev.wtb.wireguard.book;
 
 import dev.wtb.contract.peer.Peer;
+import dev.wtb.contract.peer.PeerSet;
 import dev.wtb.contract.peer.ServerDefinition;
 import dev.wtb.wireguard.device.InnerAddress;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What WireGuard takes in silence and then does not do. */
 public final class PeerRules {
@@ -24,6 +27,12 @@ public final class PeerRules {
         }
         return peer.allowedIps().stream().filter(ip -> !suits(ip, server.address4()) && !suits(ip, server.address6()))
                 .findFirst().map(ip -> ip + " is not the address of a peer of this server");
+    }
+
+    /** The keys of those in a set that are refused. */
+    public static Set<String> refused(PeerSet set, String ownKey, ServerDefinition server) {
+        return set.peers().stream().filter(peer -> objection(peer, ownKey, server).isPresent()).map(Peer::publicKey)
+                .collect(Collectors.toSet());
     }
 
     private static boolean suits(String ip, String own) {

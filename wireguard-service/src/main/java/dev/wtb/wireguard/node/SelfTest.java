@@ -35,10 +35,9 @@ class SelfTest {
         return ipv6;
     }
 
+    /** Once; what that does not mend is left to the repairs. */
     private boolean mended() {
-        if (forwarding) {
-            LOG.warn("The firewall is not as it should be and is written anew");
-        }
+        LOG.warn("The firewall is not as it should be and is written anew");
         try {
             tunnels.guard();
             return kernel.forwarding();
@@ -51,7 +50,7 @@ class SelfTest {
     @Scheduled(fixedDelayString = "#{settings.statusInterval()}")
     void look() {
         try {
-            forwarding = kernel.forwarding() || mended();
+            forwarding = kernel.forwarding() || (forwarding && mended());
             boolean now = kernel.ipv6();
             if (now != ipv6) {
                 LOG.warn(now ? "IPv6 is served again" : "Only IPv4 is served: this host does not forward IPv6");

@@ -7,7 +7,7 @@ import org.springframework.http.HttpStatus;
 
 /** Of its journal not even the server's key can be read. */
 final class KeyLost extends Problem {
-    static final String ADVICE = "put a good copy of its journal in its place and restart; or move the journal away, and"
+    static final String ADVICE = "put a good copy of its journal in its place and restart the service; or move the journal away, and"
             + " the server gets a new key and its people need new files";
 
     KeyLost(Path journal) {

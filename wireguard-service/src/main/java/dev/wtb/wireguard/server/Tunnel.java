@@ -19,10 +19,8 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -115,7 +113,7 @@ final class Tunnel implements AutoCloseable {
 
     /** One that does not suit holds up no other: it is left out, and named. */
     Agreement apply(PeerSet whole) {
-        var refused = refused(whole);
+        var refused = PeerRules.refused(whole, ownKey, spec().definition());
         var set = refused.isEmpty() ? whole : whole.without(refused);
         return writer.submit(ALL, () -> {
             var entries = book.plan(set);
@@ -124,15 +122,6 @@ final class Tunnel implements AutoCloseable {
             planned(entries);
             return book.agreement(set, refused);
         });
-    }
-
-    private Set<String> refused(PeerSet set) {
-        var refused = new HashSet<String>();
-        set.peers().forEach(peer -> PeerRules.objection(peer, ownKey, spec().definition()).ifPresent(objection -> {
-            LOG.warn("{} leaves a peer out: {}", spec().interfaceName(), objection);
-            refused.add(peer.publicKey());
-        }));
-        return refused;
     }
 
     void define(ServerDefinition definition) {

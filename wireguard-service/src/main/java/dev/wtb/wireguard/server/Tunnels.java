@@ -76,7 +76,7 @@ public class Tunnels implements SmartLifecycle {
         if (definition.obfuscation() != null && properties.backend() != Backend.AWG) {
             throw new CannotDisguise();
         }
-        if (keyless.contains(id)) {
+        if (keyless.contains(id) && Files.exists(file(id))) {
             throw new KeyLost(file(id));
         }
         if (tunnels.containsKey(id)) {

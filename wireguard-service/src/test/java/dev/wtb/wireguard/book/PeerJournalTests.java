@@ -2,7 +2,6 @@ package dev.wtb.wireguard.book;
 
 import static dev.wtb.wireguard.book.Peers.peer;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;

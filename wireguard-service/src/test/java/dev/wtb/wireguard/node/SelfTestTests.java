@@ -31,7 +31,8 @@ class SelfTestTests {
 
     @Test
     void flushedFirewallIsWrittenAtOnce() {
-        when(kernel.forwarding()).thenReturn(false, true);
+        when(kernel.forwarding()).thenReturn(true, false, true);
+        selfTest.look();
 
         selfTest.look();
 
