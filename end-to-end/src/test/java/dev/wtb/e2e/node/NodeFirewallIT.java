@@ -59,7 +59,7 @@ class NodeFirewallIT {
             seldom.run("iptables -F WTB-FORWARD");
             seldom.run("iptables -t nat -F WTB-NAT");
 
-            await().atMost(Duration.ofSeconds(5)).untilAsserted(() -> {
+            await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
                 assertThat(seldom.run("iptables -S WTB-FORWARD").lines()).hasSizeGreaterThan(3);
                 assertThat(seldom.run("iptables -t nat -S WTB-NAT").lines()).hasSizeGreaterThan(1);
             });

@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Looks at intervals whether the firewall lets peers out, and nowhere else, so that no request does. What somebody flushed is
- * written again at once: until then this host is open.
+ * written again at each look until it stays: until then this host is open.
  */
 @Component
 class SelfTest {
@@ -35,9 +35,11 @@ class SelfTest {
         return ipv6;
     }
 
-    /** Once; what that does not mend is left to the repairs. */
+    /** Said once, tried at each look: whoever flushes tables may still be at it. */
     private boolean mended() {
-        LOG.warn("The firewall is not as it should be and is written anew");
+        if (forwarding) {
+            LOG.warn("The firewall is not as it should be and is written anew");
+        }
         try {
             tunnels.guard();
             return kernel.forwarding();
@@ -50,7 +52,7 @@ class SelfTest {
     @Scheduled(fixedDelayString = "#{settings.statusInterval()}")
     void look() {
         try {
-            forwarding = kernel.forwarding() || (forwarding && mended());
+            forwarding = kernel.forwarding() || mended();
             boolean now = kernel.ipv6();
             if (now != ipv6) {
                 LOG.warn(now ? "IPv6 is served again" : "Only IPv4 is served: this host does not forward IPv6");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
@@ -37,6 +38,19 @@ class SelfTestTests {
         selfTest.look();
 
         verify(tunnels).guard();
+        assertThat(selfTest.forwarding()).isTrue();
+    }
+
+    /** One table after the other, with a look between them; and before the first look that found all well. */
+    @Test
+    void flushThatGoesOnIsMendedWhenItIsOver() {
+        when(kernel.forwarding()).thenReturn(false, false, false, true);
+        selfTest.look();
+        assertThat(selfTest.forwarding()).isFalse();
+
+        selfTest.look();
+
+        verify(tunnels, times(2)).guard();
         assertThat(selfTest.forwarding()).isTrue();
     }
 
