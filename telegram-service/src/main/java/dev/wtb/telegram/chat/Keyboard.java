@@ -1,5 +1,6 @@
 package dev.wtb.telegram.chat;
 
+import dev.wtb.telegram.tap.Tap;
 import java.util.ArrayList;
 import java.util.List;
 import org.telegram.telegrambots.meta.api.objects.replykeyboard.InlineKeyboardMarkup;
@@ -14,8 +15,8 @@ public final class Keyboard {
     private boolean open;
 
     /** A button alone in its row. */
-    public Keyboard main(String text, String data) {
-        return alone(button(text, data));
+    public Keyboard main(String text, Tap tap) {
+        return alone(button(text, tap));
     }
 
     /** A button alone in its row that opens an address. */
@@ -24,18 +25,18 @@ public final class Keyboard {
     }
 
     /** Two buttons of one row. */
-    public Keyboard pair(String text, String data, String otherText, String otherData) {
-        alone(button(text, data));
-        rows.getLast().add(button(otherText, otherData));
+    public Keyboard pair(String text, Tap tap, String otherText, Tap other) {
+        alone(button(text, tap));
+        rows.getLast().add(button(otherText, other));
         return this;
     }
 
     /** A button beside the one before it, when there is room. */
-    public Keyboard add(String text, String data) {
+    public Keyboard add(String text, Tap tap) {
         if (open && rows.getLast().size() < ROW) {
-            rows.getLast().add(button(text, data));
+            rows.getLast().add(button(text, tap));
         } else {
-            rows.add(new InlineKeyboardRow(button(text, data)));
+            rows.add(new InlineKeyboardRow(button(text, tap)));
         }
         open = true;
         return this;
@@ -52,7 +53,7 @@ public final class Keyboard {
         return this;
     }
 
-    private static InlineKeyboardButton button(String text, String data) {
-        return InlineKeyboardButton.builder().text(text).callbackData(data).build();
+    private static InlineKeyboardButton button(String text, Tap tap) {
+        return InlineKeyboardButton.builder().text(text).callbackData(tap.data()).build();
     }
 }

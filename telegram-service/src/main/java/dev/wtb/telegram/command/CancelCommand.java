@@ -1,7 +1,6 @@
 package dev.wtb.telegram.command;
 
 import dev.wtb.telegram.chat.Chat;
-import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** {@code /cancel}: back to the menu; nothing was begun that could need undoing. */
@@ -19,7 +18,7 @@ class CancelCommand implements Command {
     }
 
     @Override
-    public void run(Chat chat, List<String> words) {
+    public void run(Chat chat) {
         menu.show(chat, chat.text("cancelled"));
     }
 }

@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.TimeZone;
 import java.util.regex.Pattern;
@@ -38,9 +39,9 @@ class Cities {
                 .limit(MOST).toList();
     }
 
-    /** One of them by its id. */
-    Stream<ZoneId> known(String id) {
-        return zones.stream().filter(zone -> zone.getId().equals(id));
+    /** That zone if it is one of them. */
+    Optional<ZoneId> known(ZoneId zone) {
+        return zones.stream().filter(zone::equals).findFirst();
     }
 
     /** The city that names a zone. */

@@ -2,7 +2,7 @@ package dev.wtb.telegram.command;
 
 import dev.wtb.telegram.chat.Chat;
 import dev.wtb.telegram.chat.Picture;
-import java.util.List;
+import dev.wtb.telegram.tap.Tap;
 
 /** Something that people can ask for, by typing or by tapping; found by its name. */
 interface Command {
@@ -19,17 +19,18 @@ interface Command {
         return false;
     }
 
-    /** Whether what follows its name is a text; else words are short and plain, or nothing is done. */
+    /** Does it, from its beginning. */
+    void run(Chat chat);
+
+    /** Whether a text may follow its name. */
     default boolean takesText() {
         return false;
     }
 
-    /**
-     * Does it.
-     *
-     * @param words what followed the name; untrusted
-     */
-    void run(Chat chat, List<String> words);
+    /** Takes the text that followed its name; never blank. */
+    default void typed(Chat chat, String text) {
+        run(chat);
+    }
 
     /** Whether it has a use for pictures. */
     default boolean takesPictures() {
@@ -38,17 +39,17 @@ interface Command {
 
     /** Takes a picture. */
     default void pictured(Chat chat, Picture picture) {
-        run(chat, List.of());
+        run(chat);
     }
 
     /**
      * Takes the text that it had asked for.
      *
-     * @param words what followed the name when it asked
+     * @param asked what it had asked with
      * @return whether that answers it; else the next text is for it too
      */
-    default boolean answered(Chat chat, List<String> words, String text) {
-        run(chat, List.of());
+    default boolean answered(Chat chat, Tap asked, String text) {
+        run(chat);
         return true;
     }
 }

@@ -8,8 +8,8 @@ import dev.wtb.telegram.chat.Chat;
 import dev.wtb.telegram.chat.Chats;
 import dev.wtb.telegram.chat.Picture;
 import dev.wtb.telegram.chat.Texts;
+import dev.wtb.telegram.tap.Tap;
 import java.net.URI;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -24,10 +24,8 @@ import org.springframework.stereotype.Component;
 /** Finds the command that is meant and says in words what stopped it. */
 @Component
 public class Commands {
-    private static final String SEPARATOR = ":";
-    /** What buttons carry, and nothing that a button could not. */
-    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_.-]{1,40}");
-    private static final Pattern NAMED = Pattern.compile("^/(\\w+)(?:@\\w+)?\\s*");
+    private static final Pattern NAMED = Pattern.compile("^/(\\w*)(?:@\\w+)?\\s*");
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
     private static final Map<URI, String> REFUSALS = Map.ofEntries(
             Map.entry(ProblemTypes.NO_SUBSCRIPTION, "create.subscribe"),
             Map.entry(ProblemTypes.DEVICE_LIMIT, "create.limit"),
@@ -57,24 +55,24 @@ public class Commands {
 
     /** A typed text: a command, or what a command had asked for. */
     public void typed(Chat chat, String text) {
-        var words = Arrays.asList(text.strip().split("\\s+"));
+        var named = NAMED.matcher(text.strip());
         var expecting = chat.account().user().expecting();
-        if (!words.getFirst().startsWith("/") && expecting != null) {
-            answered(chat, Arrays.asList(expecting.split(SEPARATOR)), text.strip());
-            return;
+        if (named.lookingAt()) {
+            run(chat, named.group(1), text.strip().substring(named.end()));
+        } else if (expecting != null) {
+            answered(chat, Tap.read(expecting).orElse(Tap.open("")), text.strip());
+        } else {
+            say(settled(chat), "unknown");
         }
-        var name = words.getFirst().startsWith("/") ? words.getFirst().substring(1).replaceFirst("@.*", "") : "";
-        run(chat, name, words.subList(1, words.size()), "unknown");
     }
 
     /** A picture: for the command that it names, or that had asked; else what it says is what is meant. */
     public void pictured(Chat chat, Picture picture) {
         var named = NAMED.matcher(picture.caption());
-        var asked = Objects.requireNonNullElse(chat.account().user().expecting(), "").split(SEPARATOR)[0];
-        var name = named.lookingAt() ? named.group(1) : asked;
-        var command = commands.get(name);
+        var asked = Tap.read(Objects.requireNonNullElse(chat.account().user().expecting(), "")).orElse(Tap.open(""));
+        var command = named.lookingAt() ? commands.get(named.group(1)) : of(asked);
         if (command != null && command.takesPictures() && !refused(chat, command)) {
-            users.expect(chat.id(), name);
+            users.expect(chat.id(), command.name());
             guarded(chat, () -> command.pictured(chat, picture.saying(named.replaceFirst(""))));
         } else if (picture.album() == null || !picture.caption().isEmpty()) {
             typed(chat, picture.caption());
@@ -83,8 +81,8 @@ public class Commands {
 
     /** A tapped button's data. */
     public void tapped(Chat chat, String data) {
-        var words = Arrays.asList(data.split(SEPARATOR, -1));
-        run(chat, words.getFirst(), words.subList(1, words.size()), "stale");
+        var settled = settled(chat);
+        Tap.read(data).ifPresentOrElse(tap -> act(settled, tap, "stale"), () -> say(settled, "stale"));
     }
 
     /**
@@ -108,32 +106,63 @@ public class Commands {
                 .toList();
     }
 
-    /** The data of a button. */
-    static String data(Object... words) {
-        return Arrays.stream(words).map(String::valueOf).collect(Collectors.joining(SEPARATOR));
-    }
-
-    private void run(Chat chat, String name, List<String> words, String otherwise) {
+    /** What follows a command's name means what a button with it would, unless it is a text. */
+    private void run(Chat chat, String name, String rest) {
         var settled = settled(chat);
         var command = commands.get(name);
-        boolean odd = command != null && !command.takesText() && !words.stream().allMatch(PLAIN.asMatchPredicate());
-        if (refused(settled, command)) {
-            menu.refuse(settled);
-        } else if (command == null || odd) {
-            menu.show(settled, settled.text(otherwise));
+        if (command != null && command.takesText() && !rest.isEmpty() && !refused(settled, command)) {
+            guarded(settled, () -> command.typed(settled, rest));
         } else {
-            guarded(settled, () -> command.run(settled, words));
+            var data = rest.isEmpty() ? name : name + ":" + BLANKS.matcher(rest).replaceAll(":");
+            Tap.read(data).ifPresentOrElse(tap -> act(settled, tap, "unknown"), () -> say(settled, "unknown"));
         }
     }
 
-    private void answered(Chat chat, List<String> asked, String text) {
-        var command = commands.get(asked.getFirst());
+    private void act(Chat chat, Tap tap, String otherwise) {
+        var command = of(tap);
         if (command == null || refused(chat, command)) {
-            run(chat, "", List.of(), "unknown");
+            say(chat, otherwise);
+        } else {
+            guarded(chat, () -> act(command, chat, tap));
+        }
+    }
+
+    private static void act(Command command, Chat chat, Tap tap) {
+        if (command instanceof Tapped<?> tapped && tapped.taps().isInstance(tap)) {
+            tapped(tapped, chat, tap);
+        } else {
+            command.run(chat);
+        }
+    }
+
+    private static <T extends Tap> void tapped(Tapped<T> command, Chat chat, Tap tap) {
+        command.tapped(chat, command.taps().cast(tap));
+    }
+
+    private @Nullable Command of(Tap tap) {
+        return tap instanceof Tap.Open(var name)
+                ? commands.get(name)
+                : commands.values().stream()
+                        .filter(one -> one instanceof Tapped<?> tapped && tapped.taps().isInstance(tap)).findFirst()
+                        .orElse(null);
+    }
+
+    private void say(Chat chat, String key) {
+        if (refused(chat, null)) {
+            menu.refuse(chat);
+        } else {
+            menu.show(chat, chat.text(key));
+        }
+    }
+
+    private void answered(Chat chat, Tap asked, String text) {
+        var command = of(asked);
+        if (command == null || refused(chat, command)) {
+            say(settled(chat), "unknown");
             return;
         }
         var over = new AtomicBoolean(true);
-        guarded(chat, () -> over.set(command.answered(chat, asked.subList(1, asked.size()), text)));
+        guarded(chat, () -> over.set(command.answered(chat, asked, text)));
         users.expect(chat.id(), over.get() ? null : chat.account().user().expecting());
     }
 

@@ -10,8 +10,10 @@ import dev.wtb.contract.user.UserApi;
 import dev.wtb.telegram.chat.Chat;
 import dev.wtb.telegram.chat.Keyboard;
 import dev.wtb.telegram.peer.PeerPush;
-import java.util.List;
+import dev.wtb.telegram.tap.Tap;
+import dev.wtb.telegram.tap.Tap.ConfigChange;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** What people change about one config: its device's name, its keys, whether it exists. */
@@ -19,7 +21,6 @@ import org.springframework.stereotype.Component;
 class ConfigChanges {
     private static final Pattern KEY = Pattern.compile("[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=");
     private static final int LONGEST_NAME = 30;
-    private static final List<String> NAMES = List.of("phone", "laptop", "tablet", "desktop", "tv", "router");
 
     private final ConfigApi configs;
     private final UserApi users;
@@ -33,41 +34,37 @@ class ConfigChanges {
         this.places = places;
     }
 
-    void run(Chat chat, Config config, List<String> words) {
-        switch (words.getFirst()) {
-            case "rename" -> rename(chat, config, words);
-            case "own" -> {
-                users.expect(chat.id(), Commands.data("config", Ids.shorten(config.id()), "own"));
+    void tapped(Chat chat, Config config, ConfigChange tap) {
+        switch (tap) {
+            case Tap.Rename rename -> rename(chat, config, rename);
+            case Tap.RenameTo(_, var name) -> name(chat, config, chat.label("device." + name.word()));
+            case Tap.OwnKey own -> {
+                users.expect(chat.id(), own.data());
                 chat.show(chat.text("config.own.ask"), back(chat, config, new Keyboard()));
             }
-            case "forget" -> ask(chat, config, "forget");
-            case "delete" -> ask(chat, config, "delete");
-            case "forget-sure" -> {
+            case Tap.AskForget _ -> ask(chat, config, "forget", new Tap.ForgetKey(config.id()));
+            case Tap.AskDelete _ -> ask(chat, config, "delete", new Tap.Delete(config.id()));
+            case Tap.ForgetKey _ -> {
                 configs.forgetKey(chat.id(), config.id());
                 chat.show(chat.text("config.forgotten"), back(chat, config, new Keyboard()));
             }
-            case "delete-sure" -> {
+            case Tap.Delete _ -> {
                 configs.revoke(chat.id(), config.id()).forEach(push::remove);
-                chat.show(chat.text("config.deleted"), Menu.back(chat, new Keyboard(), "config"));
+                chat.show(chat.text("config.deleted"), Menu.back(chat, new Keyboard(), Tap.open("config")));
             }
-            default -> chat.show(chat.text("stale"), Menu.back(chat, new Keyboard()));
         }
     }
 
-    boolean answered(Chat chat, Config config, String asked, String text) {
-        return asked.equals("own") ? own(chat, config, Typed.token(text)) : name(chat, config, text);
+    boolean answered(Chat chat, Config config, ConfigChange asked, String text) {
+        return asked instanceof Tap.OwnKey ? own(chat, config, Typed.token(text)) : name(chat, config, text);
     }
 
     /** Usual names are a tap away; any other is typed. */
-    private void rename(Chat chat, Config config, List<String> words) {
-        if (words.size() > 1 && NAMES.contains(words.get(1))) {
-            name(chat, config, chat.label("device." + words.get(1)));
-            return;
-        }
-        users.expect(chat.id(), Commands.data("config", Ids.shorten(config.id()), "rename"));
+    private void rename(Chat chat, Config config, Tap.Rename asked) {
+        users.expect(chat.id(), asked.data());
         var keyboard = new Keyboard();
-        NAMES.forEach(name -> keyboard.add(chat.label("device." + name),
-                Commands.data("config", Ids.shorten(config.id()), "rename", name)));
+        Stream.of(Tap.DeviceName.values()).forEach(name -> keyboard.add(chat.label("device." + name.word()),
+                new Tap.RenameTo(config.id(), name)));
         chat.show(chat.text("config.rename.ask", chat.device(config.deviceName())), back(chat, config, keyboard));
     }
 
@@ -79,13 +76,13 @@ class ConfigChanges {
         }
         try {
             users.name(chat.id(), config.deviceId(), name.get());
-            chat.show(chat.text("config.renamed", name.get()), Menu.back(chat, new Keyboard(), "config"));
+            chat.show(chat.text("config.renamed", name.get()), Menu.back(chat, new Keyboard(), Tap.open("config")));
             return true;
         } catch (Problem problem) {
             if (!problem.is(ProblemTypes.CONFLICT)) {
                 throw problem;
             }
-            users.expect(chat.id(), Commands.data("config", Ids.shorten(config.id()), "rename"));
+            users.expect(chat.id(), new Tap.Rename(config.id()).data());
             chat.show(chat.text("config.rename.taken"), back(chat, config, new Keyboard()));
             return false;
         }
@@ -94,14 +91,14 @@ class ConfigChanges {
     private boolean own(Chat chat, Config config, String key) {
         if (!KEY.matcher(key).matches()) {
             chat.show(chat.text("config.own.bad"), back(chat, config, new Keyboard()
-                    .main(chat.label("button.own"), Commands.data("config", Ids.shorten(config.id()), "own"))));
+                    .main(chat.label("button.own"), new Tap.OwnKey(config.id()))));
             return false;
         }
         try {
             boolean ready = push.push(configs.renew(chat.id(), config.id(),
                     new KeyRotation(Nonce.key(chat.id(), config.id() + key), key, false)).placement());
             chat.show(chat.text(ready ? "config.own.done" : "create.preparing"),
-                    Menu.back(chat, new Keyboard(), "config"));
+                    Menu.back(chat, new Keyboard(), Tap.open("config")));
             return true;
         } catch (Problem problem) {
             if (!problem.is(ProblemTypes.KEY_IN_USE) && !problem.is(ProblemTypes.UNUSABLE_KEY)) {
@@ -113,13 +110,13 @@ class ConfigChanges {
         }
     }
 
-    private void ask(Chat chat, Config config, String what) {
+    private void ask(Chat chat, Config config, String what, Tap sure) {
         chat.show(chat.text("config." + what + ".ask", places.name(chat, config), chat.device(config.deviceName())),
                 back(chat, config, new Keyboard().main(chat.label("button." + what + ".sure"),
-                        Commands.data("config", Ids.shorten(config.id()), what + "-sure"))));
+                        sure)));
     }
 
     private static Keyboard back(Chat chat, Config config, Keyboard keyboard) {
-        return Menu.back(chat, keyboard, Commands.data("config", Ids.shorten(config.id())));
+        return Menu.back(chat, keyboard, new Tap.ShowConfig(config.id()));
     }
 }

@@ -8,17 +8,18 @@ import dev.wtb.telegram.chat.Chat;
 import dev.wtb.telegram.chat.Html;
 import dev.wtb.telegram.chat.Keyboard;
 import dev.wtb.telegram.peer.PeerPush;
-import java.util.List;
+import dev.wtb.telegram.tap.Tap;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
  * {@code /create}: place, then device, then config; who has no device yet is not asked for one. The file comes through the
- * outbox, even if this service dies right here. Data is {@code create:<place>:<nonce>:<device or new>}.
+ * outbox, even if this service dies right here.
  */
 @Component
-class CreateCommand implements Command {
+class CreateCommand implements Tapped<Tap.Creating> {
+    /** Part of a request's key where a device has its number. */
     private static final String NEW = "new";
 
     private final ConfigApi configs;
@@ -39,18 +40,32 @@ class CreateCommand implements Command {
     }
 
     @Override
-    public void run(Chat chat, List<String> words) {
+    public void run(Chat chat) {
         if (!Menu.active(chat.account())) {
             chat.show(chat.text("create.subscribe"), Menu.back(chat, menu.offer(chat, new Keyboard())));
-        } else if (words.size() == 3) {
-            create(chat, words.get(0), words.get(1), words.get(2));
-        } else if (words.size() == 2 && (chat.account().devices().isEmpty() || made(chat, words.get(1)))) {
-            create(chat, words.get(0), words.get(1), NEW);
-        } else if (words.size() == 2) {
-            device(chat, words.get(0), words.get(1));
         } else {
-            places.offer(chat, chat.text("geolocations.choose"), place -> Commands.data(name(), place, Nonce.fresh()),
-                    "start");
+            places.offer(chat, chat.text("geolocations.choose"), place -> new Tap.CreateAt(place, Nonce.fresh()),
+                    Tap.open("start"));
+        }
+    }
+
+    @Override
+    public Class<Tap.Creating> taps() {
+        return Tap.Creating.class;
+    }
+
+    @Override
+    public void tapped(Chat chat, Tap.Creating tap) {
+        if (!Menu.active(chat.account())) {
+            run(chat);
+            return;
+        }
+        switch (tap) {
+            case Tap.CreateAt(var place, var nonce) when chat.account().devices().isEmpty() || made(chat, nonce) ->
+                create(chat, place, nonce, null);
+            case Tap.CreateAt(var place, var nonce) -> device(chat, place, nonce);
+            case Tap.CreateForNew(var place, var nonce) -> create(chat, place, nonce, null);
+            case Tap.CreateFor(var place, var nonce, var device) -> create(chat, place, nonce, device);
         }
     }
 
@@ -64,21 +79,21 @@ class CreateCommand implements Command {
         var keyboard = new Keyboard();
         var devices = chat.account().devices();
         devices.stream().filter(device -> !device.waits()).forEach(device -> keyboard
-                .add(chat.device(device.name()), Commands.data(name(), place, nonce, device.id())));
+                .add(chat.device(device.name()), new Tap.CreateFor(place, nonce, device.id())));
         int most = Objects.requireNonNull(chat.account().subscription()).devices();
         boolean room = devices.size() < most;
         if (room) {
-            keyboard.main(chat.label("button.device.new"), Commands.data(name(), place, nonce, NEW));
+            keyboard.main(chat.label("button.device.new"), new Tap.CreateForNew(place, nonce));
         } else {
-            keyboard.main(chat.label("button.devices"), "devices");
+            keyboard.main(chat.label("button.devices"), Tap.open("devices"));
         }
         chat.show(Html.lines(chat.text("create.device", places.name(chat, place)),
-                room ? Html.NONE : chat.text("create.device.full", most)), Menu.back(chat, keyboard, name()));
+                room ? Html.NONE : chat.text("create.device.full", most)), Menu.back(chat, keyboard, Tap.open(name())));
     }
 
-    private void create(Chat chat, String place, String nonce, String device) {
-        var key = Nonce.key(chat.id(), nonce + device);
-        var placement = configs.create(new ConfigRequest(key, chat.id(), place, id(device)));
+    private void create(Chat chat, String place, String nonce, @Nullable Long device) {
+        var key = Nonce.key(chat.id(), nonce + (device == null ? NEW : device));
+        var placement = configs.create(new ConfigRequest(key, chat.id(), place, device));
         boolean present = !placement.config().id().equals(key);
         boolean ready = true;
         if (placement.config().state() != ConfigState.ACTIVE) {
@@ -87,10 +102,7 @@ class CreateCommand implements Command {
             configs.deliver(chat.id(), placement.config().id(), nonce, Variant.WHOLE);
         }
         chat.show(chat.text(ready ? present ? "create.present" : "create.done" : "create.preparing"), Menu.back(chat,
-                new Keyboard().add(chat.label("button.help"), "help").add(chat.label("button.doctor"), "doctor")));
-    }
-
-    private static @Nullable Long id(String device) {
-        return device.matches("\\d{1,18}") ? Long.valueOf(device) : null;
+                new Keyboard().add(chat.label("button.help"), Tap.open("help")).add(chat.label("button.doctor"),
+                        Tap.open("doctor"))));
     }
 }

@@ -9,12 +9,15 @@ import dev.wtb.telegram.chat.Html;
 import dev.wtb.telegram.chat.Keyboard;
 import dev.wtb.telegram.command.Doctor.Cause;
 import dev.wtb.telegram.peer.PeerActivities;
-import java.util.List;
+import dev.wtb.telegram.tap.Tap;
+import dev.wtb.telegram.tap.Tap.File;
 import org.springframework.stereotype.Component;
 
 /** {@code /doctor}: why it does not work, and one button that mends it. */
 @Component
-class DoctorCommand implements Command {
+class DoctorCommand implements Tapped<Tap.Examining> {
+    private static final Choice.Taps CHOICE = new Choice.Taps(Tap.Examine::new, Tap.ExaminePage::new);
+
     private final ServerApi servers;
     private final PeerActivities activities;
     private final Choice choice;
@@ -40,14 +43,32 @@ class DoctorCommand implements Command {
     }
 
     @Override
-    public void run(Chat chat, List<String> words) {
+    public void run(Chat chat) {
         if (!Menu.active(chat.account())) {
             var subscription = chat.account().subscription();
             chat.show(chat.text(subscription == null ? "doctor.NEW" : "doctor." + subscription.state()),
-                    Menu.back(chat, menu.offer(chat, new Keyboard()).add(chat.label("button.support"), "support")));
+                    Menu.back(chat,
+                            menu.offer(chat, new Keyboard()).add(chat.label("button.support"), Tap.open("support"))));
             return;
         }
-        choice.of(chat, words, name(), config -> examine(chat, config));
+        choice.of(chat, CHOICE, config -> examine(chat, config));
+    }
+
+    @Override
+    public Class<Tap.Examining> taps() {
+        return Tap.Examining.class;
+    }
+
+    @Override
+    public void tapped(Chat chat, Tap.Examining tap) {
+        if (!Menu.active(chat.account())) {
+            run(chat);
+            return;
+        }
+        switch (tap) {
+            case Tap.ExaminePage(var page) -> choice.ask(chat, CHOICE, page);
+            case Tap.Examine(var id) -> examine(chat, Owned.config(chat, id));
+        }
     }
 
     private void examine(Chat chat, Config config) {
@@ -56,7 +77,7 @@ class DoctorCommand implements Command {
         chat.show(Html.lines(chat.text("doctor.title", places.name(chat, config), chat.device(config.deviceName())),
                 chat.text("doctor." + cause)),
                 Menu.back(chat, fix(chat, config, cause)
-                        .add(chat.label("button.support"), "support")));
+                        .add(chat.label("button.support"), Tap.open("support"))));
     }
 
     /** What else must be asked where the node alone does not tell. */
@@ -70,20 +91,19 @@ class DoctorCommand implements Command {
     }
 
     private Keyboard fix(Chat chat, Config config, Cause cause) {
-        var id = Ids.shorten(config.id());
         var keyboard = new Keyboard();
         return switch (cause) {
             case NEW, GRACE, ENDED -> menu.offer(chat, keyboard);
-            case DEVICE_WAITS -> keyboard.main(chat.label("button.devices"), "devices");
-            case PREPARING, WORKS -> keyboard.main(chat.label("button.look"), Commands.data("doctor", id));
+            case DEVICE_WAITS -> keyboard.main(chat.label("button.devices"), Tap.open("devices"));
+            case PREPARING, WORKS -> keyboard.main(chat.label("button.look"), new Tap.Examine(config.id()));
             case SERVER_DOWN, NODE_SILENT, SILENT ->
-                keyboard.main(chat.label("button.geolocation"), Commands.data("geolocation", id));
-            case SPENT -> keyboard.main(chat.label("button.plans"), "extend:plans");
+                keyboard.main(chat.label("button.geolocation"), new Tap.AskMove(config.id()));
+            case SPENT -> keyboard.main(chat.label("button.plans"), new Tap.Prices());
             case NEVER_CONNECTED, OLD_FILE, NOT_HERE ->
-                keyboard.main(chat.label("button.get"), Commands.data("config", id, "get", Nonce.fresh()))
-                        .add(chat.label("button.get4"), Commands.data("config", id, "get4", Nonce.fresh()))
-                        .add(chat.label("button.getn"), Commands.data("config", id, "getn", Nonce.fresh()));
-            case NO_TRAFFIC -> keyboard.main(chat.label("button.help"), "help");
+                keyboard.main(chat.label("button.get"), new Tap.GetFile(config.id(), File.GET, Nonce.fresh()))
+                        .add(chat.label("button.get4"), new Tap.GetFile(config.id(), File.GET4, Nonce.fresh()))
+                        .add(chat.label("button.getn"), new Tap.GetFile(config.id(), File.GETN, Nonce.fresh()));
+            case NO_TRAFFIC -> keyboard.main(chat.label("button.help"), Tap.open("help"));
         };
     }
 }

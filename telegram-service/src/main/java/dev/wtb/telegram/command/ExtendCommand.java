@@ -11,6 +11,8 @@ import dev.wtb.telegram.chat.Html;
 import dev.wtb.telegram.chat.Keyboard;
 import dev.wtb.telegram.chat.Texts;
 import dev.wtb.telegram.payment.Renewer;
+import dev.wtb.telegram.tap.Tap;
+import dev.wtb.telegram.tap.Tap.Repeat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -19,15 +21,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * {@code /extend}: plan, then one screen with all that will happen, whose button opens Telegram's own payment sheet. Data
- * is {@code extend:<plan>:<nonce>:<place or ->:<once or auto>}.
+ * {@code /extend}: plan, then one screen with all that will happen, whose button opens Telegram's own payment sheet.
  */
 @Component
-class ExtendCommand implements Command {
+class ExtendCommand implements Tapped<Tap.Buying> {
     private static final int RENEWING_DAYS = 30;
-    private static final String NOWHERE = "-";
-    private static final String AUTO = "auto";
-    private static final String ONCE = "once";
 
     private final PlanApi plans;
     private final PaymentApi payments;
@@ -56,18 +54,26 @@ class ExtendCommand implements Command {
     }
 
     @Override
-    public void run(Chat chat, List<String> words) {
-        var first = words.isEmpty() ? "" : words.getFirst();
-        switch (first) {
-            case "" -> begin(chat);
-            case "plans" -> list(chat);
-            case "stop", "resume" -> renewal(chat, first.equals("resume"));
-            default -> chosen(chat, sheet.plan(first), words);
+    public Class<Tap.Buying> taps() {
+        return Tap.Buying.class;
+    }
+
+    @Override
+    public void tapped(Chat chat, Tap.Buying tap) {
+        switch (tap) {
+            case Tap.Prices _ -> list(chat);
+            case Tap.StopRenewing _ -> renewal(chat, false);
+            case Tap.ResumeRenewing _ -> renewal(chat, true);
+            case Tap.AskWhere(var plan, var nonce) ->
+                places.offer(chat, chat.text("geolocations.choose"), place -> new Tap.Buy(plan, nonce, place, null),
+                        new Tap.Buy(plan, nonce, null, null));
+            case Tap.Buy buy -> chosen(chat, sheet.plan(buy.plan()), buy);
         }
     }
 
     /** Whoever had a plan sees it at once; the others are a tap away. */
-    private void begin(Chat chat) {
+    @Override
+    public void run(Chat chat) {
         var subscription = chat.account().subscription();
         var again = subscription == null
                 ? List.<Plan>of()
@@ -76,7 +82,7 @@ class ExtendCommand implements Command {
         if (again.isEmpty()) {
             list(chat);
         } else {
-            chosen(chat, again.getFirst(), List.of());
+            chosen(chat, again.getFirst(), new Tap.Buy(again.getFirst().code(), null, null, null));
         }
     }
 
@@ -85,24 +91,19 @@ class ExtendCommand implements Command {
         plans.plans().stream().filter(plan -> !plan.trial())
                 .forEach(plan -> keyboard.main(
                         chat.label("plan.button", texts.plan(chat.language(), plan), plan.stars()),
-                        Commands.data(name(), plan.code(), Nonce.fresh())));
-        chat.show(chat.text("plans.choose"), Menu.back(chat, keyboard.main(chat.label("button.stars"), "stars")));
+                        new Tap.Buy(plan.code(), Nonce.fresh(), null, null)));
+        chat.show(chat.text("plans.choose"),
+                Menu.back(chat, keyboard.main(chat.label("button.stars"), Tap.open("stars"))));
     }
 
-    private void chosen(Chat chat, Plan plan, List<String> words) {
-        var nonce = words.size() > 1 ? words.get(1) : Nonce.fresh();
-        var place = words.size() > 2 ? words.get(2) : NOWHERE;
-        var kind = words.size() > 3 && words.get(3).equals(AUTO) ? OrderKind.RENEWING : OrderKind.ONCE;
-        if (place.equals("where")) {
-            places.offer(chat, chat.text("geolocations.choose"),
-                    code -> Commands.data(name(), plan.code(), nonce, code), Commands.data(name(), plan.code(), nonce));
-            return;
-        }
-        confirm(chat, plan, nonce, chat.account().configs().isEmpty() ? wanted(place) : null, kind);
+    private void chosen(Chat chat, Plan plan, Tap.Buy buy) {
+        confirm(chat, plan, Objects.requireNonNullElseGet(buy.nonce(), Nonce::fresh),
+                chat.account().configs().isEmpty() ? wanted(buy.place()) : null,
+                buy.repeat() == Repeat.AUTO ? OrderKind.RENEWING : OrderKind.ONCE);
     }
 
-    private @Nullable String wanted(String place) {
-        return place.equals(NOWHERE) ? places.first().orElse(null) : place;
+    private @Nullable String wanted(@Nullable String place) {
+        return place == null ? places.first().orElse(null) : place;
     }
 
     private void confirm(Chat chat, Plan plan, String nonce, @Nullable String place, OrderKind kind) {
@@ -144,19 +145,18 @@ class ExtendCommand implements Command {
     private Keyboard choices(Chat chat, Keyboard keyboard, Plan plan, String nonce, @Nullable String place,
             OrderKind kind) {
         if (place != null) {
-            keyboard.add(chat.label("button.place"), Commands.data(name(), plan.code(), nonce, "where"));
+            keyboard.add(chat.label("button.place"), new Tap.AskWhere(plan.code(), nonce));
         }
-        keyboard.add(chat.label("button.other"), "extend:plans");
+        keyboard.add(chat.label("button.other"), new Tap.Prices());
         var subscription = chat.account().subscription();
-        var at = Objects.requireNonNullElse(place, NOWHERE);
         if (subscription != null && subscription.renews()) {
-            keyboard.main(chat.label("button.stop"), "extend:stop");
+            keyboard.main(chat.label("button.stop"), new Tap.StopRenewing());
         } else if (subscription != null && subscription.resumable()) {
-            keyboard.main(chat.label("button.resume"), "extend:resume");
+            keyboard.main(chat.label("button.resume"), new Tap.ResumeRenewing());
         } else if (plan.days() == RENEWING_DAYS) {
             boolean auto = kind == OrderKind.RENEWING;
             keyboard.main(chat.label(auto ? "button.once" : "button.auto"),
-                    Commands.data(name(), plan.code(), nonce, at, auto ? ONCE : AUTO));
+                    new Tap.Buy(plan.code(), nonce, place, auto ? Repeat.ONCE : Repeat.AUTO));
         }
         return keyboard;
     }
@@ -166,6 +166,7 @@ class ExtendCommand implements Command {
         renewer.now();
         var now = chats.again(chat);
         now.show(now.text(on ? "renewal.on" : "renewal.off"), Menu.back(now, new Keyboard()
-                .main(now.label(on ? "button.stop" : "button.resume"), on ? "extend:stop" : "extend:resume")));
+                .main(now.label(on ? "button.stop" : "button.resume"),
+                        on ? new Tap.StopRenewing() : new Tap.ResumeRenewing())));
     }
 }

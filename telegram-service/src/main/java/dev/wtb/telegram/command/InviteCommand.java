@@ -4,7 +4,7 @@ import dev.wtb.contract.promotion.PromotionApi;
 import dev.wtb.telegram.chat.BotName;
 import dev.wtb.telegram.chat.Chat;
 import dev.wtb.telegram.chat.Keyboard;
-import java.util.List;
+import dev.wtb.telegram.tap.Tap;
 import org.springframework.stereotype.Component;
 
 /** {@code /invite}: a link that brings days to both sides. */
@@ -24,10 +24,10 @@ class InviteCommand implements Command {
     }
 
     @Override
-    public void run(Chat chat, List<String> words) {
+    public void run(Chat chat) {
         var invitation = promotions.invitation(chat.id());
         chat.show(chat.text("invite", chat.days(invitation.days()), bot.link("ref_" + invitation.code()),
                 invitation.invited(),
-                invitation.paid()), Menu.back(chat, new Keyboard(), "more"));
+                invitation.paid()), Menu.back(chat, new Keyboard(), Tap.open("more")));
     }
 }

@@ -6,15 +6,16 @@ import dev.wtb.contract.user.UserApi;
 import dev.wtb.telegram.chat.Chat;
 import dev.wtb.telegram.chat.Chats;
 import dev.wtb.telegram.chat.Keyboard;
+import dev.wtb.telegram.tap.Tap;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** {@code /language}: which one, and in which time zone news may come. */
 @Component
-class LanguageCommand implements Command {
+class LanguageCommand implements Tapped<Tap.Speaking> {
     private static final int LONGEST_CITY = 60;
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
 
@@ -43,21 +44,27 @@ class LanguageCommand implements Command {
     }
 
     @Override
-    public void run(Chat chat, List<String> words) {
-        switch (words.isEmpty() ? "" : words.getFirst()) {
-            case "en" -> speak(chat, Language.EN);
-            case "ru" -> speak(chat, Language.RU);
-            case "zone" -> zone(chat, words);
-            default -> ask(chat);
+    public Class<Tap.Speaking> taps() {
+        return Tap.Speaking.class;
+    }
+
+    @Override
+    public void tapped(Chat chat, Tap.Speaking tap) {
+        switch (tap) {
+            case Tap.Speak(var language) -> speak(chat, language);
+            case Tap.AskZone _ -> askZone(chat);
+            case Tap.ShopZone _ -> live(chat, null);
+            case Tap.Live(var zone) -> live(chat, cities.known(zone).orElse(null));
         }
     }
 
-    private void ask(Chat chat) {
+    @Override
+    public void run(Chat chat) {
         var zone = chat.account().user().zone();
         chat.show(chat.text("language.ask", zone == null ? chat.label("language.shop") : shown(zone)), Menu.back(chat,
-                new Keyboard().add(chat.label("language.en"), "language:en")
-                        .add(chat.label("language.ru"), "language:ru")
-                        .main(chat.label("button.zone"), "language:zone")));
+                new Keyboard().add(chat.label("language.en"), new Tap.Speak(Language.EN))
+                        .add(chat.label("language.ru"), new Tap.Speak(Language.RU))
+                        .main(chat.label("button.zone"), new Tap.AskZone())));
     }
 
     private void speak(Chat chat, Language language) {
@@ -66,31 +73,30 @@ class LanguageCommand implements Command {
         menu.show(changed, changed.text("language.changed"));
     }
 
-    private void zone(Chat chat, List<String> words) {
-        if (words.size() == 1) {
-            users.expect(chat.id(), "language:zone");
-            chat.show(chat.text("language.zone"), Menu.back(chat,
-                    new Keyboard().main(chat.label("language.shop"), "language:zone:shop"), name()));
-            return;
-        }
-        users.live(chat.id(), cities.known(words.get(1).replace('.', '/')).findFirst().orElse(null));
-        ask(chats.again(chat));
+    private void askZone(Chat chat) {
+        users.expect(chat.id(), new Tap.AskZone().data());
+        chat.show(chat.text("language.zone"), Menu.back(chat,
+                new Keyboard().main(chat.label("language.shop"), new Tap.ShopZone()), Tap.open(name())));
+    }
+
+    private void live(Chat chat, @Nullable ZoneId zone) {
+        users.live(chat.id(), zone);
+        run(chats.again(chat));
     }
 
     /** A city that was typed: the only one that fits, or a choice. */
     @Override
-    public boolean answered(Chat chat, List<String> words, String text) {
+    public boolean answered(Chat chat, Tap asked, String text) {
         var found = cities.find(Typed.line(text, LONGEST_CITY).orElse(""));
         if (found.size() == 1) {
-            users.live(chat.id(), found.getFirst());
-            ask(chats.again(chat));
+            live(chat, found.getFirst());
             return true;
         }
         var keyboard = new Keyboard();
         found.forEach(
-                zone -> keyboard.main(shown(zone), Commands.data(name(), "zone", zone.getId().replace('/', '.'))));
+                zone -> keyboard.main(shown(zone), new Tap.Live(zone)));
         chat.show(chat.text(found.isEmpty() ? "language.zone.none" : "language.zone.which"),
-                Menu.back(chat, keyboard, name()));
+                Menu.back(chat, keyboard, Tap.open(name())));
         return false;
     }
 

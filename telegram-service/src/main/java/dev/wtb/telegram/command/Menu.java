@@ -9,6 +9,7 @@ import dev.wtb.contract.user.SubscriptionState;
 import dev.wtb.telegram.chat.Chat;
 import dev.wtb.telegram.chat.Html;
 import dev.wtb.telegram.chat.Keyboard;
+import dev.wtb.telegram.tap.Tap;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,18 +53,20 @@ class Menu {
     /** All that somebody who is banned can do here. */
     void refuse(Chat chat) {
         chat.show(chat.text("banned", String.valueOf(chat.account().user().banned())), new Keyboard()
-                .add(chat.label("button.support"), "support").add(chat.label("button.paysupport"), "paysupport")
-                .add(chat.label("button.language"), "language").add(chat.label("button.terms"), "terms"));
+                .add(chat.label("button.support"), Tap.open("support"))
+                .add(chat.label("button.paysupport"), Tap.open("paysupport"))
+                .add(chat.label("button.language"), Tap.open("language"))
+                .add(chat.label("button.terms"), Tap.open("terms")));
     }
 
     /** The last row of every other menu. */
     static Keyboard back(Chat chat, Keyboard keyboard) {
-        return back(chat, keyboard, "start");
+        return back(chat, keyboard, Tap.open("start"));
     }
 
     /** The last row, back to another menu. */
-    static Keyboard back(Chat chat, Keyboard keyboard, String data) {
-        return keyboard.main(chat.label("button.back"), data);
+    static Keyboard back(Chat chat, Keyboard keyboard, Tap tap) {
+        return keyboard.main(chat.label("button.back"), tap);
     }
 
     long days(Instant until) {
@@ -78,12 +81,12 @@ class Menu {
     Keyboard offer(Chat chat, Keyboard keyboard) {
         var subscription = chat.account().subscription();
         if (!chat.account().user().trialUsed()) {
-            return keyboard.main(chat.label("button.trial", chat.days(trialDays())), "trial")
-                    .main(chat.label("button.plans"), "extend:plans");
+            return keyboard.main(chat.label("button.trial", chat.days(trialDays())), Tap.open("trial"))
+                    .main(chat.label("button.plans"), new Tap.Prices());
         }
         return subscription == null || subscription.trial()
-                ? keyboard.main(chat.label("button.plans"), "extend:plans")
-                : keyboard.main(chat.label("button.renew"), "extend");
+                ? keyboard.main(chat.label("button.plans"), new Tap.Prices())
+                : keyboard.main(chat.label("button.renew"), Tap.open("extend"));
     }
 
     private Html summary(Chat chat) {
@@ -128,30 +131,33 @@ class Menu {
         if (!active(chat.account())) {
             offer(chat, keyboard);
             if (!chat.account().configs().isEmpty()) {
-                keyboard.add(chat.label("button.configs"), "config");
+                keyboard.add(chat.label("button.configs"), Tap.open("config"));
             }
-            return keyboard.add(chat.label("button.help"), "help").add(chat.label("button.language"), "language")
-                    .add(chat.label("button.more"), "more");
+            return keyboard.add(chat.label("button.help"), Tap.open("help"))
+                    .add(chat.label("button.language"), Tap.open("language"))
+                    .add(chat.label("button.more"), Tap.open("more"));
         }
         boolean connected = !chat.account().configs().isEmpty();
         var subscription = Objects.requireNonNull(chat.account().subscription());
         boolean soon = soon(subscription);
         if (!connected) {
-            keyboard.main(chat.label("button.connect"), "create");
+            keyboard.main(chat.label("button.connect"), Tap.open("create"));
         }
         if (soon) {
             offer(chat, keyboard);
         }
         if (connected) {
-            keyboard.main(chat.label("button.connect.more"), "create");
+            keyboard.main(chat.label("button.connect.more"), Tap.open("create"));
         }
-        keyboard.add(chat.label("button.configs"), "config").add(chat.label("button.geolocation"), "geolocation")
-                .add(chat.label("button.status"), "status").add(chat.label("button.help"), "help");
+        keyboard.add(chat.label("button.configs"), Tap.open("config"))
+                .add(chat.label("button.geolocation"), Tap.open("geolocation"))
+                .add(chat.label("button.status"), Tap.open("status")).add(chat.label("button.help"), Tap.open("help"));
         if (!soon) {
             keyboard.add(chat.label(subscription.trial() ? "button.plans" : "button.renew"),
-                    subscription.trial() ? "extend:plans" : "extend");
+                    subscription.trial() ? new Tap.Prices() : Tap.open("extend"));
         }
-        return keyboard.add(chat.label("button.more"), "more").main(chat.label("button.doctor"), "doctor");
+        return keyboard.add(chat.label("button.more"), Tap.open("more")).main(chat.label("button.doctor"),
+                Tap.open("doctor"));
     }
 
     private boolean soon(Subscription subscription) {

@@ -2,6 +2,7 @@ package dev.wtb.telegram.command;
 
 import dev.wtb.telegram.chat.Chat;
 import dev.wtb.telegram.chat.Keyboard;
+import dev.wtb.telegram.tap.Tap;
 import java.util.List;
 import java.util.Set;
 import org.springframework.stereotype.Component;
@@ -24,10 +25,10 @@ class MoreCommand implements Command {
     }
 
     @Override
-    public void run(Chat chat, List<String> words) {
+    public void run(Chat chat) {
         var keyboard = new Keyboard();
         BUTTONS.stream().filter(name -> Menu.active(chat.account()) || !OF_USE.contains(name))
-                .forEach(name -> keyboard.add(chat.label("button." + name), name));
+                .forEach(name -> keyboard.add(chat.label("button." + name), Tap.open(name)));
         chat.show(chat.text("more"), Menu.back(chat, keyboard));
     }
 }

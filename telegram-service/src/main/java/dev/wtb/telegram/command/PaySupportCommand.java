@@ -10,13 +10,14 @@ import dev.wtb.telegram.chat.Html;
 import dev.wtb.telegram.chat.Keyboard;
 import dev.wtb.telegram.chat.PaymentLines;
 import dev.wtb.telegram.payment.Refunder;
+import dev.wtb.telegram.tap.Tap;
 import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /** {@code /paysupport}, which Telegram demands: my charges, the money back as far as the policy goes, and a person. */
 @Component
-class PaySupportCommand implements Command {
+class PaySupportCommand implements Tapped<Tap.Refunds> {
     private static final int SHOWN = 5;
     private static final int SHORT = 23;
 
@@ -43,34 +44,39 @@ class PaySupportCommand implements Command {
     }
 
     @Override
-    public void run(Chat chat, List<String> words) {
-        var all = payments.payments(chat.id()).stream().limit(SHOWN).toList();
-        switch (words.isEmpty() ? "" : words.getFirst()) {
-            case "ask" -> ask(chat, all, words.getLast());
-            case "sure" -> refund(chat, all, words.getLast());
-            default -> show(chat, all);
+    public Class<Tap.Refunds> taps() {
+        return Tap.Refunds.class;
+    }
+
+    @Override
+    public void tapped(Chat chat, Tap.Refunds tap) {
+        switch (tap) {
+            case Tap.AskRefund(var charge) -> ask(chat, charge);
+            case Tap.Refund(var charge) -> refund(chat, charge);
         }
     }
 
-    private void show(Chat chat, List<Payment> all) {
+    @Override
+    public void run(Chat chat) {
+        var all = newest(chat);
         var keyboard = new Keyboard();
         all.stream().filter(Payment::refundable)
                 .forEach(payment -> keyboard.main(chat.label("button.refund", payment.stars(), chat.day(payment.at())),
-                        Commands.data(name(), "ask", digest(payment))));
-        keyboard.main(chat.label("button.support"), "support");
+                        new Tap.AskRefund(digest(payment))));
+        keyboard.main(chat.label("button.support"), Tap.open("support"));
         var listed = all.isEmpty() ? chat.text("payments.none") : lines.of(chat, all);
         chat.show(Html.paragraphs(Html.lines(chat.text("paysupport.title"), listed), chat.text("paysupport.policy")),
                 Menu.back(chat, keyboard));
     }
 
-    private void ask(Chat chat, List<Payment> all, String digest) {
-        var payment = find(all, digest);
+    private void ask(Chat chat, String digest) {
+        var payment = find(chat, digest);
         chat.show(chat.text("paysupport.ask", payment.stars()), Menu.back(chat,
-                new Keyboard().main(chat.label("button.refund.sure"), Commands.data(name(), "sure", digest)), name()));
+                new Keyboard().main(chat.label("button.refund.sure"), new Tap.Refund(digest)), Tap.open(name())));
     }
 
-    private void refund(Chat chat, List<Payment> all, String digest) {
-        var payment = find(all, digest);
+    private void refund(Chat chat, String digest) {
+        var payment = find(chat, digest);
         try {
             refunds.ask(chat.id(), payment.chargeId());
         } catch (Problem problem) {
@@ -78,11 +84,15 @@ class PaySupportCommand implements Command {
                 throw problem;
             }
             chat.show(chat.text("paysupport.late"), Menu.back(chat,
-                    new Keyboard().main(chat.label("button.support"), "support"), name()));
+                    new Keyboard().main(chat.label("button.support"), Tap.open("support")), Tap.open(name())));
             return;
         }
         chat.show(chat.text("paysupport.done", payment.stars()), Menu.back(chat, new Keyboard()));
         refunder.now();
+    }
+
+    private List<Payment> newest(Chat chat) {
+        return payments.payments(chat.id()).stream().limit(SHOWN).toList();
     }
 
     /** A charge's id is too long for a button. */
@@ -90,8 +100,8 @@ class PaySupportCommand implements Command {
         return Nonce.key(0, payment.chargeId()).toString().substring(0, SHORT);
     }
 
-    private static Payment find(List<Payment> all, String digest) {
-        return all.stream().filter(payment -> digest(payment).equals(digest)).findFirst().orElseThrow(
+    private Payment find(Chat chat, String digest) {
+        return newest(chat).stream().filter(payment -> digest(payment).equals(digest)).findFirst().orElseThrow(
                 () -> new Problem(HttpStatus.NOT_FOUND, ProblemTypes.NOT_FOUND,
                         "No such charge of this user"));
     }

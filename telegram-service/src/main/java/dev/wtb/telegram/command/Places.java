@@ -8,9 +8,10 @@ import dev.wtb.telegram.chat.Html;
 import dev.wtb.telegram.chat.Keyboard;
 import dev.wtb.telegram.chat.Texts;
 import dev.wtb.telegram.delivery.PlaceNames;
+import dev.wtb.telegram.tap.Tap;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
 /** Places that people choose from. */
@@ -30,12 +31,12 @@ class Places {
         this.texts = texts;
     }
 
-    /** Shows the places that have room; each button carries what {@code data} makes of its code. */
-    void offer(Chat chat, Html question, UnaryOperator<String> data, String back) {
+    /** Shows the places that have room; each button asks for what {@code tap} makes of its code. */
+    void offer(Chat chat, Html question, Function<String, Tap> tap, Tap back) {
         var open = open();
         var keyboard = new Keyboard();
         open.stream().limit(MOST).forEach(place -> keyboard.add(texts.place(chat.language(), place.geolocation()),
-                data.apply(place.geolocation().code())));
+                tap.apply(place.geolocation().code())));
         chat.show(open.isEmpty() ? chat.text("geolocations.none") : question,
                 Menu.back(chat, keyboard, back));
     }

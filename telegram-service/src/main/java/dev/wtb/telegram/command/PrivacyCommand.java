@@ -2,7 +2,7 @@ package dev.wtb.telegram.command;
 
 import dev.wtb.telegram.chat.Chat;
 import dev.wtb.telegram.chat.Keyboard;
-import java.util.List;
+import dev.wtb.telegram.tap.Tap;
 import org.springframework.stereotype.Component;
 
 /** {@code /privacy}: what is stored about people, and what never is. */
@@ -19,8 +19,9 @@ class PrivacyCommand implements Command {
     }
 
     @Override
-    public void run(Chat chat, List<String> words) {
-        chat.show(chat.text("privacy"), Menu.back(chat, new Keyboard().add(chat.label("button.terms"), "terms"),
-                "terms"));
+    public void run(Chat chat) {
+        chat.show(chat.text("privacy"),
+                Menu.back(chat, new Keyboard().add(chat.label("button.terms"), Tap.open("terms")),
+                        Tap.open("terms")));
     }
 }

@@ -10,7 +10,7 @@ import dev.wtb.telegram.chat.Chat;
 import dev.wtb.telegram.chat.Chats;
 import dev.wtb.telegram.chat.Html;
 import dev.wtb.telegram.chat.Keyboard;
-import java.util.List;
+import dev.wtb.telegram.tap.Tap;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
@@ -42,17 +42,18 @@ class PromoCommand implements Command {
     }
 
     @Override
-    public void run(Chat chat, List<String> words) {
-        if (!words.isEmpty()) {
-            use(chat, words.getFirst());
-            return;
-        }
-        users.expect(chat.id(), name());
-        chat.show(chat.text("promo.ask"), Menu.back(chat, new Keyboard(), "more"));
+    public void typed(Chat chat, String text) {
+        use(chat, text);
     }
 
     @Override
-    public boolean answered(Chat chat, List<String> words, String text) {
+    public void run(Chat chat) {
+        users.expect(chat.id(), name());
+        chat.show(chat.text("promo.ask"), Menu.back(chat, new Keyboard(), Tap.open("more")));
+    }
+
+    @Override
+    public boolean answered(Chat chat, Tap asked, String text) {
         return use(chat, text);
     }
 
@@ -61,7 +62,7 @@ class PromoCommand implements Command {
         var code = Typed.token(typed);
         try {
             if (!CODE.matcher(code).matches()) {
-                chat.show(chat.text("promo.unknown"), Menu.back(chat, new Keyboard(), "more"));
+                chat.show(chat.text("promo.unknown"), Menu.back(chat, new Keyboard(), Tap.open("more")));
                 return false;
             }
             var bonus = promotions.promo(chat.id(), code);
@@ -72,7 +73,7 @@ class PromoCommand implements Command {
                 throw problem;
             }
             chat.show(chat.text(problem.is(ProblemTypes.CODE_USED) ? "promo.used" : "promo.unknown"),
-                    Menu.back(chat, new Keyboard(), "more"));
+                    Menu.back(chat, new Keyboard(), Tap.open("more")));
             return false;
         }
     }

@@ -6,12 +6,15 @@ import dev.wtb.contract.config.KeyRotation;
 import dev.wtb.telegram.chat.Chat;
 import dev.wtb.telegram.chat.Keyboard;
 import dev.wtb.telegram.peer.PeerPush;
-import java.util.List;
+import dev.wtb.telegram.tap.Tap;
+import dev.wtb.telegram.tap.Tap.Haste;
 import org.springframework.stereotype.Component;
 
 /** {@code /recreate}: new keys; the old ones die once the new ones connect, or at once for a lost phone. */
 @Component
-class RecreateCommand implements Command {
+class RecreateCommand implements Tapped<Tap.Recreating> {
+    private static final Choice.Taps CHOICE = new Choice.Taps(Tap.AskRecreate::new, Tap.RecreatePage::new);
+
     private final ConfigApi configs;
     private final PeerPush push;
     private final Choice choice;
@@ -32,23 +35,45 @@ class RecreateCommand implements Command {
     }
 
     @Override
-    public void run(Chat chat, List<String> words) {
-        if (!Menu.active(chat.account()) && !chat.account().configs().isEmpty()) {
+    public void run(Chat chat) {
+        if (waits(chat)) {
             chat.show(chat.text("config.waits.plan"), Menu.back(chat, menu.offer(chat, new Keyboard())));
-        } else if (words.size() == 3) {
-            renew(chat, Owned.config(chat, words.get(0)), words.get(1).equals("now"), words.get(2));
         } else {
-            choice.of(chat, words, name(), config -> ask(chat, config));
+            choice.of(chat, CHOICE, config -> ask(chat, config));
         }
     }
 
+    @Override
+    public Class<Tap.Recreating> taps() {
+        return Tap.Recreating.class;
+    }
+
+    @Override
+    public void tapped(Chat chat, Tap.Recreating tap) {
+        if (waits(chat)) {
+            run(chat);
+            return;
+        }
+        switch (tap) {
+            case Tap.RecreatePage(var page) -> choice.ask(chat, CHOICE, page);
+            case Tap.AskRecreate(var id) -> ask(chat, Owned.config(chat, id));
+            case Tap.Recreate(var id, var haste, var nonce) ->
+                renew(chat, Owned.config(chat, id), haste == Haste.NOW, nonce);
+        }
+    }
+
+    private static boolean waits(Chat chat) {
+        return !Menu.active(chat.account()) && !chat.account().configs().isEmpty();
+    }
+
     private void ask(Chat chat, Config config) {
-        var id = Ids.shorten(config.id());
         chat.show(chat.text("recreate.ask", places.name(chat, config), chat.device(config.deviceName())), Menu.back(
                 chat,
                 new Keyboard()
-                        .main(chat.label("button.recreate.soft"), Commands.data(name(), id, "soft", Nonce.fresh()))
-                        .main(chat.label("button.recreate.now"), Commands.data(name(), id, "now", Nonce.fresh()))));
+                        .main(chat.label("button.recreate.soft"),
+                                new Tap.Recreate(config.id(), Haste.SOFT, Nonce.fresh()))
+                        .main(chat.label("button.recreate.now"),
+                                new Tap.Recreate(config.id(), Haste.NOW, Nonce.fresh()))));
     }
 
     /** For a lost phone the node is told at once; what fails there convergence finishes. */

@@ -2,7 +2,7 @@ package dev.wtb.telegram.command;
 
 import dev.wtb.telegram.chat.Chat;
 import dev.wtb.telegram.chat.Keyboard;
-import java.util.List;
+import dev.wtb.telegram.tap.Tap;
 import org.springframework.stereotype.Component;
 
 /** {@code /stars}: what Telegram Stars are, how to get them, and what they buy here. */
@@ -19,8 +19,8 @@ class StarsCommand implements Command {
     }
 
     @Override
-    public void run(Chat chat, List<String> words) {
-        chat.show(chat.text("stars"), Menu.back(chat, new Keyboard().main(chat.label("button.plans"), "extend:plans"),
-                "more"));
+    public void run(Chat chat) {
+        chat.show(chat.text("stars"), Menu.back(chat, new Keyboard().main(chat.label("button.plans"), new Tap.Prices()),
+                Tap.open("more")));
     }
 }

@@ -3,12 +3,13 @@ package dev.wtb.telegram.command;
 import dev.wtb.contract.Problem;
 import dev.wtb.contract.ProblemTypes;
 import dev.wtb.contract.promotion.PromotionApi;
+import dev.wtb.contract.user.Language;
 import dev.wtb.telegram.chat.Chat;
 import dev.wtb.telegram.chat.Chats;
 import dev.wtb.telegram.chat.Keyboard;
+import dev.wtb.telegram.tap.Tap;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** {@code /start}: welcome and menu; a link may bring an invitation, a gift or a promo code along. */
@@ -37,13 +38,18 @@ class StartCommand implements Command {
     }
 
     @Override
+    public void run(Chat chat) {
+        welcome(chat);
+    }
+
+    @Override
     public boolean takesText() {
         return true;
     }
 
     @Override
-    public void run(Chat chat, List<String> words) {
-        var link = words.isEmpty() || !words.getFirst().matches("[a-z]+_[A-Za-z0-9_-]{1,40}") ? "" : words.getFirst();
+    public void typed(Chat chat, String text) {
+        var link = text.matches("[a-z]+_[A-Za-z0-9_-]{1,40}") ? text : "";
         var code = link.replaceFirst("^[a-z]+_", "");
         if (link.startsWith("gift_")) {
             open(chat, code);
@@ -60,8 +66,9 @@ class StartCommand implements Command {
     private void welcome(Chat chat) {
         boolean fresh = chat.account().subscription() == null;
         if (fresh && chat.asksLanguage() && chat.account().user().createdAt().isAfter(clock.instant().minus(FRESH))) {
-            chat.show(chat.text("language.first"), new Keyboard().add(chat.label("language.en"), "language:en")
-                    .add(chat.label("language.ru"), "language:ru"));
+            chat.show(chat.text("language.first"),
+                    new Keyboard().add(chat.label("language.en"), new Tap.Speak(Language.EN))
+                            .add(chat.label("language.ru"), new Tap.Speak(Language.RU)));
         } else if (fresh) {
             menu.show(chat, chat.text("welcome", chat.account().user().firstName()));
         } else {

@@ -12,8 +12,8 @@ import dev.wtb.telegram.chat.Html;
 import dev.wtb.telegram.chat.Keyboard;
 import dev.wtb.telegram.chat.Texts;
 import dev.wtb.telegram.peer.PeerActivities;
+import dev.wtb.telegram.tap.Tap;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -49,7 +49,7 @@ class StatusCommand implements Command {
     }
 
     @Override
-    public void run(Chat chat, List<String> words) {
+    public void run(Chat chat) {
         var lines = new ArrayList<Html>();
         lines.add(chat.text("status.title"));
         lines.add(subscription(chat));
@@ -71,8 +71,8 @@ class StatusCommand implements Command {
         lines.add(Html.escaped(""));
         lines.addAll(places.described(chat));
         chat.show(Html.lines(lines), Menu.back(chat,
-                menu.offer(chat, new Keyboard().add(chat.label("button.configs"), "config"))
-                        .main(chat.label("button.doctor"), "doctor")));
+                menu.offer(chat, new Keyboard().add(chat.label("button.configs"), Tap.open("config")))
+                        .main(chat.label("button.doctor"), Tap.open("doctor"))));
     }
 
     private Html subscription(Chat chat) {

@@ -9,8 +9,8 @@ import dev.wtb.telegram.api.BotApi;
 import dev.wtb.telegram.chat.Chat;
 import dev.wtb.telegram.chat.Keyboard;
 import dev.wtb.telegram.chat.Picture;
+import dev.wtb.telegram.tap.Tap;
 import java.time.Duration;
-import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** {@code /support}: a question to the operator, whose answer comes into this chat. */
@@ -45,18 +45,20 @@ class SupportCommand implements Command {
     }
 
     @Override
-    public void run(Chat chat, List<String> words) {
+    public void typed(Chat chat, String text) {
         users.expect(chat.id(), name());
-        if (!words.isEmpty()) {
-            write(chat, String.join(" ", words));
-            return;
-        }
-        chat.show(chat.text("support.ask"),
-                Menu.back(chat, new Keyboard().add(chat.label("button.doctor"), "doctor"), "more"));
+        write(chat, text);
     }
 
     @Override
-    public boolean answered(Chat chat, List<String> words, String text) {
+    public void run(Chat chat) {
+        users.expect(chat.id(), name());
+        chat.show(chat.text("support.ask"),
+                Menu.back(chat, new Keyboard().add(chat.label("button.doctor"), Tap.open("doctor")), Tap.open("more")));
+    }
+
+    @Override
+    public boolean answered(Chat chat, Tap asked, String text) {
         write(chat, text);
         return false;
     }
@@ -80,7 +82,7 @@ class SupportCommand implements Command {
     private void write(Chat chat, String text) {
         var kept = Typed.text(text, LONGEST);
         if (kept.isEmpty()) {
-            chat.show(chat.text("support.words"), Menu.back(chat, new Keyboard(), "more"));
+            chat.show(chat.text("support.words"), Menu.back(chat, new Keyboard(), Tap.open("more")));
             return;
         }
         done(chat, tickets.write(chat.id(), new TicketText(chat.occasion(), kept.get(), null)));

@@ -2,7 +2,7 @@ package dev.wtb.telegram.command;
 
 import dev.wtb.telegram.chat.Chat;
 import dev.wtb.telegram.chat.Keyboard;
-import java.util.List;
+import dev.wtb.telegram.tap.Tap;
 import org.springframework.stereotype.Component;
 
 /** {@code /terms}: the terms of use, which Telegram demands. */
@@ -19,8 +19,9 @@ class TermsCommand implements Command {
     }
 
     @Override
-    public void run(Chat chat, List<String> words) {
-        chat.show(chat.text("terms"), Menu.back(chat, new Keyboard().add(chat.label("button.privacy"), "privacy")
-                .add(chat.label("button.paysupport"), "paysupport"), "more"));
+    public void run(Chat chat) {
+        chat.show(chat.text("terms"),
+                Menu.back(chat, new Keyboard().add(chat.label("button.privacy"), Tap.open("privacy"))
+                        .add(chat.label("button.paysupport"), Tap.open("paysupport")), Tap.open("more")));
     }
 }

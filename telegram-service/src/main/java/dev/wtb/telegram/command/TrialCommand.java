@@ -4,7 +4,7 @@ import dev.wtb.contract.user.UserApi;
 import dev.wtb.telegram.chat.Chat;
 import dev.wtb.telegram.chat.Chats;
 import dev.wtb.telegram.chat.Keyboard;
-import java.util.List;
+import dev.wtb.telegram.tap.Tap;
 import org.springframework.stereotype.Component;
 
 /** The free days: one tap starts them, the next chooses the place. A repeated tap goes on where the first one was. */
@@ -33,10 +33,10 @@ class TrialCommand implements Command {
     }
 
     @Override
-    public void run(Chat chat, List<String> words) {
+    public void run(Chat chat) {
         if (chat.account().user().trialUsed() && !Menu.active(chat.account())) {
             chat.show(chat.text("trial.used"),
-                    Menu.back(chat, new Keyboard().main(chat.label("button.plans"), "extend:plans")));
+                    Menu.back(chat, new Keyboard().main(chat.label("button.plans"), new Tap.Prices())));
             return;
         }
         if (!chat.account().user().trialUsed() && places.first().isEmpty()) {
@@ -56,6 +56,6 @@ class TrialCommand implements Command {
             return;
         }
         places.offer(chat, chat.text("trial.started", chat.days(menu.trialDays())),
-                place -> Commands.data("create", place, Nonce.fresh()), "start");
+                place -> new Tap.CreateAt(place, Nonce.fresh()), Tap.open("start"));
     }
 }

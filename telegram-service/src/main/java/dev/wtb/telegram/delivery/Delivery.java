@@ -15,6 +15,7 @@ import dev.wtb.telegram.chat.BotName;
 import dev.wtb.telegram.chat.Html;
 import dev.wtb.telegram.chat.Keyboard;
 import dev.wtb.telegram.chat.Texts;
+import dev.wtb.telegram.tap.Tap;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -66,29 +67,29 @@ class Delivery {
             case Notice.DaysBack news -> say(message, said.text("days.back." + news.reason(), said.days(news.days())),
                     said.button("status"));
             case Notice.DevicesWait news -> say(message, said.text("devices.wait", said.devices(news.devices())),
-                    said.button("devices").add(said.label("button.plans"), "extend:plans"));
+                    said.button("devices").add(said.label("button.plans"), new Tap.Prices()));
             case Notice.DevicesWork news -> say(message, said.text("devices.work", said.devices(news.devices())),
                     said.button("devices"));
             case Notice.TrafficSpent news -> say(message, said.text("traffic.spent", said.day(news.until())),
-                    said.button("plans", "extend:plans").add(said.label("button.status"), "status"));
+                    said.button("plans", new Tap.Prices()).add(said.label("button.status"), Tap.open("status")));
             case Notice.TrafficBack _ -> say(message, said.text("traffic.back"), said.button("status"));
             case Notice.Banned news -> say(message, said.text("banned.told", news.reason()),
-                    said.button("support").add(said.label("button.paysupport"), "paysupport"));
-            case Notice.Pardoned _ -> say(message, said.text("pardoned"), said.button("menu", "start"));
+                    said.button("support").add(said.label("button.paysupport"), Tap.open("paysupport")));
+            case Notice.Pardoned _ -> say(message, said.text("pardoned"), said.button("menu", Tap.open("start")));
             case Notice.RenewalRefused news -> say(message, said.text("renewal.refused." + news.on()),
                     said.button("support"));
             case Notice.Expired news -> say(message, said.text("expired", said.day(news.kept())),
-                    said.button("renew", "extend"));
+                    said.button("renew", Tap.open("extend")));
             case Notice.GraceEnding news -> say(message, said.text("grace.ending", said.day(news.kept())),
-                    said.button("renew", "extend"));
+                    said.button("renew", Tap.open("extend")));
             case Notice.Expiring news -> say(message, said.text("expiring." + news.days(), said.day(news.until())),
                     renew.of(message, news.plan()));
             case Notice.RenewalFailed news -> say(message, said.text("renewal.failed", said.day(news.until())),
-                    said.button("renew", "extend"));
+                    said.button("renew", Tap.open("extend")));
             case Notice.Connected news -> say(message, said.text("connected", said.device(news.device())),
                     said.button("status"));
             case Notice.NotConnected _ -> say(message, said.text("connected.not"),
-                    said.button("doctor").add(said.label("button.help"), "help"));
+                    said.button("doctor").add(said.label("button.help"), Tap.open("help")));
             case Notice.Bonus news -> say(message, said.text("bonus", said.days(news.days()), said.day(news.until())),
                     said.button("invite"));
             case Notice.Outage news -> say(message, said.text("outage", place(message, news.place())),

@@ -9,6 +9,7 @@ import dev.wtb.telegram.api.BotApi;
 import dev.wtb.telegram.chat.Html;
 import dev.wtb.telegram.chat.Keyboard;
 import dev.wtb.telegram.chat.Texts;
+import dev.wtb.telegram.tap.Tap;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -101,8 +102,8 @@ class FileSender {
         var document = SendDocument.builder().chatId(message.telegramId()).caption(caption.source())
                 .parseMode(Html.MODE)
                 .document(input(content, name)).replyMarkup(new Keyboard()
-                        .add(texts.plain(message.language(), "button.help"), "help")
-                        .add(texts.plain(message.language(), "button.doctor"), "doctor").markup())
+                        .add(texts.plain(message.language(), "button.help"), Tap.open("help"))
+                        .add(texts.plain(message.language(), "button.doctor"), Tap.open("doctor")).markup())
                 .build();
         telegram.send(message.telegramId(), message.lane(), document);
     }

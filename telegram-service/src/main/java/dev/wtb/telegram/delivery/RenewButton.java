@@ -9,6 +9,7 @@ import dev.wtb.telegram.chat.Keyboard;
 import dev.wtb.telegram.chat.Texts;
 import dev.wtb.telegram.payment.Invoices;
 import dev.wtb.telegram.payment.Invoices.Wish;
+import dev.wtb.telegram.tap.Tap;
 import org.springframework.stereotype.Component;
 
 /** A reminder's button leads straight to the payment sheet of the same plan; where that cannot be, to the prices. */
@@ -34,9 +35,9 @@ class RenewButton {
                         "m" + message.id(), null, OrderKind.ONCE));
                 keyboard.link(texts.plain(language, "button.renew.pay", invoice.order().stars()), invoice.link());
             } catch (Problem | TelegramFailure refused) {
-                keyboard.main(texts.plain(language, "button.renew"), "extend");
+                keyboard.main(texts.plain(language, "button.renew"), Tap.open("extend"));
             }
         }
-        return keyboard.main(texts.plain(language, "button.other"), "extend:plans");
+        return keyboard.main(texts.plain(language, "button.other"), new Tap.Prices());
     }
 }

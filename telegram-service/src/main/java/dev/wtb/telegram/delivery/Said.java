@@ -4,6 +4,7 @@ import dev.wtb.contract.message.OutgoingMessage;
 import dev.wtb.telegram.chat.Html;
 import dev.wtb.telegram.chat.Keyboard;
 import dev.wtb.telegram.chat.Texts;
+import dev.wtb.telegram.tap.Tap;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -36,15 +37,15 @@ record Said(OutgoingMessage message, Texts texts) {
     }
 
     Keyboard button(String name) {
-        return button(name, name);
+        return button(name, Tap.open(name));
     }
 
-    Keyboard button(String label, String data) {
-        return new Keyboard().add(label("button." + label), data);
+    Keyboard button(String label, Tap tap) {
+        return new Keyboard().add(label("button." + label), tap);
     }
 
     /** What most receipts offer. */
     Keyboard usual() {
-        return button("configs", "config").add(label("button.menu"), "start");
+        return button("configs", Tap.open("config")).add(label("button.menu"), Tap.open("start"));
     }
 }

@@ -1,15 +1,15 @@
-package dev.wtb.telegram.command;
+package dev.wtb.telegram.tap;
 
 import java.math.BigInteger;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Configs' ids as buttons carry them: base 62, so that all of a button's data fits Telegram's 64 bytes. */
+/** Ids as buttons carry them: base 62, 22 letters at most. */
 final class Ids {
     private static final String DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
     private static final BigInteger BASE = BigInteger.valueOf(DIGITS.length());
     private static final BigInteger HALF = BigInteger.ONE.shiftLeft(64);
-    private static final int LONGEST = 22;
+    static final int LONGEST = 22;
 
     private Ids() {
     }
