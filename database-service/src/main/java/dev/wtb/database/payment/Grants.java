@@ -45,8 +45,8 @@ class Grants {
     /** Whoever gets something is locked. */
     void grant(Order order, Charge charge) {
         discounts.spendOn(order.telegramId(), order.id());
-        orders.paid(order.id());
         if (order.kind() == OrderKind.GIFT) {
+            orders.paid(order.id());
             gifts.wrap(order, charge.chargeId());
             return;
         }
@@ -56,6 +56,8 @@ class Grants {
                 "charge:" + charge.chargeId(), charge.chargeId(), order.planCode(), order.days(), charge.renewsAt()));
         var given = entitlements.give(wanted);
         invitations.tell(given);
+        // what the charge woke works now: no place is owed
+        orders.paid(order.id());
         receipt(order, charge, entitlements.paidUntil(order.telegramId()));
     }
 
