@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.wtb.contract.config.Config;
 import dev.wtb.contract.config.ConfigApi;
 import dev.wtb.contract.config.ConfigState;
+import dev.wtb.contract.migration.ConvergenceApi;
 import dev.wtb.contract.payment.Charge;
 import dev.wtb.contract.payment.Checkout;
 import dev.wtb.contract.payment.CheckoutApi;
@@ -36,7 +37,7 @@ class PaymentIT extends DatabaseIT {
         var until = paidUntil(order.telegramId());
         bot(PaymentApi.class).credit(charge);
 
-        assertThat(first.credited()).isTrue();
+        assertThat(first).isTrue();
         assertThat(paidUntil(order.telegramId())).isEqualTo(until);
         assertThat(until).isCloseTo(Instant.now().plus(Duration.ofDays(30)),
                 Assertions.within(1, ChronoUnit.MINUTES));
@@ -59,8 +60,8 @@ class PaymentIT extends DatabaseIT {
         var foreign = new Charge("foreign" + next(), order.id(), stranger(), "XTR", order.stars(), null);
         var unknown = new Charge("unknown" + next(), "no such order", stranger(), "XTR", 1, null);
 
-        assertThat(bot(PaymentApi.class).credit(foreign).credited()).isFalse();
-        assertThat(bot(PaymentApi.class).credit(unknown).credited()).isFalse();
+        assertThat(bot(PaymentApi.class).credit(foreign)).isFalse();
+        assertThat(bot(PaymentApi.class).credit(unknown)).isFalse();
 
         assertThat(refunds()).contains(foreign.chargeId(), unknown.chargeId());
         bot(RefundApi.class).done(foreign.chargeId(), foreign.payerId(), foreign.stars());
@@ -119,14 +120,35 @@ class PaymentIT extends DatabaseIT {
         await().untilAsserted(() -> assertThat(bot(UserApi.class).account(person).configs()).extracting(Config::state)
                 .containsExactly(ConfigState.SUSPENDED));
 
-        var placements = bot(PaymentApi.class).credit(charge(order(person), "renewal" + next())).placements();
+        bot(PaymentApi.class).credit(charge(order(person), "renewal" + next()));
 
-        assertThat(placements).singleElement().satisfies(placement -> {
-            assertThat(placement.peer().publicKey()).isEqualTo(before.publicKey());
-            assertThat(placement.peer().allowedIps()).isEqualTo(before.allowedIps());
-            assertThat(placement.peer().until()).isAfter(Instant.now());
-            assertThat(placement.config().state()).isEqualTo(ConfigState.ACTIVE);
-        });
+        assertThat(bot(UserApi.class).account(person).configs()).extracting(Config::state)
+                .containsExactly(ConfigState.ACTIVE);
+        assertThat(as("migration-service", ConvergenceApi.class).set(server.id(), 0).peers()).singleElement()
+                .satisfies(peer -> {
+                    assertThat(peer.publicKey()).isEqualTo(before.publicKey());
+                    assertThat(peer.allowedIps()).isEqualTo(before.allowedIps());
+                    assertThat(peer.until()).isAfter(Instant.now());
+                });
+    }
+
+    /** Its place is not owed: else the charge would be sent back as undelivered. */
+    @Test
+    void chargeThatWakesAConfigOwesNone() {
+        var server = place(10);
+        var order = bot(PaymentApi.class)
+                .order(new OrderRequest("test:" + next(), stranger(), "month", server.geolocationCode(),
+                        OrderKind.ONCE));
+        bot(PaymentApi.class).credit(charge(order, "first" + next()));
+        as("migration-service", ConvergenceApi.class).applied(server.id(), Long.MAX_VALUE / 2);
+        ends(order.telegramId(), "now() - interval '1 s'");
+        await().untilAsserted(() -> assertThat(bot(UserApi.class).account(order.telegramId()).configs())
+                .extracting(Config::state).containsExactly(ConfigState.SUSPENDED));
+
+        bot(PaymentApi.class).credit(charge(order, "second" + next()));
+
+        assertThat(sql.sql("select state from orders where id = ?").param(order.id()).query(String.class).single())
+                .isEqualTo("PROVISIONED");
     }
 
     @Test

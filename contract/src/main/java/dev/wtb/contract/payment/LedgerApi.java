@@ -1,6 +1,5 @@
 package dev.wtb.contract.payment;
 
-import dev.wtb.contract.config.Placement;
 import java.util.List;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -17,10 +16,10 @@ public interface LedgerApi {
 
     /**
      * Mirrors a page of Telegram's list: charges that we never heard of are credited, refunds noted. A row that
-     * nothing can be done with is parked, raises an incident and holds up no other. Answers peers whose end changed.
+     * nothing can be done with is parked, raises an incident and holds up no other.
      */
     @PutExchange("/transactions")
-    List<Placement> mirror(@RequestBody List<StarTransaction> page);
+    void mirror(@RequestBody List<StarTransaction> page);
 
     /**
      * The list was read to its end: charges that Telegram does not know raise an incident.

@@ -30,9 +30,12 @@ public interface PaymentApi {
     @PutExchange("/orders/{orderId}/link")
     void linked(@PathVariable String orderId, @RequestParam @NotBlank @Size(max = 500) String link);
 
-    /** Records a charge and extends the subscription in one transaction; a known charge changes nothing. */
+    /**
+     * Records a charge and extends the subscription in one transaction; a known charge changes nothing. False when the
+     * money must go back: unknown order, foreign payer, wrong amount, or somebody who is banned.
+     */
     @PutExchange("/payments")
-    ChargeOutcome credit(@Valid @RequestBody Charge charge);
+    boolean credit(@Valid @RequestBody Charge charge);
 
     /** The newest charges of a user, newest first, at most 20. */
     @GetExchange("/users/{telegramId}/payments")

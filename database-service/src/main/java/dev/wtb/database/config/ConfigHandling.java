@@ -5,6 +5,7 @@ import dev.wtb.contract.ProblemTypes;
 import dev.wtb.contract.config.Config;
 import dev.wtb.contract.config.ConfigFileApi;
 import dev.wtb.contract.config.ConfigMaterial;
+import dev.wtb.contract.config.ConfigState;
 import dev.wtb.contract.config.PeerRemoval;
 import dev.wtb.contract.config.Variant;
 import dev.wtb.contract.message.Notice;
@@ -83,8 +84,12 @@ class ConfigHandling implements ConfigFileApi {
 
     @Override
     @Transactional
-    public void held(long telegramId, UUID id, String fingerprint) {
-        book.held(telegramId, id, fingerprint);
+    public ConfigMaterial send(long telegramId, UUID id) {
+        var material = material(telegramId, id);
+        if (material.config().state() != ConfigState.SUSPENDED) {
+            book.held(telegramId, id, material.fingerprint());
+        }
+        return material;
     }
 
     private ConfigMaterial read(ResultSet row, int number) throws SQLException {

@@ -5,7 +5,6 @@ import dev.wtb.contract.server.Node;
 import dev.wtb.database.peer.PeerReader;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -32,12 +31,6 @@ public class Placements {
     /** One config's. */
     public Placement of(UUID configId) {
         return sql.sql(SELECT + " where p.config_id = ?").param(configId).query(this::read).single();
-    }
-
-    /** Those of a user's live configs. */
-    public List<Placement> of(long telegramId) {
-        return sql.sql(SELECT + " where c.telegram_id = ? and c.state <> 'REVOKED'").param(telegramId)
-                .query(this::read).list();
     }
 
     private Placement read(ResultSet row, int number) throws SQLException {

@@ -2,18 +2,15 @@ package dev.wtb.database.payment;
 
 import dev.wtb.contract.incident.IncidentKind;
 import dev.wtb.contract.payment.Charge;
-import dev.wtb.contract.payment.ChargeOutcome;
 import dev.wtb.contract.payment.Order;
 import dev.wtb.contract.payment.OrderKind;
 import dev.wtb.contract.payment.RefundReason;
 import dev.wtb.contract.user.Language;
-import dev.wtb.database.config.Placements;
 import dev.wtb.database.entitlement.Entitlements;
 import dev.wtb.database.incident.Incidents;
 import dev.wtb.database.order.Orders;
 import dev.wtb.database.promotion.Invitations;
 import dev.wtb.database.user.UserRegistry;
-import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -30,12 +27,11 @@ class Cashier {
     private final PaidPlacement placement;
     private final Entitlements entitlements;
     private final Invitations invitations;
-    private final Placements placements;
     private final UserRegistry people;
     private final Incidents incidents;
 
     Cashier(JdbcClient sql, TransactionTemplate transaction, Orders orders, Grants grants, Refunds refunds,
-            PaidPlacement placement, Entitlements entitlements, Invitations invitations, Placements placements,
+            PaidPlacement placement, Entitlements entitlements, Invitations invitations,
             UserRegistry people, Incidents incidents) {
         this.entitlements = entitlements;
         this.invitations = invitations;
@@ -45,18 +41,17 @@ class Cashier {
         this.grants = grants;
         this.refunds = refunds;
         this.placement = placement;
-        this.placements = placements;
         this.people = people;
         this.incidents = incidents;
     }
 
-    /** Credits in one transaction, then places the first config that the order asked for in another: repeatable both. */
-    ChargeOutcome credit(Charge charge, Source source) {
+    /** False when it goes back. Credits in one transaction, then places the first config that the order asked for in another: repeatable both. */
+    boolean credit(Charge charge, Source source) {
         boolean credited = Boolean.TRUE.equals(transaction.execute(_ -> record(charge, source)));
         if (credited) {
             placement.place(charge.orderId());
         }
-        return new ChargeOutcome(credited, credited ? placements.of(charge.payerId()) : List.of());
+        return credited;
     }
 
     private boolean record(Charge charge, Source source) {

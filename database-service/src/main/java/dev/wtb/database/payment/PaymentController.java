@@ -1,7 +1,6 @@
 package dev.wtb.database.payment;
 
 import dev.wtb.contract.payment.Charge;
-import dev.wtb.contract.payment.ChargeOutcome;
 import dev.wtb.contract.payment.Order;
 import dev.wtb.contract.payment.OrderRequest;
 import dev.wtb.contract.payment.Payment;
@@ -41,7 +40,7 @@ class PaymentController implements PaymentApi {
     }
 
     @Override
-    public ChargeOutcome credit(Charge charge) {
+    public boolean credit(Charge charge) {
         return cashier.credit(charge, Source.UPDATE);
     }
 

@@ -1,6 +1,5 @@
 package dev.wtb.database.payment;
 
-import dev.wtb.contract.config.Placement;
 import dev.wtb.contract.incident.IncidentKind;
 import dev.wtb.contract.payment.Charge;
 import dev.wtb.contract.payment.LedgerApi;
@@ -12,7 +11,6 @@ import dev.wtb.database.user.UserRegistry;
 import jakarta.validation.Validator;
 import java.sql.Timestamp;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -56,17 +54,15 @@ class Reconciliation implements LedgerApi {
 
     /** Each charge and refund has its own transaction; one that cannot be booked is parked and holds up no other. */
     @Override
-    public List<Placement> mirror(List<StarTransaction> page) {
+    public void mirror(List<StarTransaction> page) {
         var valid = page.stream().filter(this::valid).toList();
         var own = own(valid.stream().filter(row -> row.payer() != null).toList());
         var booked = booked(own);
-        var changed = new ArrayList<Placement>();
         for (var row : own) {
             if (!booked.contains((row.incoming() ? "CHARGE" : "REFUND") + row.id())) {
-                alone(row, () -> changed.addAll(book(row)));
+                alone(row, () -> book(row));
             }
         }
-        return changed;
     }
 
     private boolean valid(StarTransaction row) {
@@ -123,15 +119,15 @@ class Reconciliation implements LedgerApi {
                 .param(row.payer().payload()).query(Boolean.class).single();
     }
 
-    private List<Placement> book(StarTransaction row) {
+    private void book(StarTransaction row) {
         var payer = Objects.requireNonNull(row.payer());
         if (!row.incoming()) {
             refunds.done(row.id(), payer.telegramId(), row.stars());
-            return List.of();
+            return;
         }
         people.meet(payer.telegramId(), payer.firstName(), payer.language());
-        return cashier.credit(new Charge(row.id(), payer.payload(), payer.telegramId(), OrderBook.CURRENCY, row.stars(),
-                payer.renewing() ? row.at().plus(PERIOD) : null), Source.LEDGER).placements();
+        cashier.credit(new Charge(row.id(), payer.payload(), payer.telegramId(), OrderBook.CURRENCY, row.stars(),
+                payer.renewing() ? row.at().plus(PERIOD) : null), Source.LEDGER);
     }
 
     private void store(StarTransaction row) {

@@ -7,7 +7,6 @@ import dev.wtb.contract.payment.RefundActApi;
 import dev.wtb.contract.payment.RefundReason;
 import dev.wtb.database.DatabaseProperties;
 import dev.wtb.database.admin.AuditLog;
-import dev.wtb.database.config.Placements;
 import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,18 +18,16 @@ import org.springframework.web.bind.annotation.RestController;
 class RefundQueue implements RefundActApi {
     private final JdbcClient sql;
     private final Refunds refunds;
-    private final Placements placements;
     private final RefundPolicy policy;
     private final AuditLog audit;
     private final double leaseSeconds;
 
-    RefundQueue(JdbcClient sql, Refunds refunds, Placements placements, RefundPolicy policy, AuditLog audit,
+    RefundQueue(JdbcClient sql, Refunds refunds, RefundPolicy policy, AuditLog audit,
             DatabaseProperties properties) {
         this.policy = policy;
         this.audit = audit;
         this.sql = sql;
         this.refunds = refunds;
-        this.placements = placements;
         this.leaseSeconds = properties.messageLease().toMillis() / 1000.0;
     }
 
@@ -77,8 +74,6 @@ class RefundQueue implements RefundActApi {
                 where charge_id in (select charge_id from refund where state = 'WANTED' and due_at <= now()
                     order by due_at limit :limit for no key update skip locked)
                 returning charge_id, telegram_id, stars""").param("lease", leaseSeconds).param("limit", limit)
-                .query((row, _) -> new Refund(row.getString("charge_id"), row.getLong("telegram_id"),
-                        row.getInt("stars"), placements.of(row.getLong("telegram_id"))))
-                .list();
+                .query(Refund.class).list();
     }
 }

@@ -28,7 +28,7 @@ public enum CrashPoint {
     /** The peer becomes part of what its server must hold. */
     S5("database-service", "database/config/NewConfigs", "make"),
     /** The node is told. */
-    S6_PUSH("telegram-service", "telegram/peer/PeerPush", "push"),
+    S6_SEND("migration-service", "migration/converge/Changes", "send"),
     /** The node applies it. */
     S6("node", "wireguard/server/PeerController", "put"),
     /** Its acknowledgement is stored. */

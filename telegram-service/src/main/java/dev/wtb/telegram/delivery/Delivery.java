@@ -124,9 +124,8 @@ class Delivery {
     /** A file that would not work now is not sent as one that does. Who asks the doctor while it comes has it already. */
     private void config(OutgoingMessage message, Parts parts, UUID id, String text, Variant variant) {
         try {
-            var material = files.material(message.telegramId(), id);
+            var material = files.send(message.telegramId(), id);
             if (material.config().state() != ConfigState.SUSPENDED) {
-                files.held(message.telegramId(), id, material.fingerprint());
                 sender.one(message, parts, material, text, variant);
             }
         } catch (Problem problem) {
@@ -140,9 +139,8 @@ class Delivery {
         List<Config> ready = users.account(message.telegramId()).configs().stream()
                 .filter(config -> config.deviceId() == deviceId && config.state() == ConfigState.ACTIVE).toList();
         if (!ready.isEmpty()) {
-            var materials = ready.stream().map(config -> files.material(message.telegramId(), config.id())).toList();
-            materials.forEach(one -> files.held(message.telegramId(), one.config().id(), one.fingerprint()));
-            sender.all(message, parts, materials);
+            sender.all(message, parts,
+                    ready.stream().map(config -> files.send(message.telegramId(), config.id())).toList());
         }
     }
 

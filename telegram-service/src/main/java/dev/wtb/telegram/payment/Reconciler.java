@@ -6,7 +6,6 @@ import dev.wtb.contract.payment.StarTransaction.Payer;
 import dev.wtb.contract.user.Language;
 import dev.wtb.telegram.TelegramProperties;
 import dev.wtb.telegram.api.BotApi;
-import dev.wtb.telegram.peer.PeerPush;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,16 +25,14 @@ class Reconciler {
 
     private final LedgerApi ledger;
     private final BotApi telegram;
-    private final PeerPush push;
     private final Clock clock;
     private final TelegramProperties properties;
     private Instant next = Instant.EPOCH;
     private Instant nextBalance = Instant.EPOCH;
 
-    Reconciler(LedgerApi ledger, BotApi telegram, PeerPush push, Clock clock, TelegramProperties properties) {
+    Reconciler(LedgerApi ledger, BotApi telegram, Clock clock, TelegramProperties properties) {
         this.ledger = ledger;
         this.telegram = telegram;
-        this.push = push;
         this.clock = clock;
         this.properties = properties;
     }
@@ -58,7 +55,7 @@ class Reconciler {
                     .path("transactions");
             rows = page.size();
             if (rows > 0) {
-                ledger.mirror(transactions(page)).forEach(push::push);
+                ledger.mirror(transactions(page));
             }
         }
         return offset;

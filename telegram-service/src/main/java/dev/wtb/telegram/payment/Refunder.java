@@ -5,7 +5,6 @@ import dev.wtb.contract.payment.Refund;
 import dev.wtb.contract.payment.RefundApi;
 import dev.wtb.telegram.api.BotApi;
 import dev.wtb.telegram.api.TelegramFailure;
-import dev.wtb.telegram.peer.PeerPush;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -14,19 +13,17 @@ import org.springframework.web.client.RestClientException;
 import org.telegram.telegrambots.meta.api.methods.payments.RefundStarPayment;
 import org.telegram.telegrambots.meta.api.objects.payments.RefundedPayment;
 
-/** Sends Stars back: access is gone already, nodes are told, then Telegram; what it did before counts as done. */
+/** Sends Stars back: access is gone already, now Telegram is asked; what it did before counts as done. */
 @Component
 public class Refunder {
     private static final Logger LOG = LoggerFactory.getLogger(Refunder.class);
     private static final int BATCH = 20;
 
     private final RefundApi refunds;
-    private final PeerPush push;
     private final BotApi telegram;
 
-    Refunder(RefundApi refunds, PeerPush push, BotApi telegram) {
+    Refunder(RefundApi refunds, BotApi telegram) {
         this.refunds = refunds;
-        this.push = push;
         this.telegram = telegram;
     }
 
@@ -51,7 +48,6 @@ public class Refunder {
     }
 
     private void refund(Refund refund) {
-        refund.placements().forEach(push::push);
         try {
             telegram.call(RefundStarPayment.builder().userId(refund.telegramId())
                     .telegramPaymentChargeId(refund.chargeId()).build());

@@ -106,7 +106,7 @@ class DeliveryTests {
                 file -> assertThat(file).contains(".conf", "Your VPN is ready", "[Interface]", "PrivateKey = ",
                         "Endpoint = nl.example.org:51820"),
                 picture -> assertThat(picture).startsWith("photo "));
-        assertThat(shop.calls()).anyMatch(call -> call.startsWith("ConfigFileApi.held(7, " + config.id()));
+        assertThat(shop.calls()).anyMatch(call -> call.startsWith("ConfigFileApi.send(7, " + config.id()));
     }
 
     @Test
@@ -116,7 +116,7 @@ class DeliveryTests {
 
         assertThatThrownBy(() -> deliver(new Notice.ConfigReady(config.id()), Language.EN))
                 .isInstanceOf(TelegramFailure.class);
-        assertThat(shop.calls()).anyMatch(call -> call.startsWith("ConfigFileApi.held(7, " + config.id()));
+        assertThat(shop.calls()).anyMatch(call -> call.startsWith("ConfigFileApi.send(7, " + config.id()));
     }
 
     @Test

@@ -139,7 +139,7 @@ class MoneyRoundsTests {
 
     private void refunds(String... charges) {
         shop.answer("RefundApi.claim", _ -> List.of(charges).stream()
-                .map(charge -> new Refund(charge, Shop.PERSON, 150, List.of())).toList());
+                .map(charge -> new Refund(charge, Shop.PERSON, 150)).toList());
     }
 
     private void renewal(String... charges) {
