@@ -7,7 +7,7 @@ import org.springframework.web.bind.WebDataBinder;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.InitBinder;
 
-/** What operators type is kept as what people type is, before anything looks at it; only passwords are as they are. */
+/** What operators type is cleaned as people's typing is, before anything looks at it; passwords stay as typed. */
 @ControllerAdvice
 class Typing {
     private static final List<String> PASSWORDS = List.of("present", "wanted");

@@ -15,7 +15,7 @@ import org.springframework.validation.annotation.Validated;
  * Settings of database-service.
  *
  * @param masterKey 32 bytes in base64; seals keys
- * @param owner role that may change the schema; empty when that is done beside this service
+ * @param owner role that may change the schema; empty when that is done outside this service
  * @param ownerPassword of that role; secret
  * @param startWait how long PostgreSQL may take to come up
  * @param grace how long an expired config keeps key and address
@@ -67,13 +67,13 @@ public record DatabaseProperties(@NotBlank @Size(min = 44, max = 44) String mast
      * @param newsFrom first hour of the day in which news may be sent
      * @param newsTo the hour from which it may not
      * @param orderLife how long an unpaid order can be paid
-     * @param openOrders how many unpaid orders of an hour one person may have
+     * @param openOrders how many unpaid orders from the last hour one person may have
      * @param openUpdates how many updates of one person may wait before more are skipped; money never is
-     * @param deliverWithin after that a paid order that cannot be delivered goes back
+     * @param deliverWithin how long a paid order may wait for its delivery before it goes back
      * @param refundWithin how long after paying people may have it back without asking; zero never
-     * @param refundsMost how many they may have back so in a period
+     * @param refundsMost how many they may have back that way in a period
      * @param refundsPeriod the period
-     * @param refundCooling how long after one had come back nothing that is paid can be had back so
+     * @param refundCooling how long after one came back no new charge can be had back that way
      * @param unknownRefunds how many charges may go back within a day, and not by us, before sales stop
      * @param inviteDays that both sides of an invitation get at the first payment
      * @param oldKeys how long replaced keys work when the new ones never shake hands

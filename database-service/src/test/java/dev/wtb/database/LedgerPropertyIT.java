@@ -44,7 +44,7 @@ class LedgerPropertyIT extends DatabaseIT {
         assertThat(first).hasSize(14);
     }
 
-    /** One history: what Telegram knows, told in an order of chance; answers what is left, without its names. */
+    /** One history: what Telegram knows, told in random order; answers what is left, without its names. */
     private List<String> run() throws InterruptedException {
         var world = new World("p" + next());
         var events = new ArrayList<Runnable>();
@@ -73,7 +73,7 @@ class LedgerPropertyIT extends DatabaseIT {
         return left(world);
     }
 
-    /** Somebody who dies while it runs, and has it done again later by the end of the run. */
+    /** Whoever does it dies while it runs; it is done again before the run ends. */
     private static Runnable cutOff(Runnable event) {
         return () -> {
             var victim = Thread.ofVirtual().start(() -> {

@@ -132,7 +132,7 @@ final class Person {
         return chat().isEmpty() ? 0 : chat().getLast().path("message_id").asLong();
     }
 
-    /** The text of the newest config file. */
+    /** The text of the file that a message carries. */
     String file(JsonNode message) {
         return new String(bytes(message.at("/document/file_id").asString()));
     }

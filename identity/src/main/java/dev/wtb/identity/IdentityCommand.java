@@ -25,7 +25,7 @@ public final class IdentityCommand {
     /** Says that everybody has a certificate; read by the engine. */
     private static final Path KEPT = Path.of("/tmp/kept");
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
-    /** By then a service that runs shows its new certificate, so that nobody has to refuse it. */
+    /** By then every running service shows its new certificate, so that none is refused. */
     private static final Duration SETTLED = Duration.ofSeconds(15);
 
     private final IdentityFolder folder;

@@ -90,7 +90,7 @@ public final class IdentityFolder {
         return folder;
     }
 
-    /** Nothing when there is none, or when key and certificate are not a pair since something died between them. */
+    /** Zero when there is none, or when a crash between the two files left key and certificate mismatched. */
     private Duration left(Path holder) {
         var certificate = holder.resolve("cert.pem");
         return Files.exists(certificate) && PemFiles.read(certificate, holder.resolve("key.pem")).paired()

@@ -30,7 +30,7 @@ public final class NodeAuthority {
      * The certificate that a node asks for, as PEM. Whatever name the request holds, the certificate gets the node's.
      *
      * @param request PKCS #10 (RFC 2986) as PEM
-     * @throws IllegalArgumentException when the request is none, or is not signed by the key that it names
+     * @throws IllegalArgumentException when it is not a request, or not signed by the key that it names
      */
     public String certify(long nodeId, String request, Duration life) {
         var authority = PemFiles.read(folder.resolve("cert.pem"), folder.resolve("key.pem"));

@@ -30,7 +30,7 @@ import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.service.annotation.HttpExchange;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
-/** Calls every route that an application has as nobody, as a stranger and as the past: only refusals are right. */
+/** Calls every route of an application with no, a stranger's and an ended certificate: only refusals are right. */
 public final class RouteRefusals {
     private static final Identity STRANGER = Identity.service("stranger");
 

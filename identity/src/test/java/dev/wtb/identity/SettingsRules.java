@@ -29,7 +29,7 @@ public final class SettingsRules {
         assertThat(schedules(classes)).noneMatch(text -> text.contains("${"));
     }
 
-    /** Another kind would pass the one runner by, which counts rounds and tells of those that fail. */
+    /** Another kind would bypass the one runner, which counts rounds and reports those that fail. */
     @ArchTest
     static void roundsWaitBetweenTheirEnds(JavaClasses classes) {
         assertThat(scheduled(classes)).allMatch(schedule -> schedule.cron().isEmpty() && schedule.fixedRate() < 0

@@ -12,7 +12,7 @@ import org.springframework.validation.annotation.Validated;
  * @param pollInterval between polls of a healthy server
  * @param suspectInterval between polls of one that missed a poll
  * @param probeInterval between looks of other nodes at a healthy server through its tunnel
- * @param failAfter how long a server must be bad before it FAILED, when two other nodes saw that its tunnel is dead
+ * @param failAfter how long a server must be bad before it has FAILED, when two other nodes saw that its tunnel is dead
  * @param failSingleAfter the same when one did
  * @param failAloneAfter the same when none can look, and the server itself said that it was dying
  * @param healthyAfter how long a server must be good before it takes people again

@@ -33,7 +33,7 @@ import org.springframework.validation.annotation.Validated;
  * @param watchInterval between looks for a thief of the token
  * @param refundInterval between looks for Stars that must go back
  * @param handshakeInterval between looks for first handshakes that are due
- * @param deafAfter without a good answer to getUpdates the service counts as dead
+ * @param deafAfter how long without a good answer to getUpdates before the service counts as dead
  */
 @Validated
 @ConfigurationProperties("wtb.telegram")

@@ -203,6 +203,10 @@ public final class Shop extends Fake {
         return new Placement(config, NODE, Peer.device(KEY, KEY, List.of("10.64.0.2/32"), null, 1));
     }
 
+    ConfigMaterial configFileApi_send(long person, UUID id) {
+        return configFileApi_material(person, id);
+    }
+
     ConfigMaterial configFileApi_material(long person, UUID id) {
         var config = configs.stream().filter(one -> one.id().equals(id)).findFirst()
                 .orElseThrow(() -> problem(HttpStatus.NOT_FOUND, ProblemTypes.NOT_FOUND));

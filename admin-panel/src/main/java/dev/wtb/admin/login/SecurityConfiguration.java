@@ -16,7 +16,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 
-/** Deny by default: without a log-in there is the log-in page and its style, nothing else, and nothing is kept. */
+/** Deny by default: without a log-in there are the log-in page and static files, nothing else, and nothing is kept. */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; "

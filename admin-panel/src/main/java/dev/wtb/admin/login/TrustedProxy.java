@@ -76,7 +76,7 @@ final class TrustedProxy implements Filter {
         }
     }
 
-    /** Whoever asks first after half a minute looks, and waits for a moment only. */
+    /** The first to ask after half a minute looks it up, and waits only a moment. */
     private Set<String> addresses() {
         long now = System.nanoTime();
         if (!proxy.isEmpty() && now - lookedAt >= LOOK_NANOS) {

@@ -13,7 +13,7 @@ import org.springframework.web.service.annotation.PostExchange;
 /** Where alerts go, for the panel; offered by database-service. {@code actor} is who asked, for the audit log. */
 @HttpExchange("/alert-channels")
 public interface AlertChannelApi {
-    /** An address that is called; what would have to be escaped in it is left out. */
+    /** An address to call; characters that would need escaping are not allowed. */
     String ADDRESS = "https?://[A-Za-z0-9.-]{1,253}(:\\d{1,4}|:[1-5]\\d{4})?(/[A-Za-z0-9._~:/?@!$&()*+,;=-]{0,500})?";
 
     /** All of them. */

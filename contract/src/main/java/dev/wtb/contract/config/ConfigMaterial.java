@@ -28,7 +28,7 @@ public record ConfigMaterial(Config config, @Nullable String privateKey, String 
         addresses = List.copyOf(addresses);
     }
 
-    /** What the file says but for its secrets, in short: files of another one do not work. */
+    /** What the file says, without its secrets, in short: a file with another fingerprint does not work. */
     public String fingerprint() {
         var text = String.join("|", publicKey, String.join(",", addresses), serverPublicKey, endpointHost,
                 String.valueOf(endpointPort), obfuscation == null ? "" : obfuscation.lines());

@@ -12,7 +12,7 @@ import org.springframework.web.service.annotation.PutExchange;
 /** Watching for first handshakes; offered by database-service to telegram-service. Only the day is ever stored. */
 @HttpExchange("/handshakes")
 public interface HandshakeApi {
-    /** Leases young configs that never connected, each with the config that it replaces still alive. */
+    /** Leases young configs that have not connected yet. */
     @PostExchange("/claims")
     List<Awaited> claim(@RequestParam int limit);
 
@@ -20,7 +20,7 @@ public interface HandshakeApi {
     @PutExchange("/{configId}")
     List<PeerRemoval> seen(@PathVariable UUID configId);
 
-    /** A config that shall connect, and where to ask. */
+    /** A config whose first handshake is awaited, and where to ask. */
     record Awaited(UUID configId, Node node, long serverId, String publicKey) {
     }
 }

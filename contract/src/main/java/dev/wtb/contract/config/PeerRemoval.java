@@ -3,7 +3,7 @@ package dev.wtb.contract.config;
 import dev.wtb.contract.server.Node;
 
 /**
- * A peer that its node must no longer hold; worth telling at once.
+ * A peer that its node must no longer hold; the node should be told at once.
  *
  * @param version of the removal
  */

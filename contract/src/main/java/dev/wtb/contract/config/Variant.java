@@ -6,6 +6,6 @@ public enum Variant {
     WHOLE,
     /** For computers without IPv6, on which wg-quick(8) could not set its addresses. */
     WITHOUT_IPV6,
-    /** For computers whose names are resolved by something of their own: wg-quick(8) needs resolvconf(8) for its DNS line. */
+    /** For computers that resolve names in their own way: wg-quick(8) needs resolvconf(8) for its DNS line. */
     WITHOUT_DNS
 }

@@ -34,7 +34,7 @@ public interface MessageApi {
     void failed(@PathVariable long id, @RequestParam long retryMillis, @RequestParam boolean pauseBulk,
             @RequestParam int parts);
 
-    /** Telegram will never take it: dropped, and an operator is told when it was no mere news. Repeatable. */
+    /** Telegram will never take it: dropped, and an operator is told unless it was mere news. Repeatable. */
     @PutExchange("/{id}/refused")
     void refused(@PathVariable long id, @RequestParam String why);
 }

@@ -31,7 +31,7 @@ public sealed interface Notice {
         NOW
     }
 
-    /** A config moved: its new file goes out. Asked when the user wanted it. */
+    /** A config moved: its new file goes out; {@code asked} when the user wanted it. */
     @Manner(Lane.RECEIPT)
     record ConfigMoved(UUID config, boolean asked) implements Notice {
     }
@@ -41,7 +41,7 @@ public sealed interface Notice {
     record BundleReady(long device) implements Notice {
     }
 
-    /** A payment was credited; again for a second one of the same order. */
+    /** A payment was credited; {@code again} for a second one of the same order. */
     @Manner(value = Lane.RECEIPT, toEverybody = true)
     record Receipt(String order, int stars, Instant until, boolean again) implements Notice {
     }
@@ -120,12 +120,12 @@ public sealed interface Notice {
     record Pardoned() implements Notice {
     }
 
-    /** Telegram does not let us stop, or resume, renewals: on is what was wanted. */
+    /** Telegram does not let us stop, or resume, renewals; {@code on} is what was wanted. */
     @Manner(value = Lane.RECEIPT, toEverybody = true)
     record RenewalRefused(boolean on) implements Notice {
     }
 
-    /** The paid time ended; so long a renewal brings the same file back. */
+    /** The paid time ended; until {@code kept} a renewal brings the same file back. */
     @Manner(value = Lane.NOTICE, waitsForItsHour = true)
     record Expired(Instant kept) implements Notice {
     }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a notice is kept and sent between services: the name of its kind, and its components as text. Rows outlive versions,
  * so a component that is not there reads as null where it may be null, else as 0, false or an empty text; and what is
- * there and unknown is not read.
+ * there but unknown is ignored.
  */
 public final class NoticeForm {
     private static final Map<String, Class<? extends Notice>> KINDS = Arrays
@@ -44,7 +44,7 @@ public final class NoticeForm {
                 .toList();
     }
 
-    /** The lane of a kind, by its name; what this version does not know is not lost like news. */
+    /** The lane of a kind, by its name; one that this version does not know is kept, not dropped like news. */
     public static Lane lane(String name) {
         var kind = KINDS.get(name);
         return kind == null ? Lane.RECEIPT : manner(kind).value();

@@ -18,7 +18,7 @@ public interface ConvergenceApi {
     /**
      * Waits until a server or node is added or changed by an operator.
      *
-     * @param seen what the last call answered, which did happen before {@link #desired()} was read; 0 at first
+     * @param seen what the last call answered, made before {@link #desired()} was read; 0 at first
      * @param waitMillis the longest wait, at most 30,000
      * @return a number that differs from {@code seen} when something was declared since, or may have been
      */

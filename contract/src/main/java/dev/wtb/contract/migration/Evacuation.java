@@ -5,7 +5,7 @@ package dev.wtb.contract.migration;
  *
  * @param planned moves made now
  * @param stranded configs of failed servers that no server had room for
- * @param held whether the breaker stopped it: too many servers failed at once
+ * @param held whether the breaker stopped it: too many failed servers still hold people
  */
 public record Evacuation(int planned, int stranded, boolean held) {
 }

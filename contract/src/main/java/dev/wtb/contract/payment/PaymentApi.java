@@ -20,7 +20,8 @@ public interface PaymentApi {
     Quote quote(@PathVariable long telegramId, @PathVariable String planCode);
 
     /**
-     * Makes an order, or answers the one that the same key made before, or an unpaid one that is the same. Problems: {@code not-found} for a plan not on
+     * Makes an order, or answers the one that the same key made before, or an equal one that is still unpaid. Problems:
+     * {@code not-found} for a plan not on
      * sale, {@code too-many-orders}, {@code banned}, {@code conflict} for a plan that cannot renew by itself.
      */
     @PostExchange("/orders")

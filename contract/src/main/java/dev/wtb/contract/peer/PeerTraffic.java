@@ -5,7 +5,7 @@ package dev.wtb.contract.peer;
  * larger figure is the newer one, so that lost, repeated and reordered reports do no harm; a peer's traffic is the sum
  * over its incarnations.
  *
- * @param incarnation changes each time when the counter began at zero again; grows
+ * @param incarnation grows each time the counter begins at zero again
  * @param rxBytes received from the peer in this incarnation
  * @param txBytes sent to the peer in this incarnation
  */

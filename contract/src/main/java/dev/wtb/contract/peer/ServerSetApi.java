@@ -20,7 +20,7 @@ public interface ServerSetApi {
 
     /**
      * Makes the server equal to the snapshot, but for peers that it cannot serve, which the answer names;
-     * {@code stale-generation} when an equal lineage applied a newer one.
+     * {@code stale-generation} when a newer one of the same lineage was applied.
      */
     @PutExchange("/set")
     Agreement apply(@PathVariable long serverId, @Valid @RequestBody PeerSet set);

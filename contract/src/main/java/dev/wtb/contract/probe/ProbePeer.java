@@ -4,7 +4,7 @@ import dev.wtb.contract.WireGuardKey;
 import jakarta.validation.constraints.NotNull;
 
 /**
- * A peer of kind PROBE: as whom another node looks at a server.
+ * A peer of kind PROBE, as which another node looks at a server.
  *
  * @param privateKey secret
  * @param presharedKey secret

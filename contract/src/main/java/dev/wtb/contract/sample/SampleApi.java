@@ -9,7 +9,7 @@ import org.springframework.web.service.annotation.HttpExchange;
 /** Charts; offered by database-service. */
 @HttpExchange("/samples")
 public interface SampleApi {
-    /** Samples since a time, averaged to at most 300 points a server, oldest first. */
+    /** Samples since a time, thinned to about 300 points a server, oldest first. */
     @GetExchange
     List<Sample> since(@RequestParam Instant since);
 }

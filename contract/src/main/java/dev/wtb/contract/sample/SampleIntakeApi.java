@@ -17,7 +17,7 @@ public interface SampleIntakeApi {
     void store(@RequestBody List<@Valid Sample> samples);
 
     /**
-     * Takes or renews the lease by which one replica judges servers; whether it holds it now. With 0 it is given back.
+     * Takes or renews the lease by which one replica judges servers; answers whether it is held. 0 gives it back.
      */
     @PutExchange("/observer")
     boolean observe(@RequestParam UUID holder, @RequestParam @PositiveOrZero long ttlMillis);

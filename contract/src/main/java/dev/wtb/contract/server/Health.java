@@ -2,7 +2,7 @@ package dev.wtb.contract.server;
 
 /** What the collector thinks of a server. */
 public enum Health {
-    /** Never polled. */
+    /** Not judged yet. */
     UNKNOWN,
     /** A target for new configs. */
     HEALTHY,

@@ -40,7 +40,7 @@ public final class Typed {
         return kept(BLANKS_OF_A_LINE.matcher(lines).replaceAll("\n"), limit);
     }
 
-    /** A key or code, in which blanks can only have come along. */
+    /** A key or code, in which blanks can only be there by accident. */
     public static String token(String raw) {
         return BLANKS.matcher(clean(raw)).replaceAll("");
     }

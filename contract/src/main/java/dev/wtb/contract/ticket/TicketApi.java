@@ -18,7 +18,7 @@ public interface TicketApi {
     long write(@PathVariable long telegramId, @Valid @RequestBody TicketText text);
 
     /**
-     * Adds a picture in the same way; {@code invalid} for what is none, {@code too-many-pictures} beyond 20 a day.
+     * Adds a picture in the same way; {@code invalid} for anything else, {@code too-many-pictures} beyond 20 a day.
      */
     @PostExchange("/users/{telegramId}/tickets/pictures")
     Shown show(@PathVariable long telegramId, @Valid @RequestBody TicketPicture picture);

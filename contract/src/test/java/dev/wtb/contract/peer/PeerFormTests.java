@@ -7,7 +7,7 @@ import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Nodes of earlier versions hash so as well: another form would make every server disagree for ever. */
+/** Nodes of earlier versions hash this way, too: another form would make every server disagree for ever. */
 class PeerFormTests {
     @Test
     void everythingThatANodeIsToldIsInTheForm() {

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Counts failed log-ins by account and by address: five are free, then the wait doubles, as NIST SP 800-63B 5.2.2 asks. Counts
+ * Counts failed log-ins by account and by address: five are free, then the wait doubles (NIST SP 800-63B 5.2.2). Counts
  * are kept although the log-in itself fails, and forgotten after a day. An address from which somebody has entered before
  * does not wait for the account, so that a stranger who guesses locks nobody out.
  */
@@ -21,7 +21,7 @@ class LoginThrottle {
     private static final int FREE = 5;
     private static final int ACCOUNT_SECONDS = 900;
     private static final int ADDRESS_SECONDS = 3600;
-    /** Invented names share so many counters: as many as anybody likes to invent would fill the table. */
+    /** Unknown names share this many counters: one for each invented name would fill the table. */
     private static final int STRANGERS = 256;
     private static final int NETWORK_BYTES = 8;
 

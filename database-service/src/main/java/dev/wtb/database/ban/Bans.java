@@ -13,7 +13,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * A ban ends access at once and stops all messages but those about money; paid time runs on, nothing renews, and money
+ * A ban ends access at once and silences all but money and tickets; paid time runs on, nothing renews, and money
  * that still comes goes back. Taking it back brings back what is left.
  */
 @RestController

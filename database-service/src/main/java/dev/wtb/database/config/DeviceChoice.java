@@ -30,7 +30,7 @@ class DeviceChoice {
     }
 
     /**
-     * The device named, else another one than all that are in use; {@code device-limit} when the plan has no room for it,
+     * The named device, else one that is not in use; {@code device-limit} when the plan has no room for it,
      * or when the device waits.
      */
     long choose(long telegramId, @Nullable Long deviceId, int limit) {

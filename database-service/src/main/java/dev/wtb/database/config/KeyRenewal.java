@@ -79,7 +79,7 @@ class KeyRenewal {
         book.replace(id, wish.key());
     }
 
-    /** Of older keys only the last stay, if they stay. */
+    /** Of the older keys only the latest stay, and not even those when all end at once. */
     private List<PeerRemoval> end(long telegramId, UUID id, boolean atOnce) {
         entitlements.lock(List.of(telegramId));
         return sql.sql("""
@@ -88,7 +88,7 @@ class KeyRenewal {
                 .map(old -> atOnce ? revocation.revoke(old) : revocation.revokeReplaced(old)).orElse(List.of());
     }
 
-    /** A server's own key, or one that agrees with nobody, would never connect. */
+    /** A server's own key, or one that no key exchange accepts, would never connect. */
     private void refuse(@Nullable String publicKey) {
         if (publicKey != null && (!keys.usable(publicKey) || sql
                 .sql("select exists (select 1 from server where public_key = ?)").param(publicKey)

@@ -57,7 +57,7 @@ class NewConfigs {
         return draft.id();
     }
 
-    /** Each takes an address that then rests, so nobody may have them without end. */
+    /** Each takes an address that rests afterwards, so nobody may make them without limit. */
     private long madeToday(long telegramId) {
         return sql.sql("select count(*) from config where telegram_id = ? and created_at > now() - interval '1 day'")
                 .param(telegramId).query(Long.class).single();

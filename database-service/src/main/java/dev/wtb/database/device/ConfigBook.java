@@ -65,7 +65,7 @@ public class ConfigBook {
                 .param(telegramId).update();
     }
 
-    /** Configs of people with paid time work as their devices do: neither on one that waits nor for who is banned. */
+    /** Configs of people with paid time follow their devices; none works on one that waits, or for the banned. */
     public void followDevices(Long[] people) {
         sql.sql("""
                 update config c set state = case when d.waits_since is not null or a.banned is not null then 'SUSPENDED'
@@ -85,7 +85,7 @@ public class ConfigBook {
                 where id = any(?)""").param(ids.toArray(UUID[]::new)).update();
     }
 
-    /** Another one, not made yet, will stand in its place, which is free from now on. */
+    /** Another config, not made yet, will replace it; its place is free from now on. */
     public void giveWay(UUID id, long seconds) {
         sql.sql("""
                 update config set replaced_by = id, look_at = null, replaced_until = now() + make_interval(secs => ?)
@@ -97,7 +97,7 @@ public class ConfigBook {
         sql.sql("update config set replaced_by = ? where id = ?").param(by).param(id).update();
     }
 
-    /** It is about to leave its server; the number of this departure. */
+    /** It is about to leave its server; answers the number of this departure. */
     public long leave(UUID id) {
         return sql.sql("update config set epoch = epoch + 1 where id = ? returning epoch").param(id).query(Long.class)
                 .single();
@@ -106,7 +106,7 @@ public class ConfigBook {
     /**
      * It lives on another server, whose node holds it.
      *
-     * @param place where that is; null for where it was
+     * @param place where that server is; null when the place stays
      */
     public void settle(UUID id, long serverId, @Nullable String place) {
         sql.sql("""
@@ -134,7 +134,7 @@ public class ConfigBook {
         sql.sql("update config set bundle = null where bundle = ? and state = 'PENDING'").param(bundle).update();
     }
 
-    /** Configs whose first handshake is to be looked for now; next after so many seconds, later after longer ones, then never. */
+    /** Configs to check for a first handshake; again after {@code often}, later {@code seldom} seconds, then never. */
     public List<UUID> awaited(int limit, double often, double seldom) {
         return sql.sql("""
                 update config c set look_at = case
@@ -154,7 +154,7 @@ public class ConfigBook {
                 returning c.telegram_id, d.name as device""").param(id).query(Connected.class).optional();
     }
 
-    /** Those that never shook hands so long after their file, each once. */
+    /** Those that have not shaken hands this long after their file, each answered once. */
     public List<Silent> silent(long afterSeconds, int limit) {
         return sql.sql("""
                 update config set told_help = true

@@ -6,7 +6,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What becomes of devices. Ownership stands in the SQL; what answers a boolean says whether there was such a device. */
+/** What becomes of devices. Ownership stands in the SQL; a boolean answer says whether there was such a device. */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
 public class DeviceBook {
@@ -53,7 +53,7 @@ public class DeviceBook {
                 where id = ? and telegram_id = ?""").param(id).param(telegramId).update() == 1;
     }
 
-    /** Lets those wait that are more than the plan has, and the others not; what changed. */
+    /** Makes devices beyond the plan's number wait, and wakes the others; answers what changed. */
     public List<Changed> rank(Long[] people) {
         sql.sql("""
                 update device d set waits_since = null where telegram_id = any(?) and waits_since is not null

@@ -13,7 +13,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Whoever used up the plan's traffic is slow on all devices until the month ends. What is cut off here, the next report finds. */
+/**
+ * Whoever used up the plan's traffic is slow on all devices until the month ends. What a crash leaves undone here, the
+ * next report does.
+ */
 @Component
 public class Allowances {
     private static final Logger LOG = LoggerFactory.getLogger(Allowances.class);
@@ -76,7 +79,7 @@ public class Allowances {
                 for no key update of a skip locked""").query(Long.class).optional();
     }
 
-    /** Whose time is over has nothing that is fast again. */
+    /** Somebody whose time is over has nothing that could be fast again. */
     private void refill(long person) {
         entitlements.lock(List.of(person));
         var refilled = subscriptions.refill(person);

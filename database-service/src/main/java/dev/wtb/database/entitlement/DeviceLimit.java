@@ -17,7 +17,7 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Whose devices are more than the plan allows has the newest wait, those first that were not chosen; told each time. A
+ * Of more devices than the plan allows the newest wait, unchosen ones first, and the person is told each time. A
  * device counts as long as it has a config.
  */
 @Component

@@ -61,7 +61,7 @@ public class Entitlements {
         reach.lock(people);
     }
 
-    /** Locks an entitlement that is in force, and says for how many devices; {@code banned} or {@code no-subscription}. */
+    /** Locks an entitlement in force and answers its number of devices; {@code banned} or {@code no-subscription}. */
     public int lockActive(long telegramId) {
         lock(List.of(telegramId));
         var found = sql.sql("""
@@ -85,7 +85,7 @@ public class Entitlements {
                 .map(time -> new Extension(time.until(), time.convertedDays()));
     }
 
-    /** Gives days, once for each key; to several people at once. What is answered was not there before. */
+    /** Gives days, once for each key, to several people at once; answers what was not there before. */
     public List<Granted> give(List<Granting> wanted) {
         var people = wanted.stream().map(Granting::telegramId).distinct().toList();
         lock(people);
@@ -95,7 +95,7 @@ public class Entitlements {
         return given;
     }
 
-    /** Gives days to one person, once for the key; the end of the paid time then. */
+    /** Gives days to one person, once for the key; answers the new end of the paid time. */
     public Instant give(Granting wanted) {
         give(List.of(wanted));
         return paidUntil(wanted.telegramId());
@@ -113,12 +113,12 @@ public class Entitlements {
                 .query(Boolean.class).single();
     }
 
-    /** Locks whoever has something that hangs on a charge, or shall be changed with them. */
+    /** Locks whoever has something that hangs on a charge, and those who are changed with them. */
     public void lockHolders(String chargeId, Collection<Long> more) {
         lock(Stream.concat(grants.holders(chargeId).stream(), more.stream()).distinct().toList());
     }
 
-    /** Takes away all that hangs on a charge, whoever has it; its holders are locked. What is left is as without it. */
+    /** Takes away all that hangs on a charge, as if it had never been, whoever has it; its holders are locked. */
     public List<Granted> takeBack(String chargeId) {
         return settled(grants.annul(chargeId));
     }

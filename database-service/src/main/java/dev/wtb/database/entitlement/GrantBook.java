@@ -17,7 +17,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
 class GrantBook {
-    /** Days on whatever plan name the one that somebody without any gets. */
+    /** Days on whatever plan are noted on the trial, else the cheapest: whoever has no plan gets that one. */
     private static final String ADD = """
             insert into granted (telegram_id, kind, key, charge_id, plan_code, plan_stars, plan_days, days, reaches)
             select :user, :kind, :key, :charge::text, p.code, p.stars, p.days, :days, :reaches::timestamptz from plan p
@@ -54,7 +54,7 @@ class GrantBook {
                 returning telegram_id, kind, key, abs(days) as days""").param(chargeId).query(Granted.class).list();
     }
 
-    /** What somebody had before grants were kept one by one is in one of them: its days are taken from that. */
+    /** Days from before grants were kept one by one lie in a single BEFORE grant, and are taken from it. */
     private List<Granted> takeOld(String chargeId) {
         return sql.sql("""
                 with old (telegram_id, plan_code, days, at) as (

@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 class Reminders {
     private static final int PAGE = 200;
     private static final Duration LAST_CALL = Duration.ofDays(2);
-    /** A grace so short has no last call: the news of the end was hardly read. */
+    /** A grace period this short has no last call: news of the end has hardly been read. */
     private static final Duration SHORT_GRACE = Duration.ofDays(4);
     /** Days are those of the calendar where the user lives; {@code reminded} is the last stage that was told, 9 none. */
     private static final String DUE = """

@@ -42,7 +42,7 @@ public class Subscriptions {
                 where telegram_id = ? and paid_until > now()""").param(telegramId).update();
     }
 
-    /** The paid time is over: the grace period has begun, and when; empty when it is not over. */
+    /** Ends paid time that is over; answers when the grace period began, or empty when it is not over. */
     public Optional<Instant> lapse(long telegramId) {
         return sql.sql("""
                 update subscription set state = 'GRACE' where telegram_id = ? and state = 'ACTIVE'
@@ -51,7 +51,7 @@ public class Subscriptions {
                 .map(Timestamp::toInstant);
     }
 
-    /** The grace period is over as well; whether it is. */
+    /** Ends the grace period if it is over; answers whether it was. */
     public boolean end(long telegramId, long graceSeconds) {
         return sql.sql("""
                 update subscription set state = 'ENDED' where telegram_id = ? and state = 'GRACE'
@@ -59,12 +59,12 @@ public class Subscriptions {
                 .param(graceSeconds).update() == 1;
     }
 
-    /** Reminders look at the calendar of another place from now on. */
+    /** Reminders follow the calendar of another time zone from now on. */
     public void remindAnew(long telegramId) {
         sql.sql("update subscription set remind_at = now() where telegram_id = ?").param(telegramId).update();
     }
 
-    /** The plan's traffic of this month is used up, if it is and was not yet. */
+    /** Notes that this month's traffic is used up; empty when it is not, or when that was known. */
     Optional<Spent> spend(long telegramId) {
         return sql.sql("""
                 update subscription s set spent_month = this_month() from plan l
@@ -74,14 +74,14 @@ public class Subscriptions {
                 returning s.spent_month, s.plan_code""").param(telegramId).query(Spent.class).optional();
     }
 
-    /** Another month: whether there is still something that is fast again. Empty when it is the same month. */
+    /** Another month: answers whether anything still works, and so is fast again; empty in the same month. */
     Optional<Boolean> refill(long telegramId) {
         return sql.sql("""
                 update subscription set spent_month = null where telegram_id = ? and spent_month < this_month()
                 returning state = 'ACTIVE'""").param(telegramId).query(Boolean.class).optional();
     }
 
-    /** Whose traffic is used up until that month ends. */
+    /** The month whose traffic is used up, and the plan. */
     record Spent(LocalDate spentMonth, String planCode) {
     }
 }

@@ -30,7 +30,7 @@ class MessageQueue {
     /** Whoever waits looks anew when the next one is due. */
     private static final String WAKE = "select pg_notify('outbox', '')";
     private static final String RESTED = "(select until from bulk_pause) <= now()";
-    /** Those of a newer replica are left to it. */
+    /** Kinds that only a newer replica knows are left to that one. */
     private static final String[] KINDS = NoticeForm.names().toArray(String[]::new);
     private static final String FIRST = """
             select o.id from outgoing_message o join account u on u.telegram_id = o.telegram_id

@@ -27,7 +27,7 @@ public class Outbox {
         this.json = json;
     }
 
-    /** Queues a notice once for each key; no news for those who blocked the bot, and only money for those who are banned. */
+    /** Queues a notice once for each key; no news to whoever blocked the bot, to the banned only what goes to all. */
     public void add(long telegramId, String key, Notice notice) {
         var lane = NoticeForm.lane(notice);
         sql.sql("""
@@ -45,7 +45,7 @@ public class Outbox {
                 .param("from", shop.newsFrom()).param("to", shop.newsTo()).update();
     }
 
-    /** What was said under one of these keys, once more for another; whether there was anything. */
+    /** Queues again, under a new key, what was said under one of these; answers whether there was anything. */
     public boolean again(long telegramId, String again, String... keys) {
         return sql.sql("""
                 insert into outgoing_message (telegram_id, kind, key, parameters, lane)
@@ -72,7 +72,7 @@ public class Outbox {
                 .param(broadcast).update();
     }
 
-    /** News that is true no more, and was not sent yet. */
+    /** Takes back news that is no longer true and was not sent yet. */
     public void recall(long telegramId, List<Class<? extends Notice>> kinds) {
         sql.sql("""
                 update outgoing_message set state = 'DROPPED'

@@ -17,8 +17,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Plans moves off FAILED servers, each config in a transaction of its own, unless too many failed at once: then it is an
- * incident, and an operator who ends it has people moved for an hour.
+ * Plans moves off FAILED servers, each config in its own transaction, unless too many of those hold people: that is an
+ * incident, and when an operator ends it, people are moved for an hour.
  */
 @Component
 class EvacuationPlan {

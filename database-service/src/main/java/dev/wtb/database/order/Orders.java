@@ -50,7 +50,7 @@ public class Orders {
                 .param(request.telegramId()).query(Orders::read).optional();
     }
 
-    /** An equal order at today's price that can still be paid for half of an order's life. */
+    /** An equal order at today's price with at least half of its life left. */
     public Optional<Order> unpaid(OrderRequest request, double lifeSeconds) {
         return sql.sql(SELECT + """
                  join plan p on p.code = o.plan_code join account a on a.telegram_id = o.telegram_id
@@ -95,7 +95,7 @@ public class Orders {
                 .update();
     }
 
-    /** What an earlier charge of it brought stands, and can be used anywhere. */
+    /** Nothing is owed any more: an earlier charge stands, and what it brought can be used anywhere. */
     public void provisioned(String id) {
         sql.sql("update orders set state = 'PROVISIONED' where id = ? and state = 'PAID'").param(id).update();
     }

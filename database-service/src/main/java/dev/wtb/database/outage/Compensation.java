@@ -28,7 +28,7 @@ class Compensation {
         this.shop = properties.shop();
     }
 
-    /** The next one in whose place it is an hour for news; false when there is nobody. */
+    /** The next person for whom it is an hour for news; false when there is nobody. */
     boolean giveOne() {
         var owed = sql.sql("""
                 update outage_user u set over_told = true from outage o

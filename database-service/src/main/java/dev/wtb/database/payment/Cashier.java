@@ -45,7 +45,7 @@ class Cashier {
         this.incidents = incidents;
     }
 
-    /** False when it goes back. Credits in one transaction, then places the first config that the order asked for in another: repeatable both. */
+    /** False when it goes back. Credits in one transaction, places the first config in another; both repeatable. */
     boolean credit(Charge charge, Source source) {
         boolean credited = Boolean.TRUE.equals(transaction.execute(_ -> record(charge, source)));
         if (credited) {

@@ -44,7 +44,7 @@ class PaidPlacement {
         paidFor(limitSeconds).forEach(order -> guarded(order, undelivered::giveBack));
     }
 
-    /** Orders whose last charge is so old. */
+    /** Paid orders whose last charge is at least that old. */
     private List<String> paidFor(double seconds) {
         return sql.sql("""
                 select id from orders o where state = 'PAID' and (
@@ -65,7 +65,7 @@ class PaidPlacement {
                 .optional();
     }
 
-    /** The charge's own, and another one when what was made of that is over already. */
+    /** The charge's own key, or a further one when the config made under it is over. */
     private UUID key(String charge) {
         int number = 0;
         while (over(key(charge, number))) {

@@ -29,7 +29,7 @@ public class RenewalBook {
     }
 
     /**
-     * Notes a charge of a renewing order; whether it renews a subscription that was there. One link that was paid twice
+     * Notes a charge of a renewing order; answers whether it renews a known subscription. One link that was paid twice
      * makes two: a charge belongs to the one that it is whole periods away from.
      */
     boolean renewed(Order order, Charge charge) {

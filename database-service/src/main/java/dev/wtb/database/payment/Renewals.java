@@ -85,7 +85,7 @@ class Renewals implements RenewalApi {
         incidents.over(IncidentKind.RENEWAL_REFUSED, subscription);
     }
 
-    /** Told when it is certain, and once a wish; it is tried on. */
+    /** People are told from the third refusal on, once per wish; Telegram is still asked again. */
     @Override
     public void refused(String subscription, String why) {
         sql.sql("""
@@ -100,7 +100,7 @@ class Renewals implements RenewalApi {
                 });
     }
 
-    /** Of an order's subscriptions Telegram means the one whose turn it is. What the user did there counts as wanted. */
+    /** Telegram names the order only; the subscription due next is meant. What the user did there counts as wanted. */
     @Override
     public void state(String orderId, RenewalState state) {
         lockOwner("order_id", orderId);
@@ -153,7 +153,7 @@ class Renewals implements RenewalApi {
         });
     }
 
-    /** Who wanted no more renewals needs no news of it. */
+    /** Whoever stopped renewals needs no news of the failure. */
     private void failed(long telegramId, String subscription, RenewalState state) {
         sql.sql("""
                 select s.paid_until from renewal r join subscription s on s.telegram_id = r.telegram_id

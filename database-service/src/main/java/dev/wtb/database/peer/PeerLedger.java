@@ -54,7 +54,7 @@ public class PeerLedger {
         return peer;
     }
 
-    /** Lets a probe look at a locked server, from an address that no config has; it is nobody, and counts as none. */
+    /** Lets a probe look at a locked server, from an address that no config has; it counts as nobody's. */
     void place(PlacedServer server, PeerKeys probe, Address address) {
         var peer = probe.peer(address, PeerTerms.NONE, server.generation() + 1);
         sql.sql("""

@@ -68,7 +68,7 @@ public class PeerReader {
         return new PeerSet(server.lineage, known, peers, removals);
     }
 
-    /** A config's peer of a row with all that is read here of both. */
+    /** A config's peer from a row with all columns that are read here. */
     public Peer read(ResultSet row, int number) throws SQLException {
         return read(row, number, PeerKind.DEVICE);
     }

@@ -17,7 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.RestController;
 
-/** As whom other nodes look at servers. */
+/** The peers as which other nodes look at servers. */
 @RestController
 class ProbePeers implements ProbePeerApi {
     /** Of its subnet, beyond all that people get. */

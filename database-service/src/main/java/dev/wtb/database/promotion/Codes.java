@@ -7,7 +7,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Codes that travel in links, as Telegram allows them there. */
+/** Codes that travel in links, made of characters that Telegram allows there. */
 @Component
 class Codes {
     private static final String ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";

@@ -13,7 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Codes for days or for a discount on the next order; once a person, as often as the operator said. */
+/** Codes for days or for a discount on the next order; once per person, and in all as often as the operator said. */
 @Component
 @Transactional
 class PromoCodes {

@@ -37,7 +37,10 @@ class SampleStore implements SampleApi {
         this.clock = clock;
     }
 
-    /** A sample of an unknown server or of another day stops no other. Losing the last second of metrics in a crash is allowed; waiting for the disk is not. */
+    /**
+     * A sample of an unknown server or of another day stops no other. Losing the last second of metrics in a crash is
+     * allowed; waiting for the disk is not.
+     */
     @Transactional
     void store(List<Sample> samples) {
         batches.execute("set local synchronous_commit = off");
@@ -61,7 +64,7 @@ class SampleStore implements SampleApi {
                 });
     }
 
-    /** By the database's clock, so that no replica's own can give it away twice. */
+    /** By the database's clock, so that no replica's own clock can give the lease away twice. */
     @Transactional
     boolean observe(UUID holder, long ttlMillis) {
         return sql.sql("""

@@ -7,7 +7,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What the product itself notes of servers: what they must hold, for which their rows are locked, what they hold, and how they are. */
+/** What the product itself notes of servers: what they must hold (rows locked), what they hold, and how they are. */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
 public class ServerBook {
@@ -21,14 +21,14 @@ public class ServerBook {
      * The set of peers changed: its next generation.
      *
      * @param digest of the whole set, as hex
-     * @param peers how many more there are now, or less
+     * @param peers by how many their number grew; negative when it shrank
      */
     public void advance(long id, String digest, int peers) {
         sql.sql("update server set generation = generation + 1, digest = ?, used = used + ? where id = ?").param(digest)
                 .param(peers).param(id).update();
     }
 
-    /** An inner address that nobody had; empty when there is none up to the last. */
+    /** An inner address that nobody has had yet; empty when all up to {@code last} were taken. */
     public Optional<Integer> freshOffset(long id, int last) {
         return sql.sql("""
                 update server set next_offset = next_offset + 1 where id = ? and next_offset <= ?
@@ -41,7 +41,7 @@ public class ServerBook {
                 .param(id).update();
     }
 
-    /** Notes a verdict, unless another stands there than the one it was found upon; whether it, or why, differs from that. */
+    /** Notes a verdict unless the health has changed since it was found; answers whether health or reason differ. */
     public boolean judge(long id, Health before, Health health, String reason) {
         return sql.sql("""
                 update server set health = :health, health_reason = :reason,

@@ -21,7 +21,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** One open ticket a user; whoever spoke last waits for nobody. */
+/** One open ticket a user; an answer ends the user's wait until they write again. */
 @RestController
 @Transactional
 class Tickets implements TicketApi {

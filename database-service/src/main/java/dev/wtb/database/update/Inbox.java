@@ -23,7 +23,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class Inbox {
     private static final int MAX_ATTEMPTS = 5;
-    /** Updates of whoever floods are skipped, so that nobody else waits for them; money never is. */
+    /** Excess updates of somebody who floods are skipped, so that nobody else waits; money never is. */
     private static final String STORE = """
             insert into incoming_update (update_id, chat_id, body, state, money)
             select u.id, u.chat, u.body, case when u.parked then 'PARKED'
@@ -52,7 +52,7 @@ class Inbox {
         this.mostOpen = properties.shop().openUpdates();
     }
 
-    /** One that cannot be stored is parked without what it says, so that Telegram may forget it with the others. */
+    /** One that cannot be stored is parked without its body, so that Telegram may forget it with the others. */
     void store(List<IncomingUpdate> updates) {
         try {
             transaction.executeWithoutResult(_ -> storeAll(updates));
@@ -109,7 +109,7 @@ class Inbox {
                 .query(ClaimedUpdate.class).list();
     }
 
-    /** Poison is parked so that its chat goes on; money never is: it is tried on beside its chat, and a person is told. */
+    /** Poison is parked so that its chat goes on; money never is: it is retried beside its chat, and a person told. */
     @Transactional
     void failed(long updateId) {
         var parked = sql.sql("""

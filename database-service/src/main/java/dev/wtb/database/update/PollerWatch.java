@@ -9,7 +9,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Notices that no bot holds the lease of the one that takes updates; one that never held it is left alone. */
+/** Notices when no bot holds the lease for taking updates; a shop whose bot never held it is left alone. */
 @Component
 class PollerWatch {
     private final JdbcClient sql;

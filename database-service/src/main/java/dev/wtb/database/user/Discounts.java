@@ -15,13 +15,13 @@ public class Discounts {
         this.sql = sql;
     }
 
-    /** The better of this one and the one that is there. */
+    /** Keeps the better of this one and the present one. */
     public void offer(long telegramId, int percent) {
         sql.sql("update account set discount_percent = greatest(discount_percent, ?) where telegram_id = ?")
                 .param(percent).param(telegramId).update();
     }
 
-    /** It was used, if this order was cheaper for it. */
+    /** It is spent, if this order was cheaper because of it. */
     public void spendOn(long telegramId, String orderId) {
         sql.sql("""
                 update account set discount_percent = 0 where telegram_id = ?
@@ -29,7 +29,7 @@ public class Discounts {
                 .update();
     }
 
-    /** Uses it if it is still the one that is meant; whether it was. */
+    /** Spends it if it still has this size; answers whether it did. */
     public boolean spend(long telegramId, int percent) {
         return sql.sql("update account set discount_percent = 0 where telegram_id = ? and discount_percent = ?")
                 .param(telegramId).param(percent).update() == 1;

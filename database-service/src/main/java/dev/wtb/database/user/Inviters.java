@@ -21,7 +21,7 @@ public class Inviters {
                 .param(telegramId).update();
     }
 
-    /** Somebody came by a code; only who has had nothing yet can be invited, once, and by another. */
+    /** Somebody came by a code; only those who have had nothing yet are invited, once, and by somebody else. */
     public void brought(long telegramId, String code) {
         sql.sql("""
                 update account a set invited_by = i.telegram_id from account i

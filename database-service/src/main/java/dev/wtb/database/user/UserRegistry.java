@@ -109,7 +109,7 @@ public class UserRegistry {
         return subscription(telegramId).orElseThrow();
     }
 
-    /** Who cannot be reached keeps receipts and files waiting; news is dropped. */
+    /** Receipts and files wait for somebody who cannot be reached; news is dropped. */
     @Transactional
     void reachable(long telegramId, boolean reachable) {
         sql.sql("update account set reachable = ? where telegram_id = ?").param(reachable).param(telegramId).update();

@@ -42,7 +42,7 @@ final class Chatter {
         return (System.nanoTime() - start) / 1e6;
     }
 
-    /** The text of this person's newest file. */
+    /** The text of this person's first file. */
     String file() {
         var fileId = waitFor("\"document\"").at("/document/file_id").asString();
         try {

@@ -153,7 +153,7 @@ public final class Shop implements AutoCloseable {
                 "127.0.0.1", "-U", "wtb", "-d", "wtb", "-Atc", statement).strip();
     }
 
-    /** The same for a statement that cannot work; nobody asks why. */
+    /** The same for a statement that must fail, for whatever reason. */
     public void sqlFails(String statement) {
         try {
             sql(statement);

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
  * tunnel, so that an answer proves NAT.
  */
 public final class Network implements AutoCloseable {
-    /** Where the web server of this internet is; like an address of the real one, which every node lets through. */
+    /** Where the web server of this internet is: shaped like a public address, so every node lets it through. */
     public static final String WEB = "192.0.3.80";
     /** The same by IPv6. */
     public static final String WEB6 = "2a00:3::80";

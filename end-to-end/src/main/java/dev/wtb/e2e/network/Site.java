@@ -17,7 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class Site implements AutoCloseable {
     private static final int MOST = 200;
-    /** A process that closes any file of its own loses its lock on it (fcntl(2)): these are not even opened. */
+    /** Closing any descriptor of a file drops the process's lock on it (fcntl(2)): these are not even opened. */
     private static final Set<Integer> OURS = ConcurrentHashMap.newKeySet();
     private static final Path LOCKS = Path.of(System.getProperty("java.io.tmpdir"), "wtb-sites");
 

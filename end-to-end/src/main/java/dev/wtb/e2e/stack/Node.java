@@ -251,7 +251,7 @@ public final class Node implements AutoCloseable {
         return work.resolve("app").resolve(String.valueOf(jar.getFileName()));
     }
 
-    /** What udev(7) and a container's tmpfs do where they are. */
+    /** What udev(7) and a container's tmpfs do elsewhere. */
     private static void openToNobody() {
         var calls = new ArrayList<List<String>>();
         calls.add(List.of("install", "-d", "-m", "1777", "/var/run/wireguard"));

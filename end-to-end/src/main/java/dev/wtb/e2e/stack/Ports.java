@@ -16,7 +16,7 @@ final class Ports {
     private Ports() {
     }
 
-    /** The least shift from the wanted one on with which all ports of a stack are free. */
+    /** The smallest shift, from the wanted one up, that leaves all ports of a stack free. */
     static int free(int wanted) {
         return IntStream.range(0, TRIES).map(turn -> wanted + turn * EACH).filter(Ports::allFree).findFirst()
                 .orElseThrow(() -> new IllegalStateException("Too many others listen from port " + (FIRST + wanted)));

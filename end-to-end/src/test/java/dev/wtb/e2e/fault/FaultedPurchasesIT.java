@@ -62,7 +62,7 @@ class FaultedPurchasesIT {
     private record Pair(CrashPoint point, Trouble trouble) {
     }
 
-    /** Every point and every trouble comes as often as any other, in an order of chance. */
+    /** Every point and every trouble comes as often as any other, in random order. */
     private List<Pair> plan() {
         var points = shuffled(List.of(CrashPoint.values()));
         var plan = new ArrayList<Pair>();

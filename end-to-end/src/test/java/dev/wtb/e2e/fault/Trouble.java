@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 
-/** What goes wrong beside the crash, and how it is over again. */
+/** What goes wrong beside the crash, and how it ends. */
 enum Trouble {
     /** Nothing but the crash. */
     PLAIN,

@@ -97,7 +97,7 @@ final class CallTable {
     private CallTable() {
     }
 
-    /** Whether a caller may call a method, which is for the interface that declares it to say, and for no other. */
+    /** Whether a caller may call a method; only the interface that declares the method decides. */
     static boolean allows(Identity caller, Method method) {
         var declaring = ClassUtils.getAllInterfacesForClassAsSet(method.getDeclaringClass()).stream()
                 .filter(api -> ClassUtils.hasMethod(api, method.getName(), method.getParameterTypes())).toList();

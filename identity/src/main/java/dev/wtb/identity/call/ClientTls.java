@@ -100,7 +100,7 @@ final class ClientTls {
             client.shutdownNow();
         }
 
-        /** After a revocation with new connections only: who stands behind the old ones may be refused by now. */
+        /** After a revocation, with new connections only: whoever is behind the old ones may be refused by now. */
         HttpClient client() {
             int now = revocations.version();
             if (now != revoked) {

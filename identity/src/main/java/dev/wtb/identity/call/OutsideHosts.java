@@ -21,7 +21,7 @@ public final class OutsideHosts {
     /** The engine itself answers for names of its containers. */
     private static final Duration NEAR = Duration.ofMillis(500);
 
-    /** What was ever found: a name that is not found at once today was one of ours all the same. */
+    /** All that was ever found: an address whose name resolves slowly today is still one of ours. */
     private final Set<InetAddress> ours = ConcurrentHashMap.newKeySet();
     private final List<String> own;
     private final boolean loopback;

@@ -14,7 +14,7 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 
 /**
  * How much is left of this service's certificate. It is renewed at two thirds of its life; when only a quarter of it is
- * left, or 14 days if that is less, the renewing has stopped.
+ * left, or 14 days if that is less, renewal has stopped.
  */
 public final class CertificateLife implements Checker, HealthIndicator {
     private static final Logger LOG = LoggerFactory.getLogger(CertificateLife.class);
@@ -42,7 +42,7 @@ public final class CertificateLife implements Checker, HealthIndicator {
         return List.of(check(subject(), certificateLife(), left()));
     }
 
-    /** The verdict on a certificate; what stands in it of a node is judged in the same way. */
+    /** The verdict on a certificate; those of nodes are judged in the same way. */
     public static Check check(String subject, Duration life, Duration left) {
         if (!left.isPositive()) {
             return Check.bad(subject, "ended " + left.abs().toHours() + " h ago", ADVICE);

@@ -9,8 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One scheduled task: whatever it throws is said and counted, and it runs again. Outages of others are said in a line,
- * what only our own code can be guilty of with its trace; the same twice within a minute is said once.
+ * One scheduled task: whatever it throws is logged and counted, and it runs again. Outages of others get one line,
+ * what only our own code can cause gets a stack trace; the same twice within a minute is logged once.
  */
 final class Round implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(Round.class);

@@ -17,7 +17,7 @@ import org.springframework.core.io.ClassPathResource;
 
 /**
  * A setting that nobody reads is a mistake: in a file it stops the service, since somebody meant it to do something; as an
- * environment variable, of which others may have some, it is said. A node goes on in any case: people depend on it.
+ * environment variable, which may be somebody else's, it is logged. A node always goes on: people depend on it.
  */
 final class KnownSettings implements ApplicationListener<ApplicationPreparedEvent> {
     private static final Logger LOG = LoggerFactory.getLogger(KnownSettings.class);

@@ -18,9 +18,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Doubt implements Checker {
-    /** A round that begins so much later than the one before it was not running meanwhile. */
+    /** When a round begins this much later than the one before, the collector was not running in between. */
     private static final Duration LATE = Duration.ofSeconds(15);
-    /** A fleet of which a part can fail at once by chance. */
+    /** The smallest fleet of which a third does not go bad at once by chance. */
     private static final int FLEET = 5;
     private static final int PART = 3;
 

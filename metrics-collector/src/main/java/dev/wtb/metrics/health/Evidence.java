@@ -21,7 +21,7 @@ record Evidence(long serverId, Look look, List<Finding> findings) {
                 : look.status().servers().stream().filter(server -> server.serverId() == serverId).findFirst();
     }
 
-    /** What is wrong by the node's own word, or with its word; empty when nothing is. */
+    /** What is wrong according to the node, or with its answer; empty when nothing is. */
     String trouble() {
         if (look.status() == null) {
             return look.connected() ? "its service does not answer" : "neither its service nor its port answer";

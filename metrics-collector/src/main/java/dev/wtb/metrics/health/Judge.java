@@ -9,9 +9,9 @@ import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Judges one server. It FAILED only when others found its tunnel dead, for a while, and its own service is gone or says
- * the same; a service that is gone while the tunnel lives, or while nobody can tell, moves nobody. Two looks must agree
- * before a verdict gets worse or better, and who failed must be good for a while before it takes people again.
+ * Judges one server. It has FAILED when others have found its tunnel dead for a while and its own service is gone or
+ * says the same, or when nobody can look and it last said that it was dying; any other silence moves nobody. Two looks
+ * must agree before a verdict gets worse or better, and a failed server must be good for a while to take people again.
  */
 final class Judge {
     private static final int AGREE = 2;
@@ -43,7 +43,7 @@ final class Judge {
         return reason;
     }
 
-    /** When the last look that was bad followed one that was not; null while it is good. */
+    /** When the present run of bad looks began; null while it is good. */
     @Nullable
     Instant troubledSince() {
         return troubledSince;
@@ -73,7 +73,7 @@ final class Judge {
 
     /**
      * Whoever looks may be at fault: the verdict stays, and what was bad must be bad anew from the end of the doubt on.
-     * Only when it lasts is nothing sold any more on what cannot be reached.
+     * Only if it lasts does a server that cannot be reached take nobody new.
      *
      * @param silent whether this server's service did not answer
      */

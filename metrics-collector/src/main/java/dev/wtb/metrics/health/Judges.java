@@ -51,7 +51,7 @@ class Judges implements Checker {
         return server.health() == Health.FAILED && judge(server).health() != Health.FAILED;
     }
 
-    /** Whether nothing is wrong with it, and nothing was. */
+    /** Whether it is healthy, and its last look was not bad. */
     boolean well(Server server) {
         return judge(server).health() == Health.HEALTHY && judge(server).troubledSince() == null;
     }

@@ -44,7 +44,7 @@ class Rounds {
         this.clock = clock;
     }
 
-    /** What was seen before another replica judged is worth nothing after it. */
+    /** What this replica saw before another one judged is worth nothing afterwards. */
     @Scheduled(fixedDelayString = "#{settings.tick()}")
     void round() {
         var fleet = observer.judges() ? servers.servers() : List.<Server>of();

@@ -8,7 +8,7 @@ import java.time.Instant;
  * @param prober number of the node that looked
  */
 public record Finding(long prober, Instant at, Sight sight) {
-    /** The same when nothing can be beyond. */
+    /** The same, judged without what lies beyond, for when that is gone. */
     Finding withoutTarget() {
         return sight == Sight.NOTHING_BEYOND ? new Finding(prober, at, Sight.GOOD) : this;
     }

@@ -70,7 +70,7 @@ public class Findings {
         targetGone = targetGone();
     }
 
-    /** Everywhere hands are shaken and nothing answers from beyond: then it is what lies beyond that is gone. */
+    /** No probe gets an answer from beyond, though some shake hands: then the target is gone, not the servers. */
     private boolean targetGone() {
         boolean nothing = false;
         for (var server : found.keySet()) {

@@ -107,7 +107,7 @@ public class TunnelProbes {
                 && (last == null || !well || !last.plus(properties.probeInterval()).isAfter(clock.instant()));
     }
 
-    /** The next nodes after the server's own, so that all have the same to do. */
+    /** The next nodes after the server's own, so that the work is spread evenly. */
     private Stream<Task> tasks(Server server, List<Node> able) {
         looked.put(server.id(), clock.instant());
         var own = server.node().id();
@@ -176,7 +176,7 @@ public class TunnelProbes {
     private record Task(Node prober, Server server, int slot) {
     }
 
-    /** As whom a server is looked at, while it has this key. */
+    /** The peers as which a server is looked at, while it has this key. */
     private record Keys(String server, List<ProbePeer> peers) {
     }
 }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Whatever fails and comes back, and in whatever order: nobody is moved off a tunnel that lives, nobody while the
- * collector is cut off, and who is dead does not stay so unseen. {@code -Dfleet.seed} repeats a run, {@code SOAK=1} makes
+ * collector is cut off, and no dead server stays unseen. {@code -Dfleet.seed} repeats a run, {@code SOAK=1} makes
  * many more.
  */
 class FleetModelTests {

@@ -102,7 +102,7 @@ class Changes {
         }
     }
 
-    /** Whether the node took everything; after the first that it does not answer nothing more is tried. */
+    /** Whether the node took everything; after the first call that it does not answer, no more are tried. */
     private boolean send(ChangedServer server, PeerSet part) {
         var node = nodes.client(server.node(), PeerApi.class);
         var all = new AtomicBoolean(true);

@@ -47,7 +47,7 @@ class Convergence implements Checker {
         round(wanted.desired());
     }
 
-    /** The same for what was declared since its last time alone; false when some node could not be told. */
+    /** The same, only for what was declared since it last converged; false when some node could not be told. */
     boolean declared() {
         var changed = wanted.desired().stream().filter(server -> !server.equals(converged.get(server.serverId())))
                 .toList();

@@ -14,7 +14,7 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * {@code DoctorCommand [--json]}: asks every service how it and what it needs are, the worst last, so that it stays in
+ * {@code DoctorCommand [--json]}: asks every service about itself and its needs, the worst last, so that it stays in
  * view. Ends with 1 when something is bad.
  */
 public final class DoctorCommand {

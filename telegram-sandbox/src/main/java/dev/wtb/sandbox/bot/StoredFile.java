@@ -23,7 +23,7 @@ public record StoredFile(String id, String name, byte[] content) {
         return lower.endsWith(".zip") ? "application/zip" : "application/octet-stream";
     }
 
-    /** Of a picture, by its header: its points are for those who look at it. */
+    /** Of a picture, by its header: nothing here needs its pixels. */
     Optional<Dimension> size() {
         try (var input = new MemoryCacheImageInputStream(new ByteArrayInputStream(content))) {
             var readers = ImageIO.getImageReaders(input);

@@ -63,7 +63,7 @@ public class BotApi {
         return raw.call(method, parameters, timeout);
     }
 
-    /** The bytes of a file that somebody sent; a failure also when there are more than that. */
+    /** The bytes of a file that somebody sent; fails, too, when there are more than {@code most}. */
     public byte[] file(String fileId, int most, Duration timeout) {
         return raw.file(fileId, most, timeout);
     }

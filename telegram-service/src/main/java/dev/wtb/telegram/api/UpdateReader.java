@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import org.springframework.stereotype.Component;
 import org.telegram.telegrambots.meta.api.objects.Update;
 
-/** Reads updates into the library's types, by the Jackson that those are written for: nothing else uses that one. */
+/** Reads updates into the library's types, with the Jackson that they are written for, which nothing else uses. */
 @Component
 public class UpdateReader {
     private final ObjectMapper json = new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);

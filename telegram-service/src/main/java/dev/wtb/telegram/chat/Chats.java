@@ -15,7 +15,7 @@ import org.telegram.telegrambots.meta.api.objects.User;
 public class Chats {
     private static final int NAME_LENGTH = 64;
 
-    /** Whose readers may prefer either of our languages. */
+    /** Languages whose readers may prefer either of ours. */
     private static final Set<String> ASKED_FOR = Set.of("uk", "be", "kk", "ky", "uz", "tg", "hy", "az", "ka");
 
     private final BotApi telegram;

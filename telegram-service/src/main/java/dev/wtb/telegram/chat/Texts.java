@@ -91,7 +91,7 @@ public class Texts {
         return language == Language.RU ? plan.nameRu() : plan.nameEn();
     }
 
-    /** A config's state; suspended in paid time it is one too many. */
+    /** A config's state; one suspended in paid time is beyond the plan's number. */
     public String state(Language language, Config config, boolean paid) {
         return plain(language,
                 paid && config.state() == ConfigState.SUSPENDED ? "state.WAITS" : "state." + config.state());

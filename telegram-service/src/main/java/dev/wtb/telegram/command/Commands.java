@@ -66,7 +66,7 @@ public class Commands {
         }
     }
 
-    /** A picture: for the command that it names, or that had asked; else what it says is what is meant. */
+    /** A picture: for the command that it names, or that had asked; else its caption counts as typed. */
     public void pictured(Chat chat, Picture picture) {
         var named = NAMED.matcher(picture.caption());
         var asked = Tap.read(Objects.requireNonNullElse(chat.account().user().expecting(), "")).orElse(Tap.open(""));

@@ -50,7 +50,7 @@ final class Doctor {
         return activity.txBytes() < HARDLY_BYTES ? Cause.NO_TRAFFIC : Cause.WORKS;
     }
 
-    /** Whoever connected once, and not to where the config is now, has a file of before. */
+    /** Whoever was last sent another file has an old one; who connected, but never here, probably has, too. */
     static Cause withFile(Cause cause, ConfigMaterial material) {
         if (material.held() != null && !material.held().equals(material.fingerprint())) {
             return Cause.OLD_FILE;

@@ -80,7 +80,7 @@ class DoctorCommand implements Tapped<Tap.Examining> {
                         .add(chat.label("button.support"), Tap.open("support"))));
     }
 
-    /** What else must be asked where the node alone does not tell. */
+    /** Asks further where the node's answer alone does not tell. */
     private Cause closer(Chat chat, Config config, Cause cause) {
         return switch (cause) {
             case NEVER_CONNECTED, SILENT -> Doctor.withFile(cause, files.material(chat.id(), config.id()));

@@ -76,7 +76,7 @@ class RecreateCommand implements Tapped<Tap.Recreating> {
                                 new Tap.Recreate(config.id(), Haste.NOW, Nonce.fresh()))));
     }
 
-    /** For a lost phone the node is told at once; what fails there convergence finishes. */
+    /** For a lost phone the node is told at once; if that fails, convergence finishes it. */
     private void renew(Chat chat, Config config, boolean now, String nonce) {
         var renewed = configs.renew(chat.id(), config.id(), new KeyRotation(Nonce.key(chat.id(), nonce), null, now));
         renewed.removed().forEach(push::remove);

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 /** {@code /start}: welcome and menu; a link may bring an invitation, a gift or a promo code along. */
 @Component
 class StartCommand implements Command {
-    /** Asked once, when they come. */
+    /** New people are asked for their language once, when they arrive. */
     private static final Duration FRESH = Duration.ofMinutes(1);
 
     private final PromotionApi promotions;

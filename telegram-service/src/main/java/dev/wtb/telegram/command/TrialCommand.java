@@ -49,7 +49,7 @@ class TrialCommand implements Command {
         go(chats.again(chat));
     }
 
-    /** Who has files already has them work again. */
+    /** Whoever has files already finds them working again. */
     private void go(Chat chat) {
         if (!chat.account().configs().isEmpty()) {
             menu.show(chat);

@@ -67,7 +67,7 @@ record ConfigFile(String name, String content) {
                 : part(device.equals(written) ? device : device + "_", room, written));
     }
 
-    /** What does not fit, or lost something, ends with two digits of what it was. */
+    /** What was cut, or lost characters, ends with two digits computed from the original. */
     private static String part(String text, int room, String whole) {
         return text.length() <= room && !text.endsWith("_")
                 ? text

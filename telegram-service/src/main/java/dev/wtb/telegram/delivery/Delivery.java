@@ -121,7 +121,7 @@ class Delivery {
         };
     }
 
-    /** A file that would not work now is not sent as one that does. Who asks the doctor while it comes has it already. */
+    /** A file that would not work now is not sent. It is noted as held first, so that the doctor knows it meanwhile. */
     private void config(OutgoingMessage message, Parts parts, UUID id, String text, Variant variant) {
         try {
             var material = files.send(message.telegramId(), id);

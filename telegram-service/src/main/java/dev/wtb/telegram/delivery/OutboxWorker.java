@@ -24,7 +24,7 @@ import org.springframework.web.client.RestClientException;
 @Component
 class OutboxWorker extends Loop {
     private static final Logger LOG = LoggerFactory.getLogger(OutboxWorker.class);
-    /** What takes long is claimed by nobody else meanwhile. */
+    /** A message in many parts stays ours this long after each of them. */
     private static final Duration LEASE = Duration.ofMinutes(1);
     private static final Duration WAIT = Duration.ofSeconds(20);
     private static final Duration WAIT_BUSY = Duration.ofMillis(200);
@@ -50,7 +50,7 @@ class OutboxWorker extends Loop {
         this.bulk = new Crew(properties.workers(), this::wake);
     }
 
-    /** Messages of lanes that have nobody free wait in the database; then it is asked again soon. */
+    /** Messages wait in the database while their lane has nobody free; then it is asked again soon. */
     @Override
     protected void turn() throws InterruptedException {
         urgent.awaitFree();
@@ -64,7 +64,7 @@ class OutboxWorker extends Loop {
         }
     }
 
-    /** The marks of what is under way are sent after this, since they stop later. */
+    /** Marks of what is under way are sent after this: their loop stops later. */
     @Override
     protected void finish() {
         urgent.finish(LAST_WORK);
@@ -91,7 +91,7 @@ class OutboxWorker extends Loop {
         }
     }
 
-    /** A newer bot may come and read it; until nobody did, others of this person wait behind it. */
+    /** A newer bot may still read it; until it is given up, this person's other messages wait behind it. */
     private void unreadable(OutgoingMessage message, Parts parts, UnreadableNotice strange) {
         LOG.warn("Message {} cannot be read: {}", message.id(), strange.getMessage());
         if (message.attempts() < UNREADABLE) {
@@ -101,7 +101,7 @@ class OutboxWorker extends Loop {
         }
     }
 
-    /** Who blocked the bot gets files later; who is too fast waits as long as Telegram says, and the bulk with it. */
+    /** Whoever blocked the bot gets files later. A 429 waits as long as Telegram says; a bulk one holds all bulk. */
     private void failed(OutgoingMessage message, Parts parts, TelegramFailure failure) {
         LOG.warn("Message {} was not taken: {}", message.id(), failure.description());
         var pause = failure.pause();

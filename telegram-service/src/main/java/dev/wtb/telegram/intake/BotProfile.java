@@ -14,7 +14,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
-/** What Telegram shows of the bot in each language: set at start, and only what differs. */
+/** What Telegram shows of the bot in each language: set at start; texts and commands only where they differ. */
 @Component
 class BotProfile {
     private static final Logger LOG = LoggerFactory.getLogger(BotProfile.class);

@@ -29,7 +29,7 @@ class InboxWorker extends Loop {
     /** After it the update is parked, unless it is about money. */
     private static final int LAST_ATTEMPT = 5;
 
-    /** A Telegram that does not answer is no attempt. */
+    /** The pause while Telegram does not answer, which does not count as an attempt. */
     private static final Duration SILENCE = Duration.ofSeconds(5);
 
     private final Set<Long> done = ConcurrentHashMap.newKeySet();

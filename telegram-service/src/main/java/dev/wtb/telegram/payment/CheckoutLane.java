@@ -55,7 +55,7 @@ public class CheckoutLane {
     private final BotApi telegram;
     private final Texts texts;
     private final MeterRegistry meters;
-    /** However many pay at once, the database is asked by so many at most: what waits here costs next to nothing. */
+    /** However many pay at once, this many ask the database at most: waiting here costs next to nothing. */
     private final Semaphore asking = new Semaphore(MOST_ASKING, true);
     private final Executor threads = task -> Thread.startVirtualThread(task);
 

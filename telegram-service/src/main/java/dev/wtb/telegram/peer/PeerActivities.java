@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClientException;
 
-/** Asks nodes what configs do right now; nothing of it is stored. A node that is silent costs the same once as often. */
+/** Asks nodes what configs do right now; nothing of it is stored. All are asked at once, so silence costs one wait. */
 @Component
 public class PeerActivities {
     private static final Duration PATIENCE = Duration.ofSeconds(4);

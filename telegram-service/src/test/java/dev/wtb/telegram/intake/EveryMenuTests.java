@@ -88,7 +88,7 @@ class EveryMenuTests {
         }
     }
 
-    /** What a showing of a button makes different from the next. */
+    /** The data without what differs from one showing of a button to the next. */
     private static String plain(String data) {
         return data.replaceAll(":[0-9a-f]{8}(?=:|$)", ":*");
     }

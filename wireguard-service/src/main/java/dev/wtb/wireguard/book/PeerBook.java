@@ -89,7 +89,7 @@ public final class PeerBook {
         return size;
     }
 
-    /** How many entries {@link #entries} has. */
+    /** How many entries {@link #entries} has at most. */
     public int weight() {
         return peers.size() + tombstones.size() + spent.size() + 1;
     }

@@ -111,7 +111,7 @@ public final class PeerJournal implements AutoCloseable {
         }
     }
 
-    /** It would take the place that the journal itself needs. */
+    /** A leftover would take the disk space that the journal itself needs. */
     private static void discard(Path fresh) {
         try {
             Files.deleteIfExists(fresh);

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What WireGuard takes in silence and then does not do. */
+/** What WireGuard silently accepts and then does not do. */
 public final class PeerRules {
     private PeerRules() {
     }

@@ -11,8 +11,8 @@ import java.util.Set;
 
 /**
  * What a full set asks of a book. Within a lineage versions decide: what is newer than the set survives it. A set of
- * another lineage was made after the database lost its memory, so it decides by itself, and what is kept although it
- * does not name it counts as decided with it: else versions of the lost time would outrank all that follows.
+ * another lineage was made after the database lost its memory, so it decides alone; a peer kept although the set
+ * does not name it gets its generation, else versions from the lost time would outrank all that follow.
  */
 final class SetPlan {
     private static final int UNEXPLAINED_FLOOR = 5;
@@ -57,7 +57,7 @@ final class SetPlan {
         return result;
     }
 
-    /** Many unexplained peers are more likely a mistake of the control plane than a wish of it. */
+    /** Many unexplained peers are more likely the control plane's mistake than its wish. */
     private Set<String> leaving() {
         var leaving = new HashSet<String>();
         set.removals().stream().filter(this::listed).forEach(removal -> leaving.add(removal.publicKey()));
@@ -79,7 +79,7 @@ final class SetPlan {
                 : book.find(peer.publicKey()).filter(peer::equals).isEmpty();
     }
 
-    /** Those who hold an address that now is another's; WireGuard would leave them without it in silence. */
+    /** Those who hold an address that is now another's; WireGuard would silently take it from them. */
     private Set<String> displaced(List<Peer> entering, Set<String> leaving) {
         var displaced = new HashSet<String>();
         for (var peer : entering) {

@@ -81,7 +81,7 @@ public final class Change {
         return List.copyOf(begun);
     }
 
-    /** Lines for {@code ipset restore}; nobody who only changes lanes is in none for a moment. */
+    /** Lines for {@code ipset restore}; a peer that only changes lanes is never without one. */
     public Stream<String> sets() {
         return Stream.concat(lines("add ", entering, Map.of()), lines("del ", leaving, entering));
     }

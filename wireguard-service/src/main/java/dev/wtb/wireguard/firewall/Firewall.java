@@ -33,7 +33,7 @@ public final class Firewall {
     /**
      * Nothing is written yet.
      *
-     * @param present whether this host has that family; for one that it has not there is nothing to guard
+     * @param present whether this host has that family; where it lacks one there is nothing to guard
      */
     public Firewall(CommandRunner runner, FirewallRules rules, Predicate<Family> present) {
         this.runner = runner;

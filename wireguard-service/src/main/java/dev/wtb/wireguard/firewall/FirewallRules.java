@@ -8,7 +8,7 @@ import java.util.List;
 
 /**
  * The text for iptables-restore(8): peers get out by the lanes that hold their addresses and nowhere else, not to each
- * other, not to this node, not to networks that are nobody's on the internet, and send no mail on port 25.
+ * other, not to this node except to ping it, not to special-purpose networks; and they send no mail on port 25.
  */
 public final class FirewallRules {
     private static final int BITS_A_BYTE = 8;

@@ -56,7 +56,7 @@ public interface Kernel {
     /** The interface with all its peers; costs more the more there are, so no request waits for it. */
     DeviceState device(String interfaceName);
 
-    /** Whether the firewall stands as it was written. */
+    /** Whether peers can get out: the firewall stands as written, IPv4 is forwarded, and there is a default route. */
     boolean forwarding();
 
     /** Whether this host passes IPv6 packets on; if not, IPv4 alone is served. */

@@ -85,7 +85,7 @@ class Links {
         }
     }
 
-    /** The kernel makes it with the address; whoever deleted it cut off the way back to peers. */
+    /** Adds the route that the kernel makes with an address; without it there is no way back to peers. */
     void route(String name, String address) {
         var network = InnerAddress.network(address);
         var family = Family.of(address);
@@ -101,7 +101,7 @@ class Links {
         }
     }
 
-    /** Whether this host knows where to pass packets on to. */
+    /** Whether this host has a default route. */
     boolean leadOut() {
         return !runner.run(Command.of("ip", "route", "show", "default")).isBlank();
     }

@@ -9,7 +9,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A client's tunnel to somebody else's server. Only what is sent from its inner address goes through it, by a rule of
- * ip-rule(8), so that nothing else on this host changes its way.
+ * ip-rule(8), so that nothing else on this host takes another route.
  */
 public class ProbeTunnel {
     private static final Logger LOG = LoggerFactory.getLogger(ProbeTunnel.class);

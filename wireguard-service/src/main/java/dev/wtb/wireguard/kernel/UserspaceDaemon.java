@@ -22,8 +22,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Starts wireguard-go or its like; it outlives this service, so that tunnels do. Where somebody waits at a pipe for names
- * of interfaces, as a container of its own does, it is told instead.
+ * Starts wireguard-go or its like; it outlives this service, so that tunnels do. Where a container of its own waits for
+ * names of interfaces at a pipe, that one is told instead.
  */
 class UserspaceDaemon {
     private static final Logger LOG = LoggerFactory.getLogger(UserspaceDaemon.class);
@@ -68,7 +68,7 @@ class UserspaceDaemon {
         return () -> System.nanoTime() - asked < ASK_AGAIN.toNanos();
     }
 
-    /** Opened for both, so that it waits for nobody to read. */
+    /** Opened for reading as well, so that opening does not wait for a reader. */
     private void ask(String interfaceName) {
         try (var channel = FileChannel.open(Path.of(pipe), StandardOpenOption.READ, StandardOpenOption.WRITE)) {
             channel.write(ByteBuffer.wrap((interfaceName + "\n").getBytes(StandardCharsets.US_ASCII)));

@@ -83,7 +83,7 @@ final class Wg {
         }
     }
 
-    /** When a batch fails, halves are tried until the culprits stand alone; after many, what is left counts too. */
+    /** When a batch fails, halves are tried until the culprits stand alone; after many, a batch is refused whole. */
     private void halve(String interfaceName, List<KernelPeer> peers, Map<String, String> refused) {
         try {
             configure(interfaceName, WgConfig.peers(peers));

@@ -20,7 +20,7 @@ final class WgConfig {
     private WgConfig() {
     }
 
-    /** A fork keeps what it is not told, so it is told when it shall be plain. */
+    /** A fork keeps settings that it is not given, so it is told explicitly to be plain. */
     static String device(TunnelSpec tunnel, Flavour flavour) {
         var disguise = tunnel.definition().obfuscation() == null && flavour == Flavour.AMNEZIA
                 ? PLAIN

@@ -153,7 +153,7 @@ final class WgKernel implements Kernel {
         sets.destroy(interfaceName);
     }
 
-    /** Neither tool needs the other's work, so a lone caller waits for the slower one only; for both in any case. */
+    /** Neither tool needs the other's work, so both run at once; returns when both have ended, whatever failed. */
     private void together(Runnable tunnels, Runnable lanes) {
         var other = CompletableFuture.runAsync(lanes, beside);
         try {

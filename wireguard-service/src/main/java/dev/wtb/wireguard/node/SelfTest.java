@@ -9,7 +9,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Looks at intervals whether the firewall lets peers out, and nowhere else, so that no request does. What somebody flushed is
+ * Looks at intervals whether the firewall lets peers out, so that no request has to. What somebody flushed is
  * written again at each look until it stays: until then this host is open.
  */
 @Component

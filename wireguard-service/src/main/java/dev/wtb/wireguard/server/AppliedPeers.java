@@ -69,7 +69,7 @@ final class AppliedPeers {
         return refused;
     }
 
-    /** Brings these from what is served to what is wished. */
+    /** Brings these peers from what is served to what is wanted. */
     void follow(Collection<String> publicKeys) {
         var change = new Change(spec.interfaceName());
         var after = new LinkedHashMap<String, @Nullable KernelPeer>();

@@ -10,7 +10,7 @@ import java.time.Duration;
  * @param rarest when readings are dear
  */
 record Pace(Duration shortest, Duration usual, Duration rarest) {
-    /** A reading holds up changes; as long as it takes at most one part in so many, hardly one in a hundred meets it. */
+    /** A reading holds up changes; if it takes at most one part in this many, hardly one change in a hundred waits. */
     private static final int READING_SHARE = 200;
     private static final int QUOTA_SHARE = 20;
     private static final long FASTEST_BYTES_A_SECOND = 125_000_000;

@@ -14,7 +14,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** What of a book the host has still to learn: collects it, and brings it there in one go. One thread. */
+/** Collects what the host has yet to learn from a book, and applies it in one go. One thread. */
 final class PeerReconciler {
     private final PeerBook book;
     private final Clock clock;
@@ -40,7 +40,7 @@ final class PeerReconciler {
         book.peers().forEach(traffic::told);
     }
 
-    /** The only thing that other threads may ask for. */
+    /** Other threads may read its specification and whether it is prepared, nothing else here. */
     AppliedPeers serving() {
         return serving;
     }

@@ -105,7 +105,7 @@ final class Repair {
         reading = false;
     }
 
-    /** Setting what is set already costs packets; what a dump does not show is set once it was defined anew. */
+    /** Setting what is already set costs packets; what a dump does not show is set only after a redefinition. */
     private void correct(DeviceState actual) {
         var spec = serving.spec();
         boolean strayed = actual.listenPort() != spec.definition().listenPort();

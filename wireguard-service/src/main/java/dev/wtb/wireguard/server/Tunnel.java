@@ -135,7 +135,7 @@ final class Tunnel implements AutoCloseable {
         });
     }
 
-    /** Takes out, or into the renewal window, whose time has come. */
+    /** Takes out peers whose time has come, or moves them into the renewal window. */
     void expire() {
         ordered(view::expire);
     }
@@ -150,7 +150,7 @@ final class Tunnel implements AutoCloseable {
         ordered(view::doubt);
     }
 
-    /** Makes firewall, forwarding and routes right, which are those of all servers, and nothing else. */
+    /** Makes right what lies around the peers: the firewall of all servers, forwarding, this link and its routes. */
     void open() {
         ordered(view.serving()::open);
     }

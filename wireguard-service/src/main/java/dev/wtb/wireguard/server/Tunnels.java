@@ -57,7 +57,7 @@ public class Tunnels implements SmartLifecycle {
         return tunnels.entrySet().stream().map(entry -> entry.getValue().status(entry.getKey(), forwarding)).toList();
     }
 
-    /** Makes the firewall right at once, which is one for all; later when the host's tools fail. */
+    /** Makes the one firewall of all servers right at once, or later when the host's tools fail. */
     public void guard() {
         tunnels.values().stream().findFirst()
                 .ifPresent(kept -> attempt("The firewall", kept, kept.tunnel::open));

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What of a book the host must serve at this moment, and how. */
+/** Which peers of a book the host must serve right now, and how. */
 final class WantedPeers {
     private final PeerBook book;
     private final Clock clock;

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A peer at its last reading; endpoint and handshake are secret.
  *
- * @param incarnation grows each time when WireGuard's counter began at zero again
+ * @param incarnation grows each time WireGuard's counter begins at zero again
  * @param handshakeSecond Unix time of the last handshake that is known of; 0 when there was none
  * @param seenSecond when the peer was there last, Unix time
  * @param freshNanos {@link System#nanoTime} when the handshake was last seen to change; clocks may be set, this may not

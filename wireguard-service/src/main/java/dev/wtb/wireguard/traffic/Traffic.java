@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What went through one interface's peers, from readings of it. WireGuard's counters begin at zero whenever a peer is
- * added anew; each such time is an incarnation, so that sums stay exact. Handshake times and endpoints are here, in
- * memory, and nowhere else.
+ * added anew; each such time is an incarnation, so that sums stay exact. Handshake times stay in this
+ * process; endpoints leave it only for {@link Memory}.
  */
 public final class Traffic {
     private static final int REMEMBERED_SECONDS = 600;
@@ -72,7 +72,7 @@ public final class Traffic {
         });
     }
 
-    /** The server was heard elsewhere for a while: people follow it there, and back only when it calls them. */
+    /** The server sent from another port for a while: peers follow it there, and back only when it calls them. */
     public void strayed() {
         counters.keySet().forEach(this::lose);
     }

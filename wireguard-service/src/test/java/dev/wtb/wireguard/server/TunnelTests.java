@@ -179,7 +179,7 @@ class TunnelTests {
         assertThat(served()).isEmpty();
     }
 
-    /** Nobody calls for a week: whoever has paid for longer is served, whoever has not is cut off in his hour. */
+    /** Nobody calls for a week: whoever has paid for longer is served, whoever has not is cut off in their hour. */
     @Test
     void weekOfSilenceEndsEachPeerInItsHour() {
         for (int hour = 1; hour <= 200; hour++) {
