@@ -49,7 +49,8 @@ class LookTests {
                 var html = Files.readString(file).replace(">WTB<", "><");
                 assertThat(WORDS.matcher(html).results().map(match -> match.group())).as(file.toString()).isEmpty();
                 assertThat(USED.matcher(html).results().map(match -> match.group(1)).filter(key -> !key.endsWith(".")))
-                        .as(file.toString()).allSatisfy(key -> assertThat(english).containsKey(key));
+                        .as(file.toString())
+                        .allSatisfy(key -> assertThat(english).containsKey(key));
                 assertThat(html).doesNotContain("th:utext");
             }
         }

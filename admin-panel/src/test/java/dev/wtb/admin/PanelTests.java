@@ -39,9 +39,14 @@ class PanelTests {
     @Test
     void everyRouteAsksForALogIn(
             @Autowired @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping mappings) {
-        var paths = mappings.getHandlerMethods().keySet().stream().flatMap(info -> info.getPatternValues().stream())
+        var paths = mappings.getHandlerMethods()
+                .keySet()
+                .stream()
+                .flatMap(info -> info.getPatternValues().stream())
                 .distinct()
-                .filter(path -> !path.equals("/login")).map(path -> path.replaceAll("\\{[^}]*}", "1")).toList();
+                .filter(path -> !path.equals("/login"))
+                .map(path -> path.replaceAll("\\{[^}]*}", "1"))
+                .toList();
 
         assertThat(paths).hasSizeGreaterThan(10);
         for (var path : paths) {

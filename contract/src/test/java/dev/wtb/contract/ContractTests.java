@@ -12,14 +12,23 @@ import org.springframework.web.service.annotation.HttpExchange;
 @AnalyzeClasses(packages = "dev.wtb.contract", importOptions = ImportOption.DoNotIncludeTests.class)
 class ContractTests {
     @ArchTest
-    static final ArchRule dependsOnNothingButTheWeb = classes().should().onlyDependOnClassesThat().resideInAnyPackage(
-            "dev.wtb.contract..", "java..", "jakarta.validation..", "org.springframework..", "org.jspecify..");
+    static final ArchRule dependsOnNothingButTheWeb = classes().should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "dev.wtb.contract..", "java..", "jakarta.validation..", "org.springframework..", "org.jspecify..");
 
     @ArchTest
-    static final ArchRule interfacesAreExchanges = classes().that().haveSimpleNameEndingWith("Api").should()
-            .beInterfaces().andShould().beAnnotatedWith(HttpExchange.class);
+    static final ArchRule interfacesAreExchanges = classes().that()
+            .haveSimpleNameEndingWith("Api")
+            .should()
+            .beInterfaces()
+            .andShould()
+            .beAnnotatedWith(HttpExchange.class);
 
     @ArchTest
-    static final ArchRule nothingOptionalOnTheWire = methods().that().areDeclaredInClassesThat()
-            .areAnnotatedWith(HttpExchange.class).should().notHaveRawReturnType(java.util.Optional.class);
+    static final ArchRule nothingOptionalOnTheWire = methods().that()
+            .areDeclaredInClassesThat()
+            .areAnnotatedWith(HttpExchange.class)
+            .should()
+            .notHaveRawReturnType(java.util.Optional.class);
 }

@@ -16,10 +16,13 @@ public final class Breakdown {
     /** Whether what failed may succeed when it is done again. Without an SQLSTATE the connection was not even there. */
     public static boolean is(RuntimeException failure) {
         var causes = Stream.<Throwable>iterate(failure, cause -> cause != null, Throwable::getCause)
-                .filter(SQLException.class::isInstance).map(SQLException.class::cast).toList();
+                .filter(SQLException.class::isInstance)
+                .map(SQLException.class::cast)
+                .toList();
         return causes.isEmpty()
                 ? failure instanceof TransactionException
-                : causes.stream().map(SQLException::getSQLState)
+                : causes.stream()
+                        .map(SQLException::getSQLState)
                         .anyMatch(state -> state == null || CLASSES.contains(state.substring(0, 2)));
     }
 }

@@ -60,7 +60,8 @@ class AdminIT extends DatabaseIT {
 
         assertThat(sql.sql(
                 "select blocked_until <= now() + interval '15 minutes' from login_throttle where subject = 'login:admin'")
-                .query(Boolean.class).single()).isTrue();
+                .query(Boolean.class)
+                .single()).isTrue();
         sql.sql("delete from login_throttle where subject = 'login:admin'").update();
     }
 
@@ -72,7 +73,8 @@ class AdminIT extends DatabaseIT {
         }
 
         assertThat(strangers()).isEqualTo(before + 1);
-        assertThat(sql.sql("select count(*) from login_throttle where subject like '%AaBB%'").query(Long.class)
+        assertThat(sql.sql("select count(*) from login_throttle where subject like '%AaBB%'")
+                .query(Long.class)
                 .single()).isZero();
     }
 
@@ -87,7 +89,8 @@ class AdminIT extends DatabaseIT {
     }
 
     private long strangers() {
-        return sql.sql("select count(*) from login_throttle where subject like 'stranger:%'").query(Long.class)
+        return sql.sql("select count(*) from login_throttle where subject like 'stranger:%'")
+                .query(Long.class)
                 .single();
     }
 
@@ -110,7 +113,8 @@ class AdminIT extends DatabaseIT {
         as("metrics-collector", SampleIntakeApi.class).store(List.of(sample));
 
         assertThat(as("admin-panel", SampleApi.class).since(at.minusSeconds(60)))
-                .filteredOn(found -> found.serverId() == server.id()).containsExactly(sample);
+                .filteredOn(found -> found.serverId() == server.id())
+                .containsExactly(sample);
     }
 
     private void refused(URI type, String address) {

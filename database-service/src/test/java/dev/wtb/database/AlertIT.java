@@ -99,8 +99,9 @@ class AlertIT extends DatabaseIT {
         var checks = as("metrics-collector", IncidentApi.class);
         checks.checked(List.of(Check.bad("disk of node/1", "99 % used", "Free some"), Check.good("other", "")));
         checks.checked(List.of(Check.bad("disk of node/1", "100 % used", "Free some")));
-        assertThat(incidents().open()).extracting("kind", "times", "detail").containsExactly(
-                tuple(IncidentKind.CHECK, 2, "disk of node/1: 100 % used. Free some"));
+        assertThat(incidents().open()).extracting("kind", "times", "detail")
+                .containsExactly(
+                        tuple(IncidentKind.CHECK, 2, "disk of node/1: 100 % used. Free some"));
 
         checks.checked(List.of(Check.warning("disk of node/1", "90 % used", "Watch it")));
         assertThat(incidents().open()).isEmpty();
@@ -155,7 +156,10 @@ class AlertIT extends DatabaseIT {
     }
 
     private Check check(String name) {
-        return as("doctor", CheckApi.class).checks().stream().filter(check -> check.name().equals(name)).findFirst()
+        return as("doctor", CheckApi.class).checks()
+                .stream()
+                .filter(check -> check.name().equals(name))
+                .findFirst()
                 .orElseThrow();
     }
 

@@ -89,7 +89,8 @@ class AllowanceIT extends DatabaseIT {
 
         sql.sql("update usage_day set day = day - 40 where config_id = ?").param(made.config().id()).update();
         sql.sql("update subscription set spent_month = spent_month - interval '1 month' where telegram_id = ?")
-                .param(person).update();
+                .param(person)
+                .update();
 
         await().untilAsserted(() -> assertThat(megabits(server, made)).isEqualTo(50));
         assertThat(told(person, "TRAFFIC_BACK")).isEqualTo(1);
@@ -121,11 +122,14 @@ class AllowanceIT extends DatabaseIT {
         await().untilAsserted(() -> assertThat(told(person, "EXPIRED")).isEqualTo(1));
 
         sql.sql("update subscription set spent_month = spent_month - interval '1 month' where telegram_id = ?")
-                .param(person).update();
+                .param(person)
+                .update();
 
         await().until(() -> !bot(UsageApi.class).of(person).spent() && sql.sql(
-                "select spent_month is null from subscription where telegram_id = ?").param(person)
-                .query(Boolean.class).single());
+                "select spent_month is null from subscription where telegram_id = ?")
+                .param(person)
+                .query(Boolean.class)
+                .single());
         assertThat(told(person, "TRAFFIC_BACK")).isZero();
     }
 
@@ -146,12 +150,19 @@ class AllowanceIT extends DatabaseIT {
     }
 
     private Peer peer(Server server, Placement at) {
-        return as("migration-service", ConvergenceApi.class).set(server.id(), 0).peers().stream()
-                .filter(peer -> peer.publicKey().equals(at.config().publicKey())).findFirst().orElseThrow();
+        return as("migration-service", ConvergenceApi.class).set(server.id(), 0)
+                .peers()
+                .stream()
+                .filter(peer -> peer.publicKey().equals(at.config().publicKey()))
+                .findFirst()
+                .orElseThrow();
     }
 
     private long told(long person, String kind) {
-        return sql.sql("select count(*) from outgoing_message where telegram_id = ? and kind = ?").param(person)
-                .param(kind).query(Long.class).single();
+        return sql.sql("select count(*) from outgoing_message where telegram_id = ? and kind = ?")
+                .param(person)
+                .param(kind)
+                .query(Long.class)
+                .single();
     }
 }

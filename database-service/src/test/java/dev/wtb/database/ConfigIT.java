@@ -55,8 +55,9 @@ class ConfigIT extends DatabaseIT {
         var set = as("migration-service", ConvergenceApi.class).set(server.id(), 0);
 
         assertThat(set.peers()).containsExactly(kept.peer());
-        assertThat(set.removals()).singleElement().satisfies(
-                removal -> assertThat(removal.publicKey()).isEqualTo(gone.peer().publicKey()));
+        assertThat(set.removals()).singleElement()
+                .satisfies(
+                        removal -> assertThat(removal.publicKey()).isEqualTo(gone.peer().publicKey()));
         assertThat(set.generation()).isEqualTo(3);
     }
 
@@ -70,7 +71,8 @@ class ConfigIT extends DatabaseIT {
         assertThat(account.configs()).extracting(Config::state).containsExactly(ConfigState.ACTIVE);
         assertThat(bot(MessageApi.class).claim(100, 100, 0))
                 .filteredOn(message -> message.telegramId() == placement.config().telegramId())
-                .singleElement().satisfies(message -> assertThat(message.kind()).isEqualTo("CONFIG_READY"));
+                .singleElement()
+                .satisfies(message -> assertThat(message.kind()).isEqualTo("CONFIG_READY"));
     }
 
     @Test
@@ -81,7 +83,8 @@ class ConfigIT extends DatabaseIT {
         as("migration-service", ConvergenceApi.class).applied(server.id(), placement.peer().version());
 
         assertThat(bot(UserApi.class).account(placement.config().telegramId()).configs())
-                .extracting(Config::state).containsExactly(ConfigState.ACTIVE);
+                .extracting(Config::state)
+                .containsExactly(ConfigState.ACTIVE);
     }
 
     @Test
@@ -108,7 +111,8 @@ class ConfigIT extends DatabaseIT {
         var config = config(person(), place(10)).config();
 
         assertThatThrownBy(() -> bot(ConfigFileApi.class).material(person(), config.id()))
-                .isInstanceOf(Problem.class).hasMessageContaining("not-found");
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("not-found");
     }
 
     @Test
@@ -129,7 +133,9 @@ class ConfigIT extends DatabaseIT {
 
         try (var threads = Executors.newFixedThreadPool(8)) {
             var jobs = people.stream().<Callable<Peer>>map(person -> () -> config(person, server).peer()).toList();
-            var addresses = threads.invokeAll(jobs).stream().map(future -> future.resultNow().allowedIps())
+            var addresses = threads.invokeAll(jobs)
+                    .stream()
+                    .map(future -> future.resultNow().allowedIps())
                     .collect(Collectors.toSet());
 
             assertThat(addresses).hasSize(40);
@@ -145,7 +151,8 @@ class ConfigIT extends DatabaseIT {
 
         assertThat(config(person(), server).peer().allowedIps()).isNotEqualTo(gone.peer().allowedIps());
         sql.sql("update address set rests_until = now() - interval '1 s' where server_id = ? and config_id is null")
-                .param(server.id()).update();
+                .param(server.id())
+                .update();
         assertThat(config(person(), server).peer().allowedIps()).isEqualTo(gone.peer().allowedIps());
     }
 
@@ -154,7 +161,12 @@ class ConfigIT extends DatabaseIT {
     }
 
     private String digest(Server server) {
-        return as("migration-service", ConvergenceApi.class).desired().stream()
-                .filter(desired -> desired.serverId() == server.id()).findFirst().orElseThrow().offer().digest();
+        return as("migration-service", ConvergenceApi.class).desired()
+                .stream()
+                .filter(desired -> desired.serverId() == server.id())
+                .findFirst()
+                .orElseThrow()
+                .offer()
+                .digest();
     }
 }

@@ -67,7 +67,9 @@ class EntitlementPropertyIT extends DatabaseIT {
     void entitlementIsWhatTheModelSays() {
         System.out.println("Entitlement property, seed " + seed);
         EntitlementModel.MEGABITS.forEach((plan, speed) -> sql.sql("update plan set megabits = ? where code = ?")
-                .param(speed).param(plan).update());
+                .param(speed)
+                .param(plan)
+                .update());
         var server = place(4000);
         for (int run = 0; run < RUNS; run++) {
             var world = new World(server);
@@ -100,7 +102,9 @@ class EntitlementPropertyIT extends DatabaseIT {
     }
 
     private long messages(long person) {
-        return sql.sql("select count(*) from outgoing_message where telegram_id = ?").param(person).query(Long.class)
+        return sql.sql("select count(*) from outgoing_message where telegram_id = ?")
+                .param(person)
+                .query(Long.class)
                 .single();
     }
 
@@ -183,8 +187,9 @@ class EntitlementPropertyIT extends DatabaseIT {
             var charge = charged(person, kind, plan);
             if (charge != null) {
                 given.add(new Given(person, Kind.BOUGHT, charge, plan, EntitlementModel.DAYS.get(plan), now));
-                boolean first = given.stream().noneMatch(
-                        one -> one.kind() == Kind.BONUS && !one.charge().isEmpty() && !one.gone());
+                boolean first = given.stream()
+                        .noneMatch(
+                                one -> one.kind() == Kind.BONUS && !one.charge().isEmpty() && !one.gone());
                 if (person == people.getLast() && first) {
                     people.forEach(one -> given.add(new Given(one, Kind.BONUS, charge, "trial", 7, now)));
                 }
@@ -208,7 +213,8 @@ class EntitlementPropertyIT extends DatabaseIT {
         private String promo(long person) {
             var code = "MODEL" + next();
             sql.sql("insert into promo (code, days, uses, ends_at) values (?, 5, 1, now() + interval '1 day')")
-                    .param(code).update();
+                    .param(code)
+                    .update();
             var now = Instant.now();
             somehow(() -> promotions.promo(person, code.toLowerCase(Locale.ROOT)));
             if (!banned.contains(person)) {
@@ -274,8 +280,11 @@ class EntitlementPropertyIT extends DatabaseIT {
 
         private void daysPass(int days, Long[] ids) {
             sql.sql("select telegram_id from account where telegram_id = any(?) order by telegram_id for update")
-                    .param(ids).query(Long.class).list();
-            sql.sql("update renewal set state = 'CANCELED', wanted_on = false where telegram_id = any(?)").param(ids)
+                    .param(ids)
+                    .query(Long.class)
+                    .list();
+            sql.sql("update renewal set state = 'CANCELED', wanted_on = false where telegram_id = any(?)")
+                    .param(ids)
                     .update();
             sql.sql("""
                     with later as (select make_interval(days => :days) as by),
@@ -326,7 +335,10 @@ class EntitlementPropertyIT extends DatabaseIT {
             return sql.sql("""
                     select count(*) from config c join peer p on p.config_id = c.id
                     where c.telegram_id = ? and c.state <> 'REVOKED' and p.megabits is distinct from ?::integer""")
-                    .param(person).param(megabits).query(Long.class).single();
+                    .param(person)
+                    .param(megabits)
+                    .query(Long.class)
+                    .single();
         }
 
         /** Counted at one moment: those that have a config, and those that their nodes serve. */
@@ -334,11 +346,13 @@ class EntitlementPropertyIT extends DatabaseIT {
             sql.sql("""
                     select count(distinct c.device_id), count(distinct case when p.until > now() then c.device_id end)
                     from config c join peer p on p.config_id = c.id
-                    where c.telegram_id = ? and c.state <> 'REVOKED'""").param(person)
+                    where c.telegram_id = ? and c.state <> 'REVOKED'""")
+                    .param(person)
                     .query((row, _) -> {
                         assertThat(row.getLong(2)).as("devices, " + name).isEqualTo(Math.min(row.getLong(1), most));
                         return true;
-                    }).single();
+                    })
+                    .single();
         }
     }
 }

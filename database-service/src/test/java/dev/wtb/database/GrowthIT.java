@@ -58,7 +58,8 @@ class GrowthIT extends DatabaseIT {
         rolledBack(() -> {
             sql.sql("""
                     insert into incoming_update (update_id, chat_id, body, state)
-                    select n, n, '{}', 'NEW' from generate_series(1000000, 1000000 + :many) n""").param("many", MANY)
+                    select n, n, '{}', 'NEW' from generate_series(1000000, 1000000 + :many) n""")
+                    .param("many", MANY)
                     .update();
             sql.sql("analyze incoming_update").update();
             sql.sql("update incoming_update set state = 'DONE' where update_id > 1000010").update();
@@ -173,8 +174,10 @@ class GrowthIT extends DatabaseIT {
                     preshared_key, replaced_by)
                 select gen_random_uuid(), telegram_id, device_id, geolocation_code, server_id, 'ACTIVE',
                     gen_random_uuid()::text, preshared_key, id
-                from config c cross join generate_series(1, :many) where c.server_id = :server""").param("many", MANY)
-                .param("server", server.id()).update();
+                from config c cross join generate_series(1, :many) where c.server_id = :server""")
+                .param("many", MANY)
+                .param("server", server.id())
+                .update();
         sql.sql("analyze config, server").update();
     }
 
@@ -195,6 +198,7 @@ class GrowthIT extends DatabaseIT {
     private long soFar(String table) {
         return sql.sql("select seq_tup_read + idx_tup_fetch from pg_stat_xact_user_tables where relname = ?")
                 .param(table)
-                .query(Long.class).single();
+                .query(Long.class)
+                .single();
     }
 }

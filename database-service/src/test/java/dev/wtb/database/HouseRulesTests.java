@@ -20,7 +20,10 @@ class HouseRulesTests {
     static final ArchTests settings = ArchTests.in(SettingsRules.class);
 
     @ArchTest
-    static final ArchRule turnsAreNotJoined = noClasses().that().areAnnotatedWith(Transactional.class).should()
-            .dependOnClassesThat().areAssignableTo(Turns.class)
+    static final ArchRule turnsAreNotJoined = noClasses().that()
+            .areAnnotatedWith(Transactional.class)
+            .should()
+            .dependOnClassesThat()
+            .areAssignableTo(Turns.class)
             .because("turns inside a transaction are one turn, which keeps everybody locked until the last");
 }

@@ -86,7 +86,9 @@ class KeyRenewalIT extends DatabaseIT {
         assertThat(peers(config)).isEqualTo(1);
         assertThat(sql.sql(
                 "select parameters ->> 'asked' from outgoing_message where kind = 'CONFIG_MOVED' and telegram_id = ?")
-                .param(person).query(String.class).single()).isEqualTo("true");
+                .param(person)
+                .query(String.class)
+                .single()).isEqualTo("true");
     }
 
     @Test
@@ -107,7 +109,9 @@ class KeyRenewalIT extends DatabaseIT {
     }
 
     private List<String> kinds(long person) {
-        return sql.sql("select kind from outgoing_message where telegram_id = ?").param(person).query(String.class)
+        return sql.sql("select kind from outgoing_message where telegram_id = ?")
+                .param(person)
+                .query(String.class)
                 .list();
     }
 
@@ -122,8 +126,10 @@ class KeyRenewalIT extends DatabaseIT {
     }
 
     private long peers(Placement placement) {
-        return sql.sql("select count(*) from peer where config_id = ?").param(placement.config().id())
-                .query(Long.class).single();
+        return sql.sql("select count(*) from peer where config_id = ?")
+                .param(placement.config().id())
+                .query(Long.class)
+                .single();
     }
 
     private List<Config> configs(long person) {
@@ -131,7 +137,10 @@ class KeyRenewalIT extends DatabaseIT {
     }
 
     private Move claim(Placement config) {
-        return moves().claim(100).stream().filter(move -> move.configId().equals(config.config().id())).findFirst()
+        return moves().claim(100)
+                .stream()
+                .filter(move -> move.configId().equals(config.config().id()))
+                .findFirst()
                 .orElseThrow();
     }
 

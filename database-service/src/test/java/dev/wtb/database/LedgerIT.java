@@ -45,7 +45,9 @@ class LedgerIT extends DatabaseIT {
         bot(PaymentApi.class).credit(charge(row, order));
 
         assertThat(paidUntil(order.telegramId())).isEqualTo(until).isAfter(Instant.now());
-        assertThat(sql.sql("select source from payment where charge_id = ?").param(row.id()).query(String.class)
+        assertThat(sql.sql("select source from payment where charge_id = ?")
+                .param(row.id())
+                .query(String.class)
                 .list()).containsExactly("LEDGER");
     }
 
@@ -95,7 +97,8 @@ class LedgerIT extends DatabaseIT {
 
     private List<String> parked() {
         return sql.sql("select subject from incident where kind = 'PARKED_TRANSACTION' and ended_at is null")
-                .query(String.class).list();
+                .query(String.class)
+                .list();
     }
 
     @Test
@@ -123,7 +126,8 @@ class LedgerIT extends DatabaseIT {
     void balanceThatDiffersTwiceNeedsAPerson() {
         var sum = sql
                 .sql("select coalesce(sum(case when incoming then stars else -stars end), 0) from star_transaction")
-                .query(Long.class).single();
+                .query(Long.class)
+                .single();
         ledger().balance(sum + 7);
         assertThat(kinds()).doesNotContain(IncidentKind.BALANCE);
         ledger().balance(sum + 7);
@@ -136,8 +140,11 @@ class LedgerIT extends DatabaseIT {
         var order = order();
         sql.sql("""
                 insert into payment (charge_id, kind, order_id, telegram_id, stars, days, credited, at)
-                values (?, 'CHARGE', ?, ?, 1, 0, true, now() - interval '11 minutes')""").param("forged" + next())
-                .param(order.id()).param(order.telegramId()).update();
+                values (?, 'CHARGE', ?, ?, 1, 0, true, now() - interval '11 minutes')""")
+                .param("forged" + next())
+                .param(order.id())
+                .param(order.telegramId())
+                .update();
 
         ledger().finished(0);
 

@@ -96,10 +96,14 @@ class LedgerPropertyIT extends DatabaseIT {
     private List<String> left(World world) {
         var rows = sql.sql("""
                 select replace(charge_id, :name, '') || ' ' || kind || ' ' || stars || ' ' || days || ' ' || credited
-                from payment where charge_id like :name || '%' order by charge_id, kind""").param("name", world.name)
-                .query(String.class).list();
+                from payment where charge_id like :name || '%' order by charge_id, kind""")
+                .param("name", world.name)
+                .query(String.class)
+                .list();
         assertThat(sql.sql("select count(*) from refund where state <> 'DONE' and charge_id like ?")
-                .param(world.name + "%").query(Long.class).single()).as("refunds left, seed %d", seed).isZero();
+                .param(world.name + "%")
+                .query(Long.class)
+                .single()).as("refunds left, seed %d", seed).isZero();
         var days = Duration.between(Instant.now(), paidUntil(world.ann)).toHours() / 24.0;
         rows = new ArrayList<>(rows);
         rows.add("ann has " + Math.round(days) + " days");
@@ -135,7 +139,9 @@ class LedgerPropertyIT extends DatabaseIT {
     }
 
     private void sendBack(World world) {
-        bot(RefundApi.class).claim(1000).stream().filter(refund -> refund.chargeId().startsWith(world.name))
+        bot(RefundApi.class).claim(1000)
+                .stream()
+                .filter(refund -> refund.chargeId().startsWith(world.name))
                 .forEach(refund -> bot(RefundApi.class).done(refund.chargeId(), refund.telegramId(), refund.stars()));
     }
 

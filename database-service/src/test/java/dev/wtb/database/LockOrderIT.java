@@ -114,7 +114,10 @@ class LockOrderIT extends DatabaseIT {
 
     private void gift(long giver, long taker) {
         var charge = charge(giver, OrderKind.GIFT);
-        sql.sql("select code from gift where charge_id = ?").param(charge).query(String.class).optional()
+        sql.sql("select code from gift where charge_id = ?")
+                .param(charge)
+                .query(String.class)
+                .optional()
                 .ifPresent(code -> promotions.open(taker, code));
     }
 

@@ -101,7 +101,10 @@ class MoveIT extends DatabaseIT {
         sql.sql("update server set health = 'FAILED' where state = 'ACTIVE'").update();
         judge(target, Health.HEALTHY);
         assertThat(moves().evacuate(100).held()).isTrue();
-        var held = incidents().open().stream().filter(open -> open.kind() == IncidentKind.MOVES_HELD).findFirst()
+        var held = incidents().open()
+                .stream()
+                .filter(open -> open.kind() == IncidentKind.MOVES_HELD)
+                .findFirst()
                 .orElseThrow();
         assertThat(held.detail()).containsPattern("\\d+ of \\d+ servers have failed");
 
@@ -129,7 +132,8 @@ class MoveIT extends DatabaseIT {
 
         assertThat(evacuation.planned()).isEqualTo(1);
         assertThat(evacuation.stranded()).isEqualTo(1);
-        assertThat(incidents().open()).filteredOn(open -> open.kind() == IncidentKind.MOVES_STUCK).singleElement()
+        assertThat(incidents().open()).filteredOn(open -> open.kind() == IncidentKind.MOVES_STUCK)
+                .singleElement()
                 .satisfies(open -> assertThat(open.detail()).contains("1 configs", stuck.toString()));
         assertThat(claim(other).targetServerId()).isEqualTo(target.id());
         sql.sql("update config set state = 'REVOKED' where id = ?").param(stuck).update();
@@ -155,9 +159,11 @@ class MoveIT extends DatabaseIT {
         assertThat(moves().claim(1)).extracting(Move::phase).containsExactly(MovePhase.RESERVED);
         sql.sql("update move set lease_until = now() - interval '1 second' * (id % 100) where phase = 'RESERVED'")
                 .update();
-        assertThat(moves().claim(1)).extracting(Move::id).containsExactly(sql.sql("""
-                select id from move where phase = 'RESERVED' order by id % 100 desc limit 1""").query(Long.class)
-                .single());
+        assertThat(moves().claim(1)).extracting(Move::id)
+                .containsExactly(sql.sql("""
+                select id from move where phase = 'RESERVED' order by id % 100 desc limit 1""")
+                        .query(Long.class)
+                        .single());
     }
 
     @Test
@@ -179,7 +185,9 @@ class MoveIT extends DatabaseIT {
         moves().finished(last.id(), last.token());
         assertThat(List.of(peers(source), peers(target), peers(third))).containsExactly(0, 0, 1);
         assertThat(sql.sql("select count(*) from outgoing_message where kind = 'CONFIG_MOVED' and telegram_id = ?")
-                .param(config.telegramId()).query(Long.class).single()).isEqualTo(2);
+                .param(config.telegramId())
+                .query(Long.class)
+                .single()).isEqualTo(2);
     }
 
     @Test
@@ -191,7 +199,8 @@ class MoveIT extends DatabaseIT {
 
         assertThat(panel.dead(source.id(), "an operator").health()).isEqualTo(Health.FAILED);
         assertThat(sql.sql("select count(*) from audit where act = 'server.dead' and actor = 'an operator'")
-                .query(Long.class).single()).isPositive();
+                .query(Long.class)
+                .single()).isPositive();
     }
 
     @Test
@@ -216,7 +225,8 @@ class MoveIT extends DatabaseIT {
         moves().evacuate(100);
         var config = sql.sql("select id from config where server_id = ? order by created_at desc limit 1")
                 .param(source.id())
-                .query(UUID.class).single();
+                .query(UUID.class)
+                .single();
         return claim(config);
     }
 

@@ -59,7 +59,8 @@ class NoticesIT extends DatabaseIT {
         failed(place(10), "3 hours");
 
         await().until(() -> sql.sql("select count(*) from outage where began_at < now() - interval '2 hours'")
-                .query(Long.class).single() > 0);
+                .query(Long.class)
+                .single() > 0);
         assertThat(told(person, "OUTAGE")).isZero();
     }
 
@@ -72,8 +73,10 @@ class NoticesIT extends DatabaseIT {
 
         await().untilAsserted(() -> assertThat(told(person, "GRACE_ENDING")).isEqualTo(1));
         assertThat(told(person, "EXPIRED")).isEqualTo(1);
-        assertThat(sql.sql("select reminded from subscription where telegram_id = ?").param(person)
-                .query(Integer.class).single()).isEqualTo(-1);
+        assertThat(sql.sql("select reminded from subscription where telegram_id = ?")
+                .param(person)
+                .query(Integer.class)
+                .single()).isEqualTo(-1);
     }
 
     @Test
@@ -86,7 +89,9 @@ class NoticesIT extends DatabaseIT {
         await().untilAsserted(() -> assertThat(told(person, "OUTAGE")).isEqualTo(1));
         judge(server, Health.HEALTHY);
         await().until(() -> sql.sql("select ended_at is not null from outage where geolocation_code = ?")
-                .param(server.geolocationCode()).query(Boolean.class).single());
+                .param(server.geolocationCode())
+                .query(Boolean.class)
+                .single());
         await().during(Duration.ofSeconds(1)).until(() -> told(person, "OUTAGE_OVER") == 0);
 
         livesWhereItIs(12, person);
@@ -104,14 +109,17 @@ class NoticesIT extends DatabaseIT {
     private void worksAt(Server server, long person) {
         livesWhereItIs(12, person);
         config(person, server);
-        sql.sql("update config set state = 'ACTIVE', active_since = now() where telegram_id = ?").param(person)
+        sql.sql("update config set state = 'ACTIVE', active_since = now() where telegram_id = ?")
+                .param(person)
                 .update();
     }
 
     /** All of that place's news is about it alone: nobody moves anybody here. */
     private void failed(Server server, String ago) {
         judge(server, Health.FAILED);
-        sql.sql("update server set health_since = now() - ?::interval where id = ?").param(ago).param(server.id())
+        sql.sql("update server set health_since = now() - ?::interval where id = ?")
+                .param(ago)
+                .param(server.id())
                 .update();
     }
 
@@ -120,12 +128,19 @@ class NoticesIT extends DatabaseIT {
     }
 
     private long told(long person, String kind) {
-        return sql.sql("select count(*) from outgoing_message where telegram_id = ? and kind = ?").param(person)
-                .param(kind).query(Long.class).single();
+        return sql.sql("select count(*) from outgoing_message where telegram_id = ? and kind = ?")
+                .param(person)
+                .param(kind)
+                .query(Long.class)
+                .single();
     }
 
     private String parameter(long person, String kind, String name) {
         return sql.sql("select coalesce(parameters ->> ?, '') from outgoing_message where telegram_id = ? and kind = ?")
-                .param(name).param(person).param(kind).query(String.class).single();
+                .param(name)
+                .param(person)
+                .param(kind)
+                .query(String.class)
+                .single();
     }
 }

@@ -103,9 +103,11 @@ class PaymentIT extends DatabaseIT {
         bot(PaymentApi.class).credit(charge(order, "fixed" + next()));
 
         var rewrite = "update payment set stars = 1 where order_id = '" + order.id() + "'";
-        Assertions.assertThatThrownBy(() -> sql.sql(rewrite).update()).rootCause()
+        Assertions.assertThatThrownBy(() -> sql.sql(rewrite).update())
+                .rootCause()
                 .hasMessageContaining("permission denied");
-        Assertions.assertThatThrownBy(() -> owner().sql(rewrite).update()).rootCause()
+        Assertions.assertThatThrownBy(() -> owner().sql(rewrite).update())
+                .rootCause()
                 .hasMessageContaining("append-only");
     }
 
@@ -143,7 +145,8 @@ class PaymentIT extends DatabaseIT {
         as("migration-service", ConvergenceApi.class).applied(server.id(), Long.MAX_VALUE / 2);
         ends(order.telegramId(), "now() - interval '1 s'");
         await().untilAsserted(() -> assertThat(bot(UserApi.class).account(order.telegramId()).configs())
-                .extracting(Config::state).containsExactly(ConfigState.SUSPENDED));
+                .extracting(Config::state)
+                .containsExactly(ConfigState.SUSPENDED));
 
         bot(PaymentApi.class).credit(charge(order, "second" + next()));
 

@@ -46,12 +46,16 @@ class ProbeIT extends DatabaseIT {
         assertThat(probes).hasSize(2).isEqualTo(probes(server));
         assertThat(probes).extracting(ProbePeer::address).allMatch(address -> address.matches(".*\\.25[34]"));
         var set = as("migration-service", ConvergenceApi.class).set(server.id(), 0);
-        assertThat(set.peers()).hasSize(3).filteredOn(peer -> peer.kind() == PeerKind.PROBE)
+        assertThat(set.peers()).hasSize(3)
+                .filteredOn(peer -> peer.kind() == PeerKind.PROBE)
                 .extracting(Peer::presharedKey)
                 .containsExactlyInAnyOrderElementsOf(probes.stream().map(ProbePeer::presharedKey).toList());
         assertThat(set.peers()).extracting(Peer::publicKey).contains(config.peer().publicKey());
-        assertThat(digest(server)).isEqualTo(set.peers().stream().reduce(SetDigest.of("0".repeat(64)),
-                (digest, peer) -> digest.toggled(peer.hash()), (one, _) -> one).hex());
+        assertThat(digest(server)).isEqualTo(set.peers()
+                .stream()
+                .reduce(SetDigest.of("0".repeat(64)),
+                        (digest, peer) -> digest.toggled(peer.hash()), (one, _) -> one)
+                .hex());
         assertThat(as("admin-panel", ServerApi.class).server(server.id()).used()).isEqualTo(1);
     }
 
@@ -67,7 +71,8 @@ class ProbeIT extends DatabaseIT {
     @Test
     void unknownServerHasNone() {
         assertThatThrownBy(() -> as("metrics-collector", ProbePeerApi.class).peers(987_654))
-                .isInstanceOf(Problem.class).hasMessageContaining("No server 987654");
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("No server 987654");
     }
 
     @Test
@@ -117,8 +122,11 @@ class ProbeIT extends DatabaseIT {
     }
 
     private GeolocationLoad load(Server server) {
-        return as("admin-panel", GeolocationApi.class).geolocations().stream()
-                .filter(place -> place.geolocation().code().equals(server.geolocationCode())).findFirst().orElseThrow();
+        return as("admin-panel", GeolocationApi.class).geolocations()
+                .stream()
+                .filter(place -> place.geolocation().code().equals(server.geolocationCode()))
+                .findFirst()
+                .orElseThrow();
     }
 
     private List<IncidentKind> open() {

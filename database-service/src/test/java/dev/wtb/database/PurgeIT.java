@@ -18,15 +18,18 @@ class PurgeIT extends DatabaseIT {
         var old = config(person(), server);
         var person = old.config().telegramId();
         sql.sql("insert into usage_day (config_id, day, rx, tx) values (?, current_date, 1, 1)")
-                .param(old.config().id()).update();
+                .param(old.config().id())
+                .update();
         bot(UserApi.class).delete(person, old.config().deviceId());
         purge.look();
         assertThat(rows("config where id = '" + old.config().id() + "'")).isEqualTo(1);
 
-        sql.sql("update config set revoked_at = now() - interval '31 days' where id = ?").param(old.config().id())
+        sql.sql("update config set revoked_at = now() - interval '31 days' where id = ?")
+                .param(old.config().id())
                 .update();
         sql.sql("update device set deleted_at = now() - interval '31 days' where id = ?")
-                .param(old.config().deviceId()).update();
+                .param(old.config().deviceId())
+                .update();
         purge.look();
 
         assertThat(rows("config where id = '" + old.config().id() + "'")).isZero();
@@ -56,14 +59,19 @@ class PurgeIT extends DatabaseIT {
         for (var kind : new String[]{"BONUS", "RECEIPT"}) {
             sql.sql("""
                     insert into outgoing_message (telegram_id, kind, key, parameters, state, created_at)
-                    values (?, ?, ?, '{}', 'SENT', now() - interval '31 days')""").param(person).param(kind)
-                    .param("purge:" + kind + person).update();
+                    values (?, ?, ?, '{}', 'SENT', now() - interval '31 days')""")
+                    .param(person)
+                    .param(kind)
+                    .param("purge:" + kind + person)
+                    .update();
         }
 
         purge.look();
 
-        assertThat(sql.sql("select kind from outgoing_message where telegram_id = ?").param(person)
-                .query(String.class).list()).containsExactly("RECEIPT");
+        assertThat(sql.sql("select kind from outgoing_message where telegram_id = ?")
+                .param(person)
+                .query(String.class)
+                .list()).containsExactly("RECEIPT");
     }
 
     private long rows(String of) {

@@ -74,12 +74,21 @@ class SchemaIT extends DatabaseIT {
     private Set<String> steps(String table) {
         return owner().sql("""
                 select unnest((string_to_array(encode(tgargs, 'escape'), '\\000'))) from pg_trigger
-                where tgname = ? || '_steps'""").param(table).query(String.class).list().stream()
-                .filter(step -> step.contains(">")).collect(Collectors.toSet());
+                where tgname = ? || '_steps'""")
+                .param(table)
+                .query(String.class)
+                .list()
+                .stream()
+                .filter(step -> step.contains(">"))
+                .collect(Collectors.toSet());
     }
 
     private boolean privilege(String role, String table, List<String> any) {
-        return owner().sql("select has_table_privilege(?, ?, ?)").param(role).param(table)
-                .param(String.join(",", any)).query(Boolean.class).single();
+        return owner().sql("select has_table_privilege(?, ?, ?)")
+                .param(role)
+                .param(table)
+                .param(String.join(",", any))
+                .query(Boolean.class)
+                .single();
     }
 }

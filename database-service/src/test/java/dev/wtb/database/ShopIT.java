@@ -136,8 +136,10 @@ class ShopIT extends DatabaseIT {
     }
 
     private List<String> told(long person) {
-        return sql.sql("select kind from outgoing_message where telegram_id = ? order by id").param(person)
-                .query(String.class).list();
+        return sql.sql("select kind from outgoing_message where telegram_id = ? order by id")
+                .param(person)
+                .query(String.class)
+                .list();
     }
 
     private List<IncidentKind> incidents() {
@@ -174,7 +176,8 @@ class ShopIT extends DatabaseIT {
     void discountOfAChargeThatWentBackIsThereAgain() {
         var code = "BACK" + next();
         sql.sql("insert into promo (code, percent, uses, ends_at) values (?, 50, 9, now() + interval '1 day')")
-                .param(code).update();
+                .param(code)
+                .update();
         long person = stranger();
         bot(PromotionApi.class).promo(person, code);
 
@@ -227,7 +230,8 @@ class ShopIT extends DatabaseIT {
         bot(UserApi.class).choose(person, devices.getLast().id());
         assertThat(working(person)).isEqualTo(3);
         assertThat(bot(UserApi.class).account(person).devices()).filteredOn(device -> !device.waits())
-                .extracting(Device::id).contains(devices.getLast().id());
+                .extracting(Device::id)
+                .contains(devices.getLast().id());
         bot(UserApi.class).delete(person, devices.getFirst().id());
         bot(UserApi.class).delete(person, devices.getFirst().id());
         assertThat(bot(UserApi.class).account(person).devices()).hasSize(4).filteredOn(Device::waits).hasSize(1);
@@ -238,8 +242,10 @@ class ShopIT extends DatabaseIT {
     private long working(long person) {
         return sql.sql("""
                 select count(distinct c.device_id) from config c join peer p on p.config_id = c.id
-                where c.telegram_id = ? and p.until > now() and c.state in ('PENDING', 'ACTIVE')""").param(person)
-                .query(Long.class).single();
+                where c.telegram_id = ? and p.until > now() and c.state in ('PENDING', 'ACTIVE')""")
+                .param(person)
+                .query(Long.class)
+                .single();
     }
 
     @Test
@@ -270,13 +276,16 @@ class ShopIT extends DatabaseIT {
         // both sheets were open at once
         credit(order, "two" + next(), end.plusSeconds(60));
         credit(order, "three" + next(), end.plus(Duration.ofDays(30)));
-        assertThat(sql.sql("select count(*) from renewal where telegram_id = ?").param(person).query(Long.class)
+        assertThat(sql.sql("select count(*) from renewal where telegram_id = ?")
+                .param(person)
+                .query(Long.class)
                 .single()).isEqualTo(2);
         bot(RenewalApi.class).want(person, false);
 
         assertThat(subscription(person).renews()).isFalse();
         assertThat(subscription(person).resumable()).isTrue();
-        assertThat(bot(RenewalApi.class).claim(100)).filteredOn(change -> change.telegramId() == person).hasSize(2)
+        assertThat(bot(RenewalApi.class).claim(100)).filteredOn(change -> change.telegramId() == person)
+                .hasSize(2)
                 .noneMatch(RenewalChange::on);
     }
 
@@ -286,7 +295,8 @@ class ShopIT extends DatabaseIT {
         var order = order(person, "month", OrderKind.RENEWING);
         credit(order, "lapsing" + next(), Instant.now().plus(Duration.ofDays(30)));
         ends(person, "now() - interval '7 hours'");
-        sql.sql("update renewal set renews_at = now() - interval '7 hours' where telegram_id = ?").param(person)
+        sql.sql("update renewal set renews_at = now() - interval '7 hours' where telegram_id = ?")
+                .param(person)
                 .update();
 
         bot(LedgerApi.class).finished(0);
@@ -330,8 +340,10 @@ class ShopIT extends DatabaseIT {
     }
 
     private List<String> waiting(long person) {
-        return sql.sql("select kind from outgoing_message where telegram_id = ? and state = 'NEW'").param(person)
-                .query(String.class).list();
+        return sql.sql("select kind from outgoing_message where telegram_id = ? and state = 'NEW'")
+                .param(person)
+                .query(String.class)
+                .list();
     }
 
     @Test
@@ -418,7 +430,8 @@ class ShopIT extends DatabaseIT {
         var place = place(1);
         var order = order(stranger(), place.geolocationCode());
         assertThat(bot(CheckoutApi.class)
-                .checkout(order.id(), new CheckoutRequest(order.telegramId(), "XTR", order.stars())).decision())
+                .checkout(order.id(), new CheckoutRequest(order.telegramId(), "XTR", order.stars()))
+                .decision())
                 .isEqualTo(Checkout.APPROVED);
 
         assertThatThrownBy(() -> config(person(), place)).hasMessageContaining("no-capacity");
@@ -430,12 +443,15 @@ class ShopIT extends DatabaseIT {
     @Test
     void tenPlacesSellTenTimes() {
         var place = place(10);
-        var orders = IntStream.range(0, 60).mapToObj(_ -> order(stranger(), place.geolocationCode()))
+        var orders = IntStream.range(0, 60)
+                .mapToObj(_ -> order(stranger(), place.geolocationCode()))
                 .toList();
 
-        var approved = orders.parallelStream().filter(order -> bot(CheckoutApi.class)
-                .checkout(order.id(), new CheckoutRequest(order.telegramId(), "XTR", order.stars()))
-                .decision() == Checkout.APPROVED).count();
+        var approved = orders.parallelStream()
+                .filter(order -> bot(CheckoutApi.class)
+                        .checkout(order.id(), new CheckoutRequest(order.telegramId(), "XTR", order.stars()))
+                        .decision() == Checkout.APPROVED)
+                .count();
 
         assertThat(approved).isEqualTo(10);
     }
@@ -495,7 +511,8 @@ class ShopIT extends DatabaseIT {
     @Test
     void promoCodeWorksOnceAPersonAndAsOftenAsItMay() {
         var code = "SPRING" + next();
-        sql.sql("insert into promo (code, days, uses, ends_at) values (?, 10, 1, now() + interval '1 day')").param(code)
+        sql.sql("insert into promo (code, days, uses, ends_at) values (?, 10, 1, now() + interval '1 day')")
+                .param(code)
                 .update();
         long first = stranger();
 
@@ -511,7 +528,8 @@ class ShopIT extends DatabaseIT {
     void discountIsGoodForOneOrder() {
         var code = "HALF" + next();
         sql.sql("insert into promo (code, percent, uses, ends_at) values (?, 50, 9, now() + interval '1 day')")
-                .param(code).update();
+                .param(code)
+                .update();
         long person = stranger();
         bot(PromotionApi.class).promo(person, code);
         var order = order(person, "month", OrderKind.ONCE);
@@ -547,7 +565,10 @@ class ShopIT extends DatabaseIT {
 
         bot(RenewalApi.class).want(person, false);
 
-        var change = bot(RenewalApi.class).claim(100).stream().filter(one -> one.telegramId() == person).findFirst()
+        var change = bot(RenewalApi.class).claim(100)
+                .stream()
+                .filter(one -> one.telegramId() == person)
+                .findFirst()
                 .orElseThrow();
         assertThat(change.on()).isFalse();
         var claimed = change.subscription();
@@ -567,8 +588,11 @@ class ShopIT extends DatabaseIT {
         assertThat(peer.until()).isEqualTo(subscription(person).paidUntil().plus(Duration.ofHours(6)));
         bot(RenewalApi.class).state(order.id(), RenewalState.FAILED);
 
-        assertThat(sql.sql("select until from peer where public_key = ?").param(peer.publicKey())
-                .query(Timestamp.class).single().toInstant()).isEqualTo(subscription(person).paidUntil());
+        assertThat(sql.sql("select until from peer where public_key = ?")
+                .param(peer.publicKey())
+                .query(Timestamp.class)
+                .single()
+                .toInstant()).isEqualTo(subscription(person).paidUntil());
     }
 
     @Test
@@ -604,7 +628,8 @@ class ShopIT extends DatabaseIT {
         var old = order(person, "month", OrderKind.ONCE);
         var paid = order(person, "year", OrderKind.ONCE);
         pay(paid);
-        sql.sql("update orders set created_at = now() - interval '9 days' where telegram_id = ?").param(person)
+        sql.sql("update orders set created_at = now() - interval '9 days' where telegram_id = ?")
+                .param(person)
                 .update();
 
         purge.look();
@@ -626,7 +651,9 @@ class ShopIT extends DatabaseIT {
 
         assertThat(as("admin-panel", TicketApi.class).ticket(ticket).lines()).hasSize(2);
         assertThat(sql.sql("select count(*) from outgoing_message where kind = 'TICKET_ANSWER' and telegram_id = ?")
-                .param(person).query(Long.class).single()).isEqualTo(1);
+                .param(person)
+                .query(Long.class)
+                .single()).isEqualTo(1);
     }
 
     @Test
@@ -638,7 +665,8 @@ class ShopIT extends DatabaseIT {
         panel.start(id, new BroadcastText("Hello", "Привет", Segment.EVERYBODY), "test");
         panel.start(id, new BroadcastText("Hello", "Привет", Segment.EVERYBODY), "test");
 
-        await().until(() -> panel.broadcasts().stream()
+        await().until(() -> panel.broadcasts()
+                .stream()
                 .anyMatch(one -> one.id().equals(id) && one.state() == Broadcast.State.DONE));
         assertThat(messages(person, "NEW")).isEqualTo(1);
         panel.stop(id, "test");
@@ -648,7 +676,10 @@ class ShopIT extends DatabaseIT {
     private long messages(long person, String state) {
         return sql
                 .sql("select count(*) from outgoing_message where kind = 'BROADCAST' and telegram_id = ? and state = ?")
-                .param(person).param(state).query(Long.class).single();
+                .param(person)
+                .param(state)
+                .query(Long.class)
+                .single();
     }
 
     private Order order(long person, String plan, OrderKind kind) {

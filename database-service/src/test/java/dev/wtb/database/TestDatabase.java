@@ -55,8 +55,10 @@ final class TestDatabase {
     @SuppressWarnings("resource") // lives as long as the JVM
     private static Server embedded() {
         try {
-            var postgres = EmbeddedPostgres.builder().setServerConfig("synchronous_commit", "off")
-                    .setServerConfig("full_page_writes", "off").start();
+            var postgres = EmbeddedPostgres.builder()
+                    .setServerConfig("synchronous_commit", "off")
+                    .setServerConfig("full_page_writes", "off")
+                    .start();
             return new Server("jdbc:postgresql://localhost:" + postgres.getPort() + "/postgres", "postgres",
                     "postgres");
         } catch (IOException failed) {

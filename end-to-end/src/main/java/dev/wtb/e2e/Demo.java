@@ -50,9 +50,13 @@ public final class Demo {
                 stack.panelPassword(), stack.logs());
         var gone = new HashSet<String>();
         while (!ended.await(2, TimeUnit.SECONDS)) {
-            stack.dead().stream().filter(gone::add).forEach(
-                    part -> System.out
-                            .println("  " + part + " has died; see " + stack.logs() + ", and start the demo anew"));
+            stack.dead()
+                    .stream()
+                    .filter(gone::add)
+                    .forEach(
+                            part -> System.out
+                                    .println("  " + part + " has died; see " + stack.logs()
+                                            + ", and start the demo anew"));
         }
     }
 

@@ -26,7 +26,9 @@ class BotSpeechIT {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final URI SCHEMA = Path
             .of("../telegram-sandbox/src/test/resources/bot-api/bot-api-params.schema.json")
-            .toAbsolutePath().normalize().toUri();
+            .toAbsolutePath()
+            .normalize()
+            .toUri();
 
     @Test
     void everyCallFitsTheSchema() {
@@ -84,7 +86,9 @@ class BotSpeechIT {
                         "getMyStarBalance", "editUserStarSubscription", "getMe", "getWebhookInfo", "setWebhook",
                         "deleteWebhook", "setMyCommands", "getMyCommands", "setMyDescription", "getMyDescription",
                         "setMyShortDescription", "getMyShortDescription", "setChatMenuButton")
-                .stream().filter(method::equalsIgnoreCase).findFirst()
+                .stream()
+                .filter(method::equalsIgnoreCase)
+                .findFirst()
                 .orElseThrow(() -> new AssertionError("The bot calls " + method + ", which this test does not know"));
     }
 

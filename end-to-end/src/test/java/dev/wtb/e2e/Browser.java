@@ -29,14 +29,18 @@ final class Browser {
 
     static BrowserContext phone(ColorScheme scheme) {
         return CHROMIUM
-                .newContext(new NewContextOptions().setViewportSize(390, 844).setColorScheme(scheme).setLocale("ru")
+                .newContext(new NewContextOptions().setViewportSize(390, 844)
+                        .setColorScheme(scheme)
+                        .setLocale("ru")
                         .setDeviceScaleFactor(2));
     }
 
     private static com.microsoft.playwright.Browser launch() {
         var playwright = Playwright.create(new CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        return playwright.chromium().launch(new LaunchOptions().setExecutablePath(chromium()).setChromiumSandbox(false)
-                .setArgs(QUIET));
+        return playwright.chromium()
+                .launch(new LaunchOptions().setExecutablePath(chromium())
+                        .setChromiumSandbox(false)
+                        .setArgs(QUIET));
     }
 
     private static Path chromium() {
@@ -44,6 +48,7 @@ final class Browser {
         return Stream.concat(Stream.of(Path.of("/usr/bin")), folders)
                 .flatMap(folder -> Stream.of(folder.resolve("chromium"), folder.resolve("chromium-browser")))
                 .filter(Files::isExecutable)
-                .findFirst().orElseThrow(() -> new IllegalStateException("Chromium is not installed"));
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("Chromium is not installed"));
     }
 }

@@ -68,11 +68,15 @@ class ComposeIT {
     private static void opens() {
         var first = shop.setting("WTB_ADMIN_PASSWORD");
         try (var visit = new PanelVisit(shop.panel())) {
-            visit.logsIn(first).changesPassword(first, CHOSEN).addsGeolocation("nl", "Amsterdam", "Амстердам", "🇳🇱")
-                    .fillsServer("nl-1", "nl", 1, "host.docker.internal", 8082).tests("is who it should be")
+            visit.logsIn(first)
+                    .changesPassword(first, CHOSEN)
+                    .addsGeolocation("nl", "Amsterdam", "Амстердам", "🇳🇱")
+                    .fillsServer("nl-1", "nl", 1, "host.docker.internal", 8082)
+                    .tests("is who it should be")
                     .savesServer(shop.address(), 51820, 100);
-            PlaywrightAssertions.assertThat(visit.row("nl-1")).containsText("healthy",
-                    new LocatorAssertions.ContainsTextOptions().setTimeout(PATIENCE.toMillis()));
+            PlaywrightAssertions.assertThat(visit.row("nl-1"))
+                    .containsText("healthy",
+                            new LocatorAssertions.ContainsTextOptions().setTimeout(PATIENCE.toMillis()));
         }
     }
 
@@ -83,28 +87,35 @@ class ComposeIT {
 
     @Test
     void everyContainerHasItsLimits() {
-        var limits = shop.docker("ps", "-q").lines().map(id -> shop.docker("inspect", "-f",
-                "{{.Name}} {{.HostConfig.Memory}} {{.HostConfig.LogConfig.Config}} {{.HostConfig.RestartPolicy.Name}}",
-                id))
+        var limits = shop.docker("ps", "-q")
+                .lines()
+                .map(id -> shop.docker("inspect", "-f",
+                        "{{.Name}} {{.HostConfig.Memory}} {{.HostConfig.LogConfig.Config}} {{.HostConfig.RestartPolicy.Name}}",
+                        id))
                 .toList();
 
-        assertThat(limits).hasSize(10).allSatisfy(limit -> assertThat(limit)
-                .containsPattern(" [1-9]\\d{8,} ").contains("max-size:10m").contains("unless-stopped"));
+        assertThat(limits).hasSize(10)
+                .allSatisfy(limit -> assertThat(limit)
+                        .containsPattern(" [1-9]\\d{8,} ")
+                        .contains("max-size:10m")
+                        .contains("unless-stopped"));
     }
 
     @Test
     void nodeKeepsTwoCapabilitiesAndNoMore() {
         var status = shop.onHost("cat /proc/" + shop.processes("wireguard-service").getLast() + "/status");
 
-        assertThat(status).containsPattern("Uid:\\s+65532").contains("CapEff:\t0000000000003000",
-                "CapAmb:\t0000000000003000", "CapBnd:\t0000000000003000", "NoNewPrivs:\t1");
+        assertThat(status).containsPattern("Uid:\\s+65532")
+                .contains("CapEff:\t0000000000003000",
+                        "CapAmb:\t0000000000003000", "CapBnd:\t0000000000003000", "NoNewPrivs:\t1");
     }
 
     @Test
     void panelsManagementIsOpenInsideOnly() {
         assertThat(shop.compose("exec", "-T", "metrics-collector", "bash", "-c",
                 "exec 3<>/dev/tcp/admin-panel/9080; printf 'GET /actuator/health/readiness HTTP/1.0\\r\\n\\r\\n' >&3; cat <&3"))
-                .contains("200").contains("UP");
+                .contains("200")
+                .contains("UP");
         assertThat(Host.opens(shop.network().hub(), shop.address(), 9080)).isFalse();
         assertThat(Host.opens(shop.network().hub(), shop.address(), 9082)).isFalse();
     }
@@ -113,7 +124,8 @@ class ComposeIT {
     void doctorLooksAtEverythingAndSaysWhatToDo() {
         shop.sql("delete from alert_channel");
         assertThatThrownBy(() -> shop.run("", "./wtb", "doctor")).hasMessageContaining("good     database version")
-                .hasMessageContaining("good     bot: @").hasMessageContaining("good     server nl-1: ")
+                .hasMessageContaining("good     bot: @")
+                .hasMessageContaining("good     server nl-1: ")
                 .hasMessageContaining("warning  IPv6 of node/1: only IPv4 is served")
                 .hasMessageContaining("bad      alerts: nobody would be told")
                 .hasMessageContaining("-> Bind a chat or an address on the panel's page Alerts");
@@ -157,7 +169,8 @@ class ComposeIT {
             visit.goes("/login").logsIn(CHOSEN);
             PlaywrightAssertions.assertThat(visit.page().locator("h1")).hasText("Overview");
             visit.page().onceDialog(Dialog::accept);
-            visit.page().locator("form.incident", new Page.LocatorOptions().setHasText("password set from the host"))
+            visit.page()
+                    .locator("form.incident", new Page.LocatorOptions().setHasText("password set from the host"))
                     .locator("button")
                     .click();
             operator.sees(Person.says("Over"));
@@ -174,16 +187,19 @@ class ComposeIT {
         try {
             shop.compose("--profile", "https", "up", "-d", "admin-panel", "caddy");
             awaitHealthy();
-            await().atMost(PATIENCE).untilAsserted(() -> assertThat(overHttps("/login"))
-                    .contains("HTTP/2 200").containsIgnoringCase("strict-transport-security: max-age=31536000")
-                    .containsPattern("(?i)set-cookie: XSRF-TOKEN=.*Secure"));
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(overHttps("/login"))
+                            .contains("HTTP/2 200")
+                            .containsIgnoringCase("strict-transport-security: max-age=31536000")
+                            .containsPattern("(?i)set-cookie: XSRF-TOKEN=.*Secure"));
             var page = overHttps("/login");
             overHttps("/login", "-H", "X-Forwarded-For: 203.0.113.9", "-H", "Forwarded: for=203.0.113.9", "-b",
                     "XSRF-TOKEN=" + found(COOKIE, page), "-d",
                     "_csrf=" + found(TOKEN, page) + "&username=somebody&password=wrong");
 
             assertThat(shop.sql("select subject from login_throttle where subject like 'address:%' order by 1"))
-                    .contains("address:" + shop.network().address(1)).doesNotContain("203.0.113.9");
+                    .contains("address:" + shop.network().address(1))
+                    .doesNotContain("203.0.113.9");
         } finally {
             shop.set(Map.of("WTB_PANEL_SECURE_COOKIE", "false"));
             shop.compose("--profile", "https", "rm", "-sf", "caddy");
@@ -261,9 +277,10 @@ class ComposeIT {
             assertThat(buyer.person().pays().path("status").asString()).isEqualTo("paid");
         }
         buyer.person().sees(Person::isFile);
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(
-                shop.sql("select count(*) from payment where telegram_id = " + buyer.person().id()))
-                .isEqualTo(String.valueOf(buyer.person().transactions().size())));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(
+                        shop.sql("select count(*) from payment where telegram_id = " + buyer.person().id()))
+                        .isEqualTo(String.valueOf(buyer.person().transactions().size())));
     }
 
     /** Some of them, by lot; all under SOAK=1. */
@@ -275,8 +292,10 @@ class ComposeIT {
         for (var service : lots.subList(0, SOAK ? lots.size() : 2)) {
             var before = shop.inspect(service, "{{.RestartCount}}");
             shop.processes(service).forEach(pid -> ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly));
-            await().atMost(PATIENCE).untilAsserted(() -> assertThat(shop.inspect(service, "{{.RestartCount}}"))
-                    .as(service + ", seed " + SEED).isNotEqualTo(before));
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(shop.inspect(service, "{{.RestartCount}}"))
+                            .as(service + ", seed " + SEED)
+                            .isNotEqualTo(before));
             awaitHealthy();
             assertThat(phone.reaches()).as(service + ", seed " + SEED).isEqualTo(shop.address());
         }
@@ -296,7 +315,8 @@ class ComposeIT {
                     .forEach(pid -> Host.run("kill", "-STOP", String.valueOf(pid))));
             services.forEach(service -> await().atMost(PATIENCE)
                     .untilAsserted(() -> assertThat(shop.inspect(service, "{{.RestartCount}}"))
-                            .as(service + ", seed " + SEED).isNotEqualTo(before.get(service))));
+                            .as(service + ", seed " + SEED)
+                            .isNotEqualTo(before.get(service))));
             awaitHealthy();
             assertThat(pinger.longestSilence()).isLessThan(Duration.ofSeconds(2));
         }
@@ -332,8 +352,9 @@ class ComposeIT {
         for (var service : List.of("database-service", "metrics-collector", "migration-service", "telegram-service")) {
             assertThat(shop.compose("exec", "-T", service, "cat", "/run/identity/revoked")).as(service).isNotBlank();
         }
-        await().atMost(PATIENCE).until(() -> !shop.compose("exec", "-T", "-u", "65532", "wireguard-service", "cat",
-                "/run/identity/1/revoked").isBlank());
+        await().atMost(PATIENCE)
+                .until(() -> !shop.compose("exec", "-T", "-u", "65532", "wireguard-service", "cat",
+                        "/run/identity/1/revoked").isBlank());
         awaitHealthy();
         buyerWithAnOffer();
     }

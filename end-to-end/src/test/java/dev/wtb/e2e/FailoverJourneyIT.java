@@ -43,7 +43,10 @@ class FailoverJourneyIT {
     }
 
     private static boolean allHealthy() {
-        return Product.stack().as("admin-panel", ServerApi.class).servers().stream()
+        return Product.stack()
+                .as("admin-panel", ServerApi.class)
+                .servers()
+                .stream()
                 .filter(server -> server.name().matches("(nl|fi)-\\d"))
                 .allMatch(server -> server.health() == Health.HEALTHY);
     }

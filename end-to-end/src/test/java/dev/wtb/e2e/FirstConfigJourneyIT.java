@@ -43,7 +43,8 @@ class FirstConfigJourneyIT {
         person.taps("Linux");
         person.sees(Person.says("wg-quick up"));
         person.types("что?");
-        person.sees(message -> message.path("text").asString("")
+        person.sees(message -> message.path("text")
+                .asString("")
                 .contains(language.equals("ru") ? "Не удалось понять" : "did not understand"));
     }
 
@@ -76,7 +77,8 @@ class FirstConfigJourneyIT {
         owner.taps("Manage");
         owner.taps("Delete");
         var sure = owner.sees(message -> message.toString().contains("Yes, delete"))
-                .at("/reply_markup/inline_keyboard/0/0/callback_data").asString();
+                .at("/reply_markup/inline_keyboard/0/0/callback_data")
+                .asString();
         var stranger = new Person(Product.stack().sandbox(), "en");
         stranger.types("/start");
         var menu = stranger.sees(message -> message.has("reply_markup")).path("message_id").asLong();

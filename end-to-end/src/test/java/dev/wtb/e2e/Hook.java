@@ -30,7 +30,8 @@ final class Hook implements AutoCloseable {
     List<String> calls(String secret) {
         return calls.stream()
                 .filter(call -> call.signature.equals("v1=" + hmac(secret, call.timestamp + "." + call.body)))
-                .map(Call::body).toList();
+                .map(Call::body)
+                .toList();
     }
 
     private void take(HttpExchange exchange) throws IOException {

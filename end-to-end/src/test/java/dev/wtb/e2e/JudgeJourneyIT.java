@@ -54,8 +54,9 @@ class JudgeJourneyIT {
                 pause();
             }
 
-            await().atMost(SOON).untilAsserted(() -> assertThat(server(node).healthReason()).contains("does not answer",
-                    "carries traffic, say 2 other nodes"));
+            await().atMost(SOON)
+                    .untilAsserted(() -> assertThat(server(node).healthReason()).contains("does not answer",
+                            "carries traffic, say 2 other nodes"));
             assertThat(moves()).isEqualTo(movesBefore);
             stack.freeze("node-" + node, false);
             await().atMost(SOON).until(() -> server(node).health() == Health.HEALTHY);
@@ -96,8 +97,11 @@ class JudgeJourneyIT {
     }
 
     private List<Server> servers() {
-        return stack.as("admin-panel", ServerApi.class).servers().stream()
-                .filter(server -> server.name().matches("(nl|fi)-\\d")).toList();
+        return stack.as("admin-panel", ServerApi.class)
+                .servers()
+                .stream()
+                .filter(server -> server.name().matches("(nl|fi)-\\d"))
+                .toList();
     }
 
     private static long moves() {

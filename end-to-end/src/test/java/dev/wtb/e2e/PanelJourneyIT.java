@@ -32,10 +32,13 @@ class PanelJourneyIT {
         try (var visit = new PanelVisit(stack.panel())) {
             var page = visit.logsIn("wrong password").page();
             PlaywrightAssertions.assertThat(page.getByRole(AriaRole.ALERT)).containsText("Wrong");
-            visit.logsIn(stack.panelPassword()).changesPassword(stack.panelPassword(), CHOSEN)
+            visit.logsIn(stack.panelPassword())
+                    .changesPassword(stack.panelPassword(), CHOSEN)
                     .addsGeolocation("de", "Frankfurt", "Франкфурт", "🇩🇪")
                     .fillsServer("de-1", "de", 2, stack.nodeAddress(3), stack.nodePort(3))
-                    .tests("it is not this node").fills(Map.of("nodeId", "3")).tests("is who it should be")
+                    .tests("it is not this node")
+                    .fills(Map.of("nodeId", "3"))
+                    .tests("is who it should be")
                     .savesServer(stack.nodeAddress(3), 52000, 100);
             PlaywrightAssertions.assertThat(visit.row("de-1")).isVisible();
             await(() -> frankfurt().health() == Health.HEALTHY);
@@ -64,15 +67,18 @@ class PanelJourneyIT {
         ann.person().seesAfter(done.path("message_id").asLong(), Person.says(ann.words().of("support.done")));
         page.navigate(Product.stack().panel().toString());
         page.click("nav >> text=Tickets");
-        page.locator("tr", new Page.LocatorOptions().setHasText(String.valueOf(ann.person().id()))).locator("a")
+        page.locator("tr", new Page.LocatorOptions().setHasText(String.valueOf(ann.person().id())))
+                .locator("a")
                 .click();
         PlaywrightAssertions.assertThat(page.locator(".card").first()).containsText("It is slow <script>");
         PlaywrightAssertions.assertThat(page.locator("main")).containsText("in the /top corner");
         PlaywrightAssertions.assertThat(page.locator(".card img")).hasCount(3);
-        assertThat(page.locator(".card img").last()
+        assertThat(page.locator(".card img")
+                .last()
                 .evaluate("picture => picture.decode().then(() => picture.naturalWidth)"))
                 .isNotEqualTo(0);
-        assertThat(ann.person().chat()).filteredOn(Person.says(ann.words().of("support.done"))).as("answers")
+        assertThat(ann.person().chat()).filteredOn(Person.says(ann.words().of("support.done")))
+                .as("answers")
                 .hasSize(2);
         page.fill("[name=text]", "Please try Helsinki");
         page.click("text=Send answer");
@@ -117,14 +123,20 @@ class PanelJourneyIT {
     private static void sessionEndsUnderAnOpenPage(Page page) {
         page.navigate(Product.stack().panel().toString());
         page.context().clearCookies();
-        PlaywrightAssertions.assertThat(page.locator("[name=password]")).isVisible(
-                new LocatorAssertions.IsVisibleOptions().setTimeout(Duration.ofSeconds(15).toMillis()));
+        PlaywrightAssertions.assertThat(page.locator("[name=password]"))
+                .isVisible(
+                        new LocatorAssertions.IsVisibleOptions().setTimeout(Duration.ofSeconds(15).toMillis()));
         assertThat(page.url()).endsWith("/login");
     }
 
     private static Server frankfurt() {
-        return Product.stack().as("admin-panel", ServerApi.class).servers().stream()
-                .filter(server -> server.name().equals("de-1")).findFirst().orElseThrow();
+        return Product.stack()
+                .as("admin-panel", ServerApi.class)
+                .servers()
+                .stream()
+                .filter(server -> server.name().equals("de-1"))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static void pictures(Page page) {

@@ -62,8 +62,9 @@ final class PanelVisit implements AutoCloseable {
 
     PanelVisit tests(String answer) {
         page.click("text=Test connection");
-        PlaywrightAssertions.assertThat(page.locator("#test")).containsText(answer,
-                new LocatorAssertions.ContainsTextOptions().setTimeout(DIALLING));
+        PlaywrightAssertions.assertThat(page.locator("#test"))
+                .containsText(answer,
+                        new LocatorAssertions.ContainsTextOptions().setTimeout(DIALLING));
         return this;
     }
 

@@ -47,9 +47,11 @@ final class Person {
     void shows(byte[] picture, String caption, @Nullable String album) {
         var path = "/users/" + id + "/photos?caption=" + URLEncoder.encode(caption, StandardCharsets.UTF_8)
                 + (album == null ? "" : "&album=" + album);
-        send(HttpRequest.newBuilder(URI.create(control + path)).header("Content-Type", "application/octet-stream")
+        send(HttpRequest.newBuilder(URI.create(control + path))
+                .header("Content-Type", "application/octet-stream")
 
-                .POST(HttpRequest.BodyPublishers.ofByteArray(picture)).build(), BodyHandlers.ofString());
+                .POST(HttpRequest.BodyPublishers.ofByteArray(picture))
+                .build(), BodyHandlers.ofString());
     }
 
     /** Taps the newest button whose text holds this. */
@@ -57,8 +59,10 @@ final class Person {
         var message = sees(candidate -> label(candidate, button) != null);
         taps++;
         return post("/users/" + id + "/taps",
-                JSON.createObjectNode().put("messageId", message.path("message_id").asLong())
-                        .put("button", label(message, button)).toString());
+                JSON.createObjectNode()
+                        .put("messageId", message.path("message_id").asLong())
+                        .put("button", label(message, button))
+                        .toString());
     }
 
     /** Taps with data of somebody's choosing. */
@@ -113,7 +117,8 @@ final class Person {
     JsonNode seesAfter(long messageId, Predicate<JsonNode> wanted) {
         var end = Instant.now().plus(PATIENCE);
         while (Instant.now().isBefore(end)) {
-            var found = chat().stream().filter(message -> message.path("message_id").asLong() > messageId)
+            var found = chat().stream()
+                    .filter(message -> message.path("message_id").asLong() > messageId)
                     .filter(wanted)
                     .reduce((_, newer) -> newer);
             if (found.isPresent()) {
@@ -145,7 +150,8 @@ final class Person {
 
     List<JsonNode> transactions() {
         return StreamSupport.stream(get("/transactions").spliterator(), false)
-                .filter(row -> row.at("/source/user/id").asLong(0) == id).toList();
+                .filter(row -> row.at("/source/user/id").asLong(0) == id)
+                .toList();
     }
 
     static boolean isFile(JsonNode message) {
@@ -173,8 +179,11 @@ final class Person {
     }
 
     JsonNode post(String path, String body) {
-        var request = HttpRequest.newBuilder(URI.create(control + path)).header("Content-Type", "application/json")
-                .timeout(Duration.ofSeconds(30)).POST(HttpRequest.BodyPublishers.ofString(body)).build();
+        var request = HttpRequest.newBuilder(URI.create(control + path))
+                .header("Content-Type", "application/json")
+                .timeout(Duration.ofSeconds(30))
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
         var answer = send(request, BodyHandlers.ofString()).body();
         return JSON.readTree(answer.isEmpty() ? "{}" : answer);
     }

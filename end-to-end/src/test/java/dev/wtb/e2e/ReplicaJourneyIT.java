@@ -57,8 +57,11 @@ class ReplicaJourneyIT {
     }
 
     private void awaitHealthy() {
-        await().atMost(Duration.ofSeconds(60)).until(() -> stack.as("admin-panel", ServerApi.class).servers().stream()
-                .filter(server -> server.name().matches("(nl|fi)-\\d"))
-                .allMatch(server -> server.health() == Health.HEALTHY));
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> stack.as("admin-panel", ServerApi.class)
+                        .servers()
+                        .stream()
+                        .filter(server -> server.name().matches("(nl|fi)-\\d"))
+                        .allMatch(server -> server.health() == Health.HEALTHY));
     }
 }

@@ -43,9 +43,12 @@ class ShipIT {
     @Test
     void everyVariableOfTheComposeFileIsExplained() throws IOException {
         var explained = Files.readString(ROOT.resolve(".env.example"));
-        var needed = NEEDED.matcher(Files.readString(ROOT.resolve("docker-compose.yml"))).results()
+        var needed = NEEDED.matcher(Files.readString(ROOT.resolve("docker-compose.yml")))
+                .results()
                 .map(MatchResult::group)
-                .map(name -> name.substring(2)).distinct().toList();
+                .map(name -> name.substring(2))
+                .distinct()
+                .toList();
 
         assertThat(needed).hasSizeGreaterThan(5).allSatisfy(name -> assertThat(explained).contains("\n" + name + "="));
     }

@@ -58,8 +58,10 @@ class ShopJourneyIT {
         assertThat(ann.person().taps() - before + 1).isEqualTo(2);
 
         Sql.ends(ann.person().id(), "date_trunc('day', now()) + interval '1 day 12 hours'");
-        var reminder = ann.person().sees(message -> message.path("text").asString("")
-                .contains(ann.words().of("expiring.1")));
+        var reminder = ann.person()
+                .sees(message -> message.path("text")
+                        .asString("")
+                        .contains(ann.words().of("expiring.1")));
         assertThat(ann.person().pays(Person.link(reminder)).path("status").asString()).isEqualTo("paid");
         await().until(() -> Sql.number("select count(*) from payment where telegram_id = " + ann.person().id()) == 2);
         assertThat(Sql.number("select count(*) from outgoing_message where kind = 'EXPIRING' and telegram_id = "
@@ -144,7 +146,8 @@ class ShopJourneyIT {
         var archive = ann.person().sees(message -> message.at("/document/file_name").asString("").equals("wtb.zip"));
 
         assertThat(entries(ann.person().bytes(archive.at("/document/file_id").asString())))
-                .hasSizeGreaterThanOrEqualTo(2).allMatch(name -> name.matches("[A-Za-z0-9_=+.-]{1,15}\\.conf"))
+                .hasSizeGreaterThanOrEqualTo(2)
+                .allMatch(name -> name.matches("[A-Za-z0-9_=+.-]{1,15}\\.conf"))
                 .doesNotHaveDuplicates();
         await().untilAsserted(
                 () -> assertThat(ann.person().chat().stream().filter(message -> message.has("media_group_id")))
@@ -180,11 +183,17 @@ class ShopJourneyIT {
         giver.tapsText(giver.ru() ? "1 месяц" : "1 month");
         var last = giver.person().lastMessage() - 1;
         giver.person().paysAfter(last);
-        var link = giver.person().sees(message -> message.path("text").asString("").contains("start=gift_"))
-                .path("text").asString().replaceAll("(?s).*start=(gift_\\w+).*", "$1");
+        var link = giver.person()
+                .sees(message -> message.path("text").asString("").contains("start=gift_"))
+                .path("text")
+                .asString()
+                .replaceAll("(?s).*start=(gift_\\w+).*", "$1");
         giver.person().types("/invite");
-        var invitation = giver.person().sees(message -> message.path("text").asString("").contains("start=ref_"))
-                .path("text").asString().replaceAll("(?s).*start=(ref_\\w+).*", "$1");
+        var invitation = giver.person()
+                .sees(message -> message.path("text").asString("").contains("start=ref_"))
+                .path("text")
+                .asString()
+                .replaceAll("(?s).*start=(ref_\\w+).*", "$1");
 
         var guest = new Buyer(language);
         guest.person().types("/start " + invitation);
@@ -212,7 +221,10 @@ class ShopJourneyIT {
         ann.person().types("It does not work <b>");
         ann.sees("support.done");
         var tickets = Product.stack().as("admin-panel", TicketApi.class);
-        var ticket = tickets.open().stream().filter(one -> one.telegramId() == ann.person().id()).findFirst()
+        var ticket = tickets.open()
+                .stream()
+                .filter(one -> one.telegramId() == ann.person().id())
+                .findFirst()
                 .orElseThrow();
         tickets.answer(ticket.id(), new TicketAnswer("k", "Try again & tell us"), "admin");
 
@@ -228,8 +240,9 @@ class ShopJourneyIT {
         ann.taps("button.plans");
         ann.tapsText(ann.ru() ? "1 месяц" : "1 month");
         ann.taps("button.auto");
-        ann.person().sees(message -> Person.isOffer(message)
-                && message.toString().contains(ann.words().of("button.subscribe")));
+        ann.person()
+                .sees(message -> Person.isOffer(message)
+                        && message.toString().contains(ann.words().of("button.subscribe")));
         assertThat(ann.person().pays().path("status").asString()).isEqualTo("paid");
         ann.sees("receipt");
         ann.person().types("/start");
@@ -238,11 +251,15 @@ class ShopJourneyIT {
         ann.person().types("/extend");
         ann.taps("button.stop");
         ann.sees("renewal.off");
-        await().until(() -> ann.person().get("/users/" + ann.person().id() + "/subscriptions").toString()
+        await().until(() -> ann.person()
+                .get("/users/" + ann.person().id() + "/subscriptions")
+                .toString()
                 .contains("canceled"));
         ann.taps("button.resume");
         ann.sees("renewal.on");
-        await().until(() -> ann.person().get("/users/" + ann.person().id() + "/subscriptions").toString()
+        await().until(() -> ann.person()
+                .get("/users/" + ann.person().id() + "/subscriptions")
+                .toString()
                 .contains("active"));
         ann.transcript("10-subscription");
     }
@@ -317,8 +334,11 @@ class ShopJourneyIT {
         ann.person().types("/start");
         ann.person().seesAfter(last, Person.says("Thank you"));
         ann.person().seesAfter(last, Person::isFile);
-        await().pollDelay(Duration.ofSeconds(1)).untilAsserted(() -> assertThat(ann.person().chat().stream()
-                .filter(Person::isFile)).hasSize(1));
+        await().pollDelay(Duration.ofSeconds(1))
+                .untilAsserted(() -> assertThat(ann.person()
+                        .chat()
+                        .stream()
+                        .filter(Person::isFile)).hasSize(1));
     }
 
     private static List<String> entries(byte[] zip) throws IOException {

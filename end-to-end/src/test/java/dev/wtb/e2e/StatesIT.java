@@ -85,8 +85,13 @@ class StatesIT {
             var english = answers("en", state.getValue());
             var russian = answers("ru", state.getValue());
             page.append("\n## ").append(state.getKey()).append("\n\n| command | English | Русский |\n|---|---|---|\n");
-            COMMANDS.forEach(command -> page.append("| /").append(command).append(" | ").append(english.get(command))
-                    .append(" | ").append(russian.get(command)).append(" |\n"));
+            COMMANDS.forEach(command -> page.append("| /")
+                    .append(command)
+                    .append(" | ")
+                    .append(english.get(command))
+                    .append(" | ")
+                    .append(russian.get(command))
+                    .append(" |\n"));
         }
 
         Files.writeString(FRESH, page);
@@ -108,11 +113,16 @@ class StatesIT {
     }
 
     private static String shown(JsonNode message) {
-        var text = DAY.matcher(message.path("text").asString()).replaceAll("12 …")
-                .replaceAll("start=ref_\\w+", "start=ref_…").replace("|", "\\|").replace("\n", "<br>");
+        var text = DAY.matcher(message.path("text").asString())
+                .replaceAll("12 …")
+                .replaceAll("start=ref_\\w+", "start=ref_…")
+                .replace("|", "\\|")
+                .replace("\n", "<br>");
         var buttons = new ArrayList<String>();
-        message.at("/reply_markup/inline_keyboard").forEach(row -> row.forEach(
-                button -> buttons.add("[" + DAY.matcher(button.path("text").asString()).replaceAll("12 …") + "]")));
+        message.at("/reply_markup/inline_keyboard")
+                .forEach(row -> row.forEach(
+                        button -> buttons
+                                .add("[" + DAY.matcher(button.path("text").asString()).replaceAll("12 …") + "]")));
         return text + "<br>" + buttons.stream().collect(Collectors.joining(" "));
     }
 
@@ -121,8 +131,9 @@ class StatesIT {
         buyer.taps("button.plans");
         buyer.tapsText(buyer.ru() ? "1 месяц" : "1 month");
         buyer.taps("button.auto");
-        buyer.person().sees(message -> Person.isOffer(message)
-                && message.toString().contains(buyer.words().of("button.subscribe")));
+        buyer.person()
+                .sees(message -> Person.isOffer(message)
+                        && message.toString().contains(buyer.words().of("button.subscribe")));
         buyer.person().pays();
         buyer.sees("receipt");
         buyer.person().sees(Person::isFile);
@@ -140,8 +151,11 @@ class StatesIT {
         giver.person().types("/gift");
         giver.tapsText("1 month");
         giver.person().paysAfter(giver.person().lastMessage() - 1);
-        var link = giver.person().sees(message -> message.path("text").asString("").contains("start=gift_"))
-                .path("text").asString().replaceAll("(?s).*start=(gift_\\w+).*", "$1");
+        var link = giver.person()
+                .sees(message -> message.path("text").asString("").contains("start=gift_"))
+                .path("text")
+                .asString()
+                .replaceAll("(?s).*start=(gift_\\w+).*", "$1");
         buyer.person().types("/start " + link);
         buyer.sees("gift.opened");
     }

@@ -44,8 +44,9 @@ class TunnelJourneyIT {
             ann.taps("button.geolocation");
             ann.tapsText("Amsterdam");
             assertThat(ann.person().taps() - before).isLessThanOrEqualTo(3);
-            var second = ann.person().seesAfter(first.path("message_id").asLong(),
-                    Person.says(ann.words().of("config.switched")));
+            var second = ann.person()
+                    .seesAfter(first.path("message_id").asLong(),
+                            Person.says(ann.words().of("config.switched")));
 
             assertThat(phone.reaches()).isEqualTo(stack.nodeAddress(3));
             ann.person().types("/doctor");
@@ -66,8 +67,9 @@ class TunnelJourneyIT {
             assertThat(phone.reaches()).isEqualTo(stack.nodeAddress(3));
             ann.person().types("/recreate");
             ann.taps("button.recreate.soft");
-            var second = ann.person().seesAfter(first.path("message_id").asLong(),
-                    Person.says(ann.words().of("config.renewed.later")));
+            var second = ann.person()
+                    .seesAfter(first.path("message_id").asLong(),
+                            Person.says(ann.words().of("config.renewed.later")));
 
             assertThat(phone.reaches()).isEqualTo(stack.nodeAddress(3));
             phone.connect(ann.person().file(second));
@@ -181,9 +183,10 @@ class TunnelJourneyIT {
             });
             ann.person().types("/status");
             ann.sees("status.title");
-            await().atMost(Duration.ofSeconds(20)).until(() -> Sql.number("select coalesce(sum(u.rx + u.tx), 0)"
-                    + " from usage_day u join config c on c.id = u.config_id where c.telegram_id = "
-                    + ann.person().id()) > 100_000);
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> Sql.number("select coalesce(sum(u.rx + u.tx), 0)"
+                            + " from usage_day u join config c on c.id = u.config_id where c.telegram_id = "
+                            + ann.person().id()) > 100_000);
         }
         Sql.ends(ann.person().id(), "now() - interval '1 s'");
         ann.sees("expired");

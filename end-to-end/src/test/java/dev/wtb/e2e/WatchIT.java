@@ -93,8 +93,9 @@ class WatchIT {
     void chatThatIsTooFastWaitsAndOthersDoNot() {
         var slow = new Buyer("en");
         slow.starts();
-        slow.person().post("/faults", "{\"method\":\"sendMessage\",\"code\":429,\"retryAfter\":8,\"times\":1,"
-                + "\"latencyMillis\":0,\"dropResponse\":false,\"chatId\":" + slow.person().id() + "}");
+        slow.person()
+                .post("/faults", "{\"method\":\"sendMessage\",\"code\":429,\"retryAfter\":8,\"times\":1,"
+                        + "\"latencyMillis\":0,\"dropResponse\":false,\"chatId\":" + slow.person().id() + "}");
         var last = slow.person().lastMessage();
         slow.person().types("/stars");
         slow.person().types("/terms");
@@ -119,9 +120,13 @@ class WatchIT {
         Product.stack().restart("telegram-service");
 
         await().atMost(Duration.ofSeconds(60))
-                .until(() -> panel.broadcasts().stream().anyMatch(one -> one.id().equals(id)
-                        && one.state() == Broadcast.State.DONE && one.sent() == one.queued()));
-        people.forEach(one -> assertThat(one.person().chat().stream()
+                .until(() -> panel.broadcasts()
+                        .stream()
+                        .anyMatch(one -> one.id().equals(id)
+                                && one.state() == Broadcast.State.DONE && one.sent() == one.queued()));
+        people.forEach(one -> assertThat(one.person()
+                .chat()
+                .stream()
                 .filter(Person.says(one.ru() ? "Новая локация" : "A new place"))).as("chat of " + one.person().id())
                 .hasSizeBetween(1, 2));
         assertThat(
@@ -176,7 +181,8 @@ class WatchIT {
     private static int forged(String secret, String body) {
         try (var http = HttpClient.newHttpClient()) {
             var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:18086/hook"))
-                    .header("X-Telegram-Bot-Api-Secret-Token", secret).POST(HttpRequest.BodyPublishers.ofString(body))
+                    .header("X-Telegram-Bot-Api-Secret-Token", secret)
+                    .POST(HttpRequest.BodyPublishers.ofString(body))
                     .build();
             return http.send(request, BodyHandlers.discarding()).statusCode();
         } catch (IOException failed) {
@@ -220,7 +226,9 @@ class WatchIT {
         try (var http = HttpClient.newHttpClient()) {
             var request = HttpRequest
                     .newBuilder(URI.create(Product.stack().sandbox() + "/bot" + Stack.BOT_TOKEN + "/" + method))
-                    .header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(body)).build();
+                    .header("Content-Type", "application/json")
+                    .POST(HttpRequest.BodyPublishers.ofString(body))
+                    .build();
             return JSON.readTree(http.send(request, BodyHandlers.ofString()).body());
         } catch (IOException failed) {
             throw new AssertionError(failed);

@@ -30,8 +30,10 @@ public record Identity(String uri) {
      * The chain itself must have been checked before.
      */
     public static Optional<Identity> of(X509Certificate certificate) {
-        List<Identity> named = sans(certificate).stream().filter(san -> Integer.valueOf(SAN_URI).equals(san.get(0)))
-                .map(san -> new Identity(String.valueOf(san.get(1)))).toList();
+        List<Identity> named = sans(certificate).stream()
+                .filter(san -> Integer.valueOf(SAN_URI).equals(san.get(0)))
+                .map(san -> new Identity(String.valueOf(san.get(1))))
+                .toList();
         return named.size() == 1 && named.getFirst().vouchedBy(certificate)
                 ? Optional.of(named.getFirst())
                 : Optional.empty();

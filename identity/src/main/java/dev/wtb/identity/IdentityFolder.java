@@ -59,7 +59,9 @@ public final class IdentityFolder {
     /** Refuses all certificates that the identity was ever given here but for its present one, from now on. */
     public Path refuseOlder(Identity identity) {
         var present = PemFiles.certificate(of(identity).resolve("cert.pem")).getSerialNumber().toString(16);
-        Revocations.add(root, issued().of(identity, clock.instant()).stream().filter(serial -> !serial.equals(present))
+        Revocations.add(root, issued().of(identity, clock.instant())
+                .stream()
+                .filter(serial -> !serial.equals(present))
                 .toList());
         return trusting(of(identity));
     }

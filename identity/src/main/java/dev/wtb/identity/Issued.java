@@ -20,7 +20,9 @@ record Issued(Path file) {
 
     void add(Identity identity, X509Certificate certificate, Instant now) {
         var line = Line.of(identity, certificate);
-        PemFiles.replace(file, Stream.concat(lines(now).stream(), Stream.of(line)).distinct().map(Line::text)
+        PemFiles.replace(file, Stream.concat(lines(now).stream(), Stream.of(line))
+                .distinct()
+                .map(Line::text)
                 .collect(Collectors.joining("\n", "", "\n")));
     }
 
@@ -32,8 +34,11 @@ record Issued(Path file) {
     private List<Line> lines(Instant now) {
         try {
             return Files.exists(file)
-                    ? Files.readAllLines(file, StandardCharsets.US_ASCII).stream().map(Line::parse)
-                            .filter(line -> line.until > now.getEpochSecond()).toList()
+                    ? Files.readAllLines(file, StandardCharsets.US_ASCII)
+                            .stream()
+                            .map(Line::parse)
+                            .filter(line -> line.until > now.getEpochSecond())
+                            .toList()
                     : List.of();
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);

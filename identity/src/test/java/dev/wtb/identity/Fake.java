@@ -58,7 +58,8 @@ public class Fake {
             return otherwise.get(name).apply(arguments);
         }
         var own = Arrays.stream(getClass().getDeclaredMethods())
-                .filter(candidate -> candidate.getName().equals(playing(api, method))).findFirst();
+                .filter(candidate -> candidate.getName().equals(playing(api, method)))
+                .findFirst();
         if (own.isEmpty()) {
             return nothing(method.getReturnType());
         }

@@ -78,9 +78,10 @@ public final class RouteRefusals {
         var method = handler.getMethod();
         return method.getName().equals(promised.getName())
                 && Arrays.equals(method.getParameterTypes(), promised.getParameterTypes())
-                && IntStream.range(0, promised.getParameterCount()).allMatch(i -> method.getParameters()[i].getName()
-                        .equals(promised.getParameters()[i].getName())
-                        || promised.getParameters()[i].isAnnotationPresent(RequestBody.class));
+                && IntStream.range(0, promised.getParameterCount())
+                        .allMatch(i -> method.getParameters()[i].getName()
+                                .equals(promised.getParameters()[i].getName())
+                                || promised.getParameters()[i].isAnnotationPresent(RequestBody.class));
     }
 
     private void cutOff(@Nullable Path holder, Route route) {
@@ -97,7 +98,8 @@ public final class RouteRefusals {
 
     private int call(@Nullable Path holder, Route route) throws IOException {
         var uri = URI.create("https://localhost:" + port + route.path.replaceAll("\\{[^}]*}", "1"));
-        var request = HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(10))
+        var request = HttpRequest.newBuilder(uri)
+                .timeout(Duration.ofSeconds(10))
                 .method(route.method, HttpRequest.BodyPublishers.ofString("{}"))
                 .header("Content-Type", "application/json");
         try (var client = HttpClient.newBuilder().sslContext(context(holder)).build()) {

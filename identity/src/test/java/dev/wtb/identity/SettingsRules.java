@@ -38,7 +38,8 @@ public final class SettingsRules {
 
     @ArchTest
     static void settingsAreListed(JavaClasses classes) throws IOException {
-        var listed = new ClassPathResource("wtb-settings.txt").getContentAsString(StandardCharsets.UTF_8).lines()
+        var listed = new ClassPathResource("wtb-settings.txt").getContentAsString(StandardCharsets.UTF_8)
+                .lines()
                 .collect(Collectors.toSet());
 
         assertThat(settings(classes).flatMap(SettingsRules::keys)).allMatch(listed::contains);
@@ -47,21 +48,24 @@ public final class SettingsRules {
     @ArchTest
     static void settingsAreRead(JavaClasses classes) {
         var named = schedules(classes).flatMap(text -> NAMED.matcher(text).results().map(found -> found.group(1)))
-                .flatMap(path -> Arrays.stream(path.split("\\(\\)\\.?"))).collect(Collectors.toSet());
+                .flatMap(path -> Arrays.stream(path.split("\\(\\)\\.?")))
+                .collect(Collectors.toSet());
 
         assertThat(settings(classes).flatMap(SettingsRules::withParts)).allSatisfy(
                 record -> assertThat(unread(record, classes, named)).as(record.getName()).isEmpty());
     }
 
     private static List<String> unread(Class<?> record, JavaClasses classes, Set<String> named) {
-        return Arrays.stream(record.getRecordComponents()).map(RecordComponent::getName)
+        return Arrays.stream(record.getRecordComponents())
+                .map(RecordComponent::getName)
                 .filter(name -> !named.contains(name)
                         && classes.get(record).getMethod(name).getAccessesToSelf().isEmpty())
                 .toList();
     }
 
     private static Stream<? extends Class<?>> settings(JavaClasses classes) {
-        return classes.stream().filter(found -> found.isAnnotatedWith(ConfigurationProperties.class))
+        return classes.stream()
+                .filter(found -> found.isAnnotatedWith(ConfigurationProperties.class))
                 .map(JavaClass::reflect);
     }
 
@@ -92,7 +96,8 @@ public final class SettingsRules {
     }
 
     private static Stream<Scheduled> scheduled(JavaClasses classes) {
-        return classes.stream().flatMap(found -> found.getMethods().stream())
+        return classes.stream()
+                .flatMap(found -> found.getMethods().stream())
                 .filter(method -> method.isAnnotatedWith(Scheduled.class))
                 .map(method -> method.getAnnotationOfType(Scheduled.class));
     }

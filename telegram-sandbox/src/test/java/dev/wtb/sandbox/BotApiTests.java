@@ -60,7 +60,8 @@ class BotApiTests extends Sandbox {
         assertThat(api(token, "sendMessage",
                 "{\"chat_id\":" + ANN + ",\"text\":\"x\",\"reply_markup\":{\"inline_keyboard\":"
                         + "[[{\"text\":\"a\",\"callback_data\":\"" + long65 + "\"}]]}}")
-                .path("description").asString())
+                .path("description")
+                .asString())
                 .isEqualTo("Bad Request: BUTTON_DATA_INVALID");
     }
 
@@ -72,7 +73,8 @@ class BotApiTests extends Sandbox {
                 + "x".repeat(1025) + "\"}");
 
         assertThat(api(token, "sendMessage", "{\"chat_id\":" + ANN + ",\"text\":\"" + "x".repeat(4097) + "\"}")
-                .path("description").asString()).isEqualTo("Bad Request: message is too long");
+                .path("description")
+                .asString()).isEqualTo("Bad Request: message is too long");
         assertThat(file.path("description").asString()).isEqualTo("Bad Request: message caption is too long");
         assertThat(api(token, "sendMessage", "{\"chat_id\":" + ANN
                 + ",\"text\":\"x\",\"reply_markup\":{\"inline_keyboard\":" + many + "}}").path("description")
@@ -85,7 +87,8 @@ class BotApiTests extends Sandbox {
         assertThat(api(token, "test/getMe", "{}").path("ok").asBoolean()).isTrue();
         assertThat(api(token, "sendMessage", "{\"chat_id\":" + ANN
                 + ",\"text\":\"<INS>a</INS><del>b</del><tg-emoji emoji-id=\\\"1\\\">c</tg-emoji>\",\"parse_mode\":\"html\"}")
-                .at("/result/text").asString()).isEqualTo("abc");
+                .at("/result/text")
+                .asString()).isEqualTo("abc");
     }
 
     @Test

@@ -72,7 +72,8 @@ class PengradClientTests extends PurchaseScenario {
         public long send(long chat, String html, String button, String data) {
             return done(new SendMessage(chat, html).parseMode(ParseMode.HTML)
                     .replyMarkup(new InlineKeyboardMarkup(new InlineKeyboardButton(button).callbackData(data))))
-                    .message().messageId();
+                    .message()
+                    .messageId();
         }
 
         @Override

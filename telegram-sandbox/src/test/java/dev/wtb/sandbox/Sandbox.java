@@ -27,7 +27,8 @@ abstract class Sandbox {
     JsonNode control(String token, String path, String body) {
         return send(HttpRequest
                 .newBuilder(URI.create(base() + "/control" + path + (path.contains("?") ? "&" : "?") + "bot=" + token))
-                .header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(body)));
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
     JsonNode look(String token, String path) {
@@ -38,7 +39,8 @@ abstract class Sandbox {
     /** A raw call of the Bot API. */
     JsonNode api(String token, String method, String body) {
         return send(HttpRequest.newBuilder(URI.create(base() + "/bot" + token + "/" + method))
-                .header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(body)));
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
     private static JsonNode send(HttpRequest.Builder request) {

@@ -93,8 +93,9 @@ class StarsTests extends Sandbox {
         write("first");
         control(token, "/mischief/release", "");
 
-        assertThat(updates()).extracting(update -> update.at("/message/text").asString()).containsExactly("doubled",
-                "doubled", "doubled", "first", "held");
+        assertThat(updates()).extracting(update -> update.at("/message/text").asString())
+                .containsExactly("doubled",
+                        "doubled", "doubled", "first", "held");
     }
 
     @Test
@@ -118,7 +119,8 @@ class StarsTests extends Sandbox {
     private String subscribe() {
         var link = api(token, "createInvoiceLink", "{\"title\":\"VPN\",\"description\":\"Month\",\"payload\":\"p\","
                 + "\"currency\":\"XTR\",\"prices\":[{\"label\":\"VPN\",\"amount\":150}],\"subscription_period\":2592000}")
-                .path("result").asString();
+                .path("result")
+                .asString();
         var paying = CompletableFuture.supplyAsync(
                 () -> control(token, "/users/" + ANN + "/payments", "{\"link\":\"" + link + "\"}"));
         JsonNode query = JSON.missingNode();
@@ -136,7 +138,8 @@ class StarsTests extends Sandbox {
     private List<JsonNode> updates() {
         var found = new ArrayList<JsonNode>();
         api(token, "getUpdates", "{\"allowed_updates\":[\"message\",\"pre_checkout_query\",\"subscription\"]}")
-                .path("result").forEach(found::add);
+                .path("result")
+                .forEach(found::add);
         return found;
     }
 

@@ -93,7 +93,10 @@ class TelegrambotsClientTests extends PurchaseScenario {
         @Override
         public long send(long chat, String html, String button, String data) {
             var key = InlineKeyboardButton.builder().text(button).callbackData(data).build();
-            return done(SendMessage.builder().chatId(chat).text(html).parseMode("HTML")
+            return done(SendMessage.builder()
+                    .chatId(chat)
+                    .text(html)
+                    .parseMode("HTML")
                     .replyMarkup(InlineKeyboardMarkup.builder().keyboard(List.of(new InlineKeyboardRow(key))).build())
                     .build()).getMessageId();
         }
@@ -120,7 +123,8 @@ class TelegrambotsClientTests extends PurchaseScenario {
 
         private String document(long chat, InputFile file) {
             try {
-                return bot.execute(SendDocument.builder().chatId(chat).document(file).build()).getDocument()
+                return bot.execute(SendDocument.builder().chatId(chat).document(file).build())
+                        .getDocument()
                         .getFileId();
             } catch (TelegramApiException refused) {
                 throw new AssertionError(refused);
@@ -130,8 +134,10 @@ class TelegrambotsClientTests extends PurchaseScenario {
         @Override
         public void photo(long chat, byte[] png) {
             try {
-                bot.execute(SendPhoto.builder().chatId(chat)
-                        .photo(new InputFile(new ByteArrayInputStream(png), "qr.png")).build());
+                bot.execute(SendPhoto.builder()
+                        .chatId(chat)
+                        .photo(new InputFile(new ByteArrayInputStream(png), "qr.png"))
+                        .build());
             } catch (TelegramApiException refused) {
                 throw new AssertionError(refused);
             }
@@ -139,15 +145,24 @@ class TelegrambotsClientTests extends PurchaseScenario {
 
         @Override
         public long invoice(long chat, String payload, int stars) {
-            return done(SendInvoice.builder().chatId(chat).title("VPN").description("A month").payload(payload)
+            return done(SendInvoice.builder()
+                    .chatId(chat)
+                    .title("VPN")
+                    .description("A month")
+                    .payload(payload)
                     .providerToken("")
-                    .currency("XTR").startParameter("buy").price(new LabeledPrice("VPN", stars)).build())
+                    .currency("XTR")
+                    .startParameter("buy")
+                    .price(new LabeledPrice("VPN", stars))
+                    .build())
                     .getMessageId();
         }
 
         @Override
         public void approve() {
-            done(AnswerPreCheckoutQuery.builder().preCheckoutQueryId(last.getPreCheckoutQuery().getId()).ok(true)
+            done(AnswerPreCheckoutQuery.builder()
+                    .preCheckoutQueryId(last.getPreCheckoutQuery().getId())
+                    .ok(true)
                     .build());
         }
 

@@ -17,8 +17,10 @@ class HouseRulesTests {
     static final ArchTests house = ArchTests.in(HouseRules.class);
 
     @ArchTest
-    static final ArchRule oneWayToTelegram = noClasses().that().resideOutsideOfPackage("dev.wtb.telegram.api")
-            .should().dependOnClassesThat(resideInAnyPackage("okhttp3..", "java.net.http..",
+    static final ArchRule oneWayToTelegram = noClasses().that()
+            .resideOutsideOfPackage("dev.wtb.telegram.api")
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("okhttp3..", "java.net.http..",
                     "com.fasterxml.jackson.databind..", "org.telegram.telegrambots.meta.generics..",
                     "org.telegram.telegrambots.meta.exceptions..", "org.telegram.telegrambots.client.."))
             .because("one client, one pace and one family of failures is BotApi's");

@@ -184,8 +184,10 @@ public final class Shop extends Fake {
     }
 
     List<Placement> configApi_createAll(long person, UUID key) {
-        return places.stream().map(place -> placement(new Config(UUID.randomUUID(), PERSON, 1, "Phone",
-                place.geolocation().code(), 1, ConfigState.PENDING, KEY, false))).toList();
+        return places.stream()
+                .map(place -> placement(new Config(UUID.randomUUID(), PERSON, 1, "Phone",
+                        place.geolocation().code(), 1, ConfigState.PENDING, KEY, false)))
+                .toList();
     }
 
     Renewed configApi_renew(long person, UUID id, KeyRotation renewal) {
@@ -208,7 +210,9 @@ public final class Shop extends Fake {
     }
 
     ConfigMaterial configFileApi_material(long person, UUID id) {
-        var config = configs.stream().filter(one -> one.id().equals(id)).findFirst()
+        var config = configs.stream()
+                .filter(one -> one.id().equals(id))
+                .findFirst()
                 .orElseThrow(() -> problem(HttpStatus.NOT_FOUND, ProblemTypes.NOT_FOUND));
         return new ConfigMaterial(config, config.ownKey() ? null : KEY, KEY, KEY,
                 List.of("10.64.0.2/32", "fd57:5442::2/128"), KEY, "nl.example.org", 51820, null, null, true);

@@ -38,8 +38,11 @@ class GeolocationPages {
 
     @GetMapping("/geolocations/{code}")
     String edit(@PathVariable String code, Model model) {
-        var known = geolocations.geolocations().stream().map(GeolocationLoad::geolocation)
-                .filter(place -> place.code().equals(code)).findFirst();
+        var known = geolocations.geolocations()
+                .stream()
+                .map(GeolocationLoad::geolocation)
+                .filter(place -> place.code().equals(code))
+                .findFirst();
         model.addAttribute("form", known.orElseGet(() -> new Geolocation(code, "", "", "", 0, 0, 1, true)));
         model.addAttribute("action", known.isPresent() ? "/geolocations/" + code : "/geolocations/new");
         return "geolocation";

@@ -28,26 +28,36 @@ class SecurityConfiguration {
     SecurityFilterChain management(HttpSecurity http) throws Exception {
         return http.securityMatcher(EndpointRequest.toAnyEndpoint())
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
-                .csrf(AbstractHttpConfigurer::disable).build();
+                .csrf(AbstractHttpConfigurer::disable)
+                .build();
     }
 
     @Bean
     SecurityFilterChain panel(HttpSecurity http, OperatorLogin login, LiveSession live) throws Exception {
         return http
                 .authorizeHttpRequests(
-                        requests -> requests.requestMatchers("/login", "/app/**", "/vendor/**").permitAll()
-                                .requestMatchers(HttpMethod.GET).authenticated().requestMatchers("/password", "/logout")
-                                .authenticated().anyRequest().hasAnyRole("OWNER", "OPERATOR"))
+                        requests -> requests.requestMatchers("/login", "/app/**", "/vendor/**")
+                                .permitAll()
+                                .requestMatchers(HttpMethod.GET)
+                                .authenticated()
+                                .requestMatchers("/password", "/logout")
+                                .authenticated()
+                                .anyRequest()
+                                .hasAnyRole("OWNER", "OPERATOR"))
                 .authenticationProvider(login)
-                .formLogin(form -> form.loginPage("/login").failureHandler(new LoginFailure()).defaultSuccessUrl("/",
-                        true))
-                .logout(Customizer.withDefaults()).requestCache(RequestCacheConfigurer::disable)
+                .formLogin(form -> form.loginPage("/login")
+                        .failureHandler(new LoginFailure())
+                        .defaultSuccessUrl("/",
+                                true))
+                .logout(Customizer.withDefaults())
+                .requestCache(RequestCacheConfigurer::disable)
                 .csrf(csrf -> csrf.csrfTokenRepository(tokens()))
                 .sessionManagement(sessions -> sessions.maximumSessions(1))
                 .exceptionHandling(failures -> failures.authenticationEntryPoint(new ToLogin()))
                 .addFilterBefore(live, AuthorizationFilter.class)
                 .addFilterAfter(new PasswordMustChange(), AuthorizationFilter.class)
-                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(POLICY))).build();
+                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(POLICY)))
+                .build();
     }
 
     /** In front of everything that asks where a request comes from. */

@@ -66,8 +66,10 @@ final class TrustedProxy implements Filter {
 
         @Override
         public Enumeration<String> getHeaderNames() {
-            return Collections.enumeration(Collections.list(super.getHeaderNames()).stream()
-                    .filter(name -> !passedOn(name)).toList());
+            return Collections.enumeration(Collections.list(super.getHeaderNames())
+                    .stream()
+                    .filter(name -> !passedOn(name))
+                    .toList());
         }
 
         private static boolean passedOn(String name) {
@@ -81,7 +83,9 @@ final class TrustedProxy implements Filter {
         long now = System.nanoTime();
         if (!proxy.isEmpty() && now - lookedAt >= LOOK_NANOS) {
             lookedAt = now;
-            addresses = Resolver.addresses(List.of(proxy), NEAR).stream().map(InetAddress::getHostAddress)
+            addresses = Resolver.addresses(List.of(proxy), NEAR)
+                    .stream()
+                    .map(InetAddress::getHostAddress)
                     .collect(Collectors.toUnmodifiableSet());
         }
         return addresses;

@@ -33,8 +33,10 @@ public record ConfigMaterial(Config config, @Nullable String privateKey, String 
         var text = String.join("|", publicKey, String.join(",", addresses), serverPublicKey, endpointHost,
                 String.valueOf(endpointPort), obfuscation == null ? "" : obfuscation.lines());
         try {
-            return HexFormat.of().formatHex(
-                    MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)), 0, SHORT);
+            return HexFormat.of()
+                    .formatHex(
+                            MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)), 0,
+                            SHORT);
         } catch (NoSuchAlgorithmException missing) {
             throw new IllegalStateException(missing);
         }

@@ -40,7 +40,11 @@ public final class NoticeForm {
 
     /** The names of the kinds that are said even to those who are banned. */
     public static List<String> toEverybody() {
-        return KINDS.values().stream().filter(kind -> manner(kind).toEverybody()).map(NoticeForm::name).sorted()
+        return KINDS.values()
+                .stream()
+                .filter(kind -> manner(kind).toEverybody())
+                .map(NoticeForm::name)
+                .sorted()
                 .toList();
     }
 
@@ -90,7 +94,8 @@ public final class NoticeForm {
         var parts = kind.getRecordComponents();
         var types = Arrays.stream(parts).map(RecordComponent::getType).toArray(Class<?>[]::new);
         try {
-            var values = Arrays.stream(parts).map(part -> read(part, parameters.get(part.getName())))
+            var values = Arrays.stream(parts)
+                    .map(part -> read(part, parameters.get(part.getName())))
                     .toArray();
             return kind.getDeclaredConstructor(types).newInstance(values);
         } catch (IllegalArgumentException | DateTimeException | InvocationTargetException strange) {
@@ -150,7 +155,9 @@ public final class NoticeForm {
 
     /** Earlier versions wrote some in small letters. */
     private static Object constant(Class<?> type, String text) {
-        return Arrays.stream(type.getEnumConstants()).filter(one -> ((Enum<?>) one).name().equalsIgnoreCase(text))
-                .findFirst().orElseThrow(() -> new IllegalArgumentException(text + " is no " + type.getSimpleName()));
+        return Arrays.stream(type.getEnumConstants())
+                .filter(one -> ((Enum<?>) one).name().equalsIgnoreCase(text))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(text + " is no " + type.getSimpleName()));
     }
 }

@@ -36,7 +36,8 @@ class SetDigestTests {
     void printsNoPresharedKey() {
         assertThat(
                 Peer.device(KEY, "c2VjcmV0c2VjcmV0c2VjcmV0c2VjcmV0c2VjcmV0c2U=", List.of("10.64.0.2/32"), null, 1))
-                .asString().doesNotContain("c2Vj");
+                .asString()
+                .doesNotContain("c2Vj");
     }
 
     private static Peer peer(long version) {

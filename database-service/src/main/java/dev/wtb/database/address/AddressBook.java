@@ -41,7 +41,10 @@ public class AddressBook {
         return sql.sql("""
                 update address set config_id = null, rests_until = now() + make_interval(secs => :rest)
                 where server_id = :server and host_offset = :offset and config_id is not null""")
-                .param("rest", restSeconds).param("server", serverId).param("offset", offset).update() == 1;
+                .param("rest", restSeconds)
+                .param("server", serverId)
+                .param("offset", offset)
+                .update() == 1;
     }
 
     private Optional<Integer> rested(PlacedServer server, UUID config) {
@@ -51,7 +54,10 @@ public class AddressBook {
                     select host_offset from address
                     where server_id = :server and config_id is null and rests_until < now()
                     order by rests_until limit 1)
-                returning host_offset""").param("config", config).param("server", server.id()).query(Integer.class)
+                returning host_offset""")
+                .param("config", config)
+                .param("server", server.id())
+                .query(Integer.class)
                 .optional();
     }
 
@@ -59,8 +65,11 @@ public class AddressBook {
         int offset = servers.freshOffset(server.id(), LAST_OFFSET)
                 .orElseThrow(() -> new Problem(HttpStatus.CONFLICT, ProblemTypes.NO_CAPACITY,
                         "All free addresses of server " + server.id() + " rest"));
-        sql.sql("insert into address (server_id, host_offset, config_id) values (?, ?, ?)").param(server.id())
-                .param(offset).param(config).update();
+        sql.sql("insert into address (server_id, host_offset, config_id) values (?, ?, ?)")
+                .param(server.id())
+                .param(offset)
+                .param(config)
+                .update();
         return offset;
     }
 }

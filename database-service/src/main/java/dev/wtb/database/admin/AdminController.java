@@ -48,7 +48,8 @@ class AdminController implements AdminApi {
                     (select count(*) from config where state = 'PENDING') as waiting,
                     (select count(*) from incoming_update where state = 'PARKED') as parked,
                     (select count(*) from move where created_at >= date_trunc('day', now(), 'UTC')) as moves_today""")
-                .query(Overview.class).single();
+                .query(Overview.class)
+                .single();
     }
 
     @Override

@@ -22,10 +22,16 @@ public class AuditLog {
     /** Writes one act; entries are serialised by an advisory lock so that the chain has no fork. */
     public void write(String actor, String act, String subject) {
         sql.sql("select pg_advisory_xact_lock(hashtext('audit'))").query((_, _) -> true).single();
-        var last = sql.sql("select chain from audit order by id desc limit 1").query(String.class).optional()
+        var last = sql.sql("select chain from audit order by id desc limit 1")
+                .query(String.class)
+                .optional()
                 .orElse("");
-        sql.sql("insert into audit (actor, act, subject, chain) values (?, ?, ?, ?)").param(actor).param(act)
-                .param(subject).param(hash(last + "|" + actor + "|" + act + "|" + subject)).update();
+        sql.sql("insert into audit (actor, act, subject, chain) values (?, ?, ?, ?)")
+                .param(actor)
+                .param(act)
+                .param(subject)
+                .param(hash(last + "|" + actor + "|" + act + "|" + subject))
+                .update();
     }
 
     private static String hash(String text) {

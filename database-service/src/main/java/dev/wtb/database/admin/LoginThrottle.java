@@ -53,7 +53,9 @@ class LoginThrottle {
                 subject -> sql.sql("delete from login_throttle where subject = ?").param(subject).update());
         sql.sql("""
                 insert into login_address (login, address) values (?, ?)
-                on conflict (login, address) do update set last_at = now()""").param(login).param(attempt.address)
+                on conflict (login, address) do update set last_at = now()""")
+                .param(login)
+                .param(attempt.address)
                 .update();
     }
 
@@ -65,8 +67,11 @@ class LoginThrottle {
     }
 
     private boolean trusted(String login, String address) {
-        return sql.sql("select exists (select from login_address where login = ? and address = ?)").param(login)
-                .param(address).query(Boolean.class).single();
+        return sql.sql("select exists (select from login_address where login = ? and address = ?)")
+                .param(login)
+                .param(address)
+                .query(Boolean.class)
+                .single();
     }
 
     private boolean count(String subject, int longest) {
@@ -77,8 +82,11 @@ class LoginThrottle {
                     blocked_until = now() + make_interval(secs => case
                         when t.failures + 1 < :free or t.blocked_until < now() - interval '1 day' then 0
                         else least(:longest, power(2, least(20, t.failures + 1 - :free))) end)
-                where t.blocked_until <= now()""").param("subject", subject).param("free", FREE)
-                .param("longest", longest).update() == 1;
+                where t.blocked_until <= now()""")
+                .param("subject", subject)
+                .param("free", FREE)
+                .param("longest", longest)
+                .update() == 1;
     }
 
     /** Whoever has one IPv6 address has the 2^64 beside it. */

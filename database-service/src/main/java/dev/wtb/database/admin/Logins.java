@@ -68,13 +68,16 @@ class Logins {
 
     @Transactional(readOnly = true)
     Admin admin(String login) {
-        return admins.findById(login).map(AdminEntity::admin).orElseThrow(
-                () -> new Problem(HttpStatus.NOT_FOUND, ProblemTypes.NOT_FOUND, "No operator " + login));
+        return admins.findById(login)
+                .map(AdminEntity::admin)
+                .orElseThrow(
+                        () -> new Problem(HttpStatus.NOT_FOUND, ProblemTypes.NOT_FOUND, "No operator " + login));
     }
 
     @Transactional
     Admin changePassword(String login, PasswordChange change) {
-        var admin = admins.findById(login).filter(found -> encoder.matches(change.present(), found.passwordHash()))
+        var admin = admins.findById(login)
+                .filter(found -> encoder.matches(change.present(), found.passwordHash()))
                 .orElseThrow(
                         () -> new Problem(HttpStatus.UNAUTHORIZED, ProblemTypes.BAD_CREDENTIALS, "Wrong password"));
         if (change.present().equals(change.wanted())) {

@@ -23,15 +23,19 @@ public final class OwnerRescue {
         var login = owner(named);
         var hash = Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8().encode(password);
         sql.sql("update admin set password_hash = ?, must_change = false, epoch = epoch + 1 where login = ?")
-                .param(hash).param(login).update();
+                .param(hash)
+                .param(login)
+                .update();
         sql.sql("delete from login_throttle").update();
         new AuditLog(sql).write("host", "rescue", login);
         return login;
     }
 
     private String owner(String named) {
-        List<String> owners = sql.sql("select login from admin where role = ? order by login").param(Role.OWNER.name())
-                .query(String.class).list();
+        List<String> owners = sql.sql("select login from admin where role = ? order by login")
+                .param(Role.OWNER.name())
+                .query(String.class)
+                .list();
         if (named.isEmpty() && owners.size() == 1) {
             return owners.getFirst();
         }

@@ -45,7 +45,8 @@ class AlertChannels implements AlertChannelApi {
     @Transactional(readOnly = true)
     public List<AlertChannel> channels() {
         return sql.sql("select id, medium, title, sent_at, trouble from alert_channel order by medium, title")
-                .query(AlertChannel.class).list();
+                .query(AlertChannel.class)
+                .list();
     }
 
     @Override
@@ -53,7 +54,9 @@ class AlertChannels implements AlertChannelApi {
         var code = half() + "-" + half();
         sql.sql("delete from alert_code where until < now()").update();
         sql.sql("insert into alert_code (hash, actor, until) values (?, ?, now() + interval '15 minutes')")
-                .param(hash(code)).param(actor).update();
+                .param(hash(code))
+                .param(actor)
+                .update();
         return code;
     }
 
@@ -62,7 +65,10 @@ class AlertChannels implements AlertChannelApi {
         var found = sql
                 .sql("""
                 select actor, coalesce(chat_id, 0) as chat from alert_code where hash = ? and until >= now() for no key update""")
-                .param(hash(code)).query(Code.class).optional().filter(given -> given.chat == 0 || given.chat == chatId)
+                .param(hash(code))
+                .query(Code.class)
+                .optional()
+                .filter(given -> given.chat == 0 || given.chat == chatId)
                 .orElseThrow(() -> new Problem(HttpStatus.NOT_FOUND, ProblemTypes.NOT_FOUND, "No such code"));
         if (found.chat == 0) {
             sql.sql("update alert_code set chat_id = ? where hash = ?").param(chatId).param(hash(code)).update();
@@ -74,7 +80,11 @@ class AlertChannels implements AlertChannelApi {
         var id = sql.sql("""
                 insert into alert_channel (medium, address, title, language) values ('TELEGRAM', ?, ?, ?)
                 on conflict (medium, address) do update set title = excluded.title, language = excluded.language
-                returning id""").param(String.valueOf(chatId)).param(title).param(language.name()).query(Long.class)
+                returning id""")
+                .param(String.valueOf(chatId))
+                .param(title)
+                .param(language.name())
+                .query(Long.class)
                 .single();
         audit.write(actor, "alerts.bind", title);
         test(id);
@@ -90,7 +100,10 @@ class AlertChannels implements AlertChannelApi {
         try {
             sql.sql("""
                     insert into alert_channel (key, medium, address, title, secret) values (?, 'WEBHOOK', ?, ?, ?)""")
-                    .param(key).param(address).param(title).param(seal.seal(text, AlertQueue.SECRET, key, 1))
+                    .param(key)
+                    .param(address)
+                    .param(title)
+                    .param(seal.seal(text, AlertQueue.SECRET, key, 1))
                     .update();
         } catch (DuplicateKeyException there) {
             throw new Problem(HttpStatus.CONFLICT, ProblemTypes.CONFLICT, "Alerts go to this address already");
@@ -102,12 +115,17 @@ class AlertChannels implements AlertChannelApi {
     @Override
     public void test(long id) {
         sql.sql("insert into alert (channel_id, event) select id, ? from alert_channel where id = ?")
-                .param(AlertEvent.TEST.name()).param(id).update();
+                .param(AlertEvent.TEST.name())
+                .param(id)
+                .update();
     }
 
     @Override
     public void remove(long id, String actor) {
-        sql.sql("delete from alert_channel where id = ? returning title").param(id).query(String.class).optional()
+        sql.sql("delete from alert_channel where id = ? returning title")
+                .param(id)
+                .query(String.class)
+                .optional()
                 .ifPresent(title -> audit.write(actor, "alerts.remove", title));
     }
 

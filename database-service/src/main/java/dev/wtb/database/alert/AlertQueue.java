@@ -65,7 +65,8 @@ class AlertQueue implements AlertApi {
         sql.sql("""
                 with mine as (update alert set state = 'SENT' where id = ? returning channel_id)
                 update alert_channel set sent_at = now(), trouble = null where id in (select channel_id from mine)""")
-                .param(id).update();
+                .param(id)
+                .update();
     }
 
     @Override
@@ -75,8 +76,10 @@ class AlertQueue implements AlertApi {
                     update alert set due_at = now() + make_interval(secs => least(3600, 5 * power(2, least(12, attempts)))),
                         state = case when created_at < now() - interval '1 day' then 'FAILED' else state end
                     where id = :id and state = 'NEW' returning channel_id)
-                update alert_channel set trouble = :why where id in (select channel_id from mine)""").param("id", id)
-                .param("why", why.substring(0, Math.min(REASON, why.length()))).update();
+                update alert_channel set trouble = :why where id in (select channel_id from mine)""")
+                .param("id", id)
+                .param("why", why.substring(0, Math.min(REASON, why.length())))
+                .update();
     }
 
     private Alert read(ResultSet row, int number) throws SQLException {

@@ -15,8 +15,10 @@ public class Alerts {
 
     /** In the transaction in which it began. */
     public void opened(long incident) {
-        sql.sql("insert into alert (channel_id, incident_id, event) select id, ?, ? from alert_channel").param(incident)
-                .param(AlertEvent.OPENED.name()).update();
+        sql.sql("insert into alert (channel_id, incident_id, event) select id, ?, ? from alert_channel")
+                .param(incident)
+                .param(AlertEvent.OPENED.name())
+                .update();
     }
 
     /** In the transaction in which it ended: whoever was told of it hears that it is over. */
@@ -24,6 +26,8 @@ public class Alerts {
         sql.sql("""
                 insert into alert (channel_id, incident_id, event)
                 select distinct channel_id, incident_id, :event from alert where incident_id = :incident""")
-                .param("event", AlertEvent.ENDED.name()).param("incident", incident).update();
+                .param("event", AlertEvent.ENDED.name())
+                .param("incident", incident)
+                .update();
     }
 }

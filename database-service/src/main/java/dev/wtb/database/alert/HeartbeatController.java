@@ -18,6 +18,7 @@ class HeartbeatController implements HeartbeatApi {
                 select coalesce(newest.id, 0) as audit_entry, coalesce(newest.chain, '') as audit_head,
                     (select count(*) from incident where ended_at is null) as incidents
                 from (select 1) one left join (select id, chain from audit order by id desc limit 1) newest on true""")
-                .query(Heartbeat.class).single();
+                .query(Heartbeat.class)
+                .single();
     }
 }

@@ -31,9 +31,12 @@ public class RepeatedAlerts {
                         - make_interval(secs => case when i.kind = any(:urgent) then :often else :seldom end))""")
                 .param("event", AlertEvent.REPEATED.name())
                 .param("urgent",
-                        Arrays.stream(IncidentKind.values()).filter(IncidentKind::urgent).map(Enum::name)
+                        Arrays.stream(IncidentKind.values())
+                                .filter(IncidentKind::urgent)
+                                .map(Enum::name)
                                 .toArray(String[]::new))
-                .param("often", intervals.repeat().toSeconds()).param("seldom", intervals.repeatQuiet().toSeconds())
+                .param("often", intervals.repeat().toSeconds())
+                .param("seldom", intervals.repeatQuiet().toSeconds())
                 .update();
         sql.sql("""
                 delete from alert a where a.created_at < now() - interval '30 days' and a.state <> 'NEW'

@@ -36,7 +36,11 @@ class Broadcasts {
         transaction.executeWithoutResult(_ -> {
             var fresh = sql.sql("""
                     insert into broadcast (id, en, ru, segment) values (?, ?, ?, ?) on conflict (id) do nothing""")
-                    .param(id).param(text.en()).param(text.ru()).param(text.segment().name()).update();
+                    .param(id)
+                    .param(text.en())
+                    .param(text.ru())
+                    .param(text.segment().name())
+                    .update();
             if (fresh == 1) {
                 audit.write(actor, "start broadcast", id.toString());
             }
@@ -76,7 +80,9 @@ class Broadcasts {
                 select id, en, ru, segment, cursor from broadcast b where state = 'RUNNING' and (
                     select count(*) from (select 1 from outgoing_message m
                         where m.broadcast_id = b.id and m.state = 'NEW' limit :ahead) waiting) < :ahead
-                order by at limit 1 for no key update skip locked""").param("ahead", AHEAD).query(Running.class)
+                order by at limit 1 for no key update skip locked""")
+                .param("ahead", AHEAD)
+                .query(Running.class)
                 .optional();
         return next.isPresent() && page(next.get());
     }
@@ -90,8 +96,11 @@ class Broadcasts {
             return true;
         }
         outbox.broadcast(running.id, running.en, running.ru, people);
-        sql.sql("update broadcast set cursor = ?, queued = queued + ? where id = ?").param(people.getLast())
-                .param(people.size()).param(running.id).update();
+        sql.sql("update broadcast set cursor = ?, queued = queued + ? where id = ?")
+                .param(people.getLast())
+                .param(people.size())
+                .param(running.id)
+                .update();
         return true;
     }
 

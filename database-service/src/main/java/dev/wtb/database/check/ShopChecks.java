@@ -49,7 +49,8 @@ class ShopChecks implements Checker {
 
     private Check operators() {
         var troubled = sql.sql("select title from alert_channel where trouble is not null order by id limit 1")
-                .query(String.class).optional();
+                .query(String.class)
+                .optional();
         if (count("select count(*) from alert_channel") == 0) {
             return Check.bad("alerts", "nobody would be told when something is wrong",
                     "Bind a chat or an address on the panel's page Alerts");

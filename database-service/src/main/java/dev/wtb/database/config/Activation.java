@@ -39,8 +39,12 @@ public class Activation {
                     (select 'LATER' from config o where o.replaced_by = c.id and o.state <> 'REVOKED' limit 1),
                     (select 'NOW' from config o where o.replaced_by = c.id limit 1)) as renewed
                 from config c join peer p on p.config_id = c.id and p.server_id = c.server_id
-                where c.id = ? and c.state = 'PENDING' and p.version <= ? for no key update of c""").param(configId)
-                .param(version).query(Pending.class).optional().ifPresent(this::activate);
+                where c.id = ? and c.state = 'PENDING' and p.version <= ? for no key update of c""")
+                .param(configId)
+                .param(version)
+                .query(Pending.class)
+                .optional()
+                .ifPresent(this::activate);
     }
 
     /** A node applied a whole generation. */
@@ -52,7 +56,11 @@ public class Activation {
                     (select 'NOW' from config o where o.replaced_by = c.id limit 1)) as renewed
                 from config c join peer p on p.config_id = c.id and p.server_id = c.server_id
                 where c.server_id = ? and c.state = 'PENDING' and p.version <= ? order by c.id limit 1000
-                for no key update of c""").param(serverId).param(generation).query(Pending.class).list()
+                for no key update of c""")
+                .param(serverId)
+                .param(generation)
+                .query(Pending.class)
+                .list()
                 .forEach(this::activate);
         servers.applied(serverId, generation);
     }

@@ -52,7 +52,8 @@ class Bundles {
     List<Placement> createAll(long telegramId, UUID key) {
         var made = new ArrayList<Placement>();
         var places = sql.sql("select code from geolocation where on_sale order by position, code limit 50")
-                .query(String.class).list();
+                .query(String.class)
+                .list();
         for (var place : places) {
             Optional.ofNullable(transaction.execute(_ -> one(telegramId, place, key))).ifPresent(made::addAll);
         }
@@ -80,8 +81,10 @@ class Bundles {
 
     /** Queues the archive when nothing of the bundle is still being prepared. */
     void deliverWhenWhole(long telegramId, long deviceId, UUID bundle) {
-        var waiting = sql.sql("select count(*) from config where bundle = ? and state = 'PENDING'").param(bundle)
-                .query(Long.class).single();
+        var waiting = sql.sql("select count(*) from config where bundle = ? and state = 'PENDING'")
+                .param(bundle)
+                .query(Long.class)
+                .single();
         if (waiting == 0) {
             outbox.add(telegramId, "bundle:" + bundle, new Notice.BundleReady(deviceId));
         }
@@ -89,8 +92,10 @@ class Bundles {
 
     /** Whether the archive is on its way already, so that whatever comes later must go alone. */
     boolean delivered(UUID bundle) {
-        return sql.sql("select exists (select 1 from outgoing_message where key = ?)").param("bundle:" + bundle)
-                .query(Boolean.class).single();
+        return sql.sql("select exists (select 1 from outgoing_message where key = ?)")
+                .param("bundle:" + bundle)
+                .query(Boolean.class)
+                .single();
     }
 
     /** What a silent node still owes comes alone, later; the rest does not wait for it. */
@@ -102,7 +107,10 @@ class Bundles {
                     and not exists (select 1 from outgoing_message where key = 'bundle:' || c.bundle)
                     and not exists (select 1 from config p where p.bundle = c.bundle and p.state = 'PENDING'
                         and p.created_at > now() - make_interval(secs => ?))
-                group by telegram_id, device_id, bundle limit 100""").param(PATIENCE_SECONDS).query(Late.class).list()
+                group by telegram_id, device_id, bundle limit 100""")
+                .param(PATIENCE_SECONDS)
+                .query(Late.class)
+                .list()
                 .forEach(this::release));
     }
 

@@ -52,7 +52,10 @@ public class ConfigCreation {
     }
 
     private Optional<UUID> known(UUID key, long telegramId) {
-        return sql.sql("select id from config where id = ? and telegram_id = ? and state <> 'REVOKED'").param(key)
-                .param(telegramId).query(UUID.class).optional();
+        return sql.sql("select id from config where id = ? and telegram_id = ? and state <> 'REVOKED'")
+                .param(key)
+                .param(telegramId)
+                .query(UUID.class)
+                .optional();
     }
 }

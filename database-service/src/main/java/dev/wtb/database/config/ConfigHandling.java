@@ -78,8 +78,12 @@ class ConfigHandling implements ConfigFileApi {
                     s.public_key as server_key, s.endpoint_host, s.endpoint_port, s.obfuscation
                 from config c join device d on d.id = c.device_id
                     join peer p on p.config_id = c.id and p.server_id = c.server_id join server s on s.id = c.server_id
-                where c.id = ? and c.telegram_id = ? and c.state <> 'REVOKED'""").param(id).param(telegramId)
-                .query(this::read).optional().orElseThrow(ConfigHandling::unknown);
+                where c.id = ? and c.telegram_id = ? and c.state <> 'REVOKED'""")
+                .param(id)
+                .param(telegramId)
+                .query(this::read)
+                .optional()
+                .orElseThrow(ConfigHandling::unknown);
     }
 
     @Override
@@ -108,7 +112,11 @@ class ConfigHandling implements ConfigFileApi {
     }
 
     private Config owned(long telegramId, UUID id) {
-        return sql.sql(OWNED + " for no key update of c").param(id).param(telegramId).query(ConfigRows::read).optional()
+        return sql.sql(OWNED + " for no key update of c")
+                .param(id)
+                .param(telegramId)
+                .query(ConfigRows::read)
+                .optional()
                 .orElseThrow(ConfigHandling::unknown);
     }
 

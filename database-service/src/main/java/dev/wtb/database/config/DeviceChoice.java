@@ -46,7 +46,10 @@ class DeviceChoice {
     /** The user's first device that works, made when there is none. */
     long first(long telegramId, int limit) {
         var owned = devices(telegramId);
-        return owned.stream().filter(device -> device.used && !device.waits).findFirst().map(Owned::id)
+        return owned.stream()
+                .filter(device -> device.used && !device.waits)
+                .findFirst()
+                .map(Owned::id)
                 .orElseGet(() -> choose(telegramId, null, limit));
     }
 
@@ -54,8 +57,10 @@ class DeviceChoice {
         return sql.sql("""
                 select id, waits_since is not null as waits, exists (
                     select 1 from config c where c.device_id = d.id and c.state <> 'REVOKED') as used
-                from device d where telegram_id = ? and deleted_at is null order by id""").param(telegramId)
-                .query(Owned.class).list();
+                from device d where telegram_id = ? and deleted_at is null order by id""")
+                .param(telegramId)
+                .query(Owned.class)
+                .list();
     }
 
     private static Optional<Owned> unused(List<Owned> owned) {
@@ -63,8 +68,11 @@ class DeviceChoice {
     }
 
     private static Owned find(List<Owned> owned, long id) {
-        return owned.stream().filter(device -> device.id == id).findFirst().orElseThrow(
-                () -> new Problem(HttpStatus.NOT_FOUND, ProblemTypes.NOT_FOUND, "No such device of this user"));
+        return owned.stream()
+                .filter(device -> device.id == id)
+                .findFirst()
+                .orElseThrow(
+                        () -> new Problem(HttpStatus.NOT_FOUND, ProblemTypes.NOT_FOUND, "No such device of this user"));
     }
 
     /** The device's config at a place, or on its way there. */
@@ -74,16 +82,22 @@ class DeviceChoice {
                     and (geolocation_code = :place or exists (
                         select 1 from move where config_id = c.id and geolocation_code = :place
                             and phase = 'RESERVED'))
-                order by geolocation_code <> :place limit 1""").param("device", device)
-                .param("place", geolocationCode).query(UUID.class).optional();
+                order by geolocation_code <> :place limit 1""")
+                .param("device", device)
+                .param("place", geolocationCode)
+                .query(UUID.class)
+                .optional();
     }
 
     private long add(long telegramId) {
-        var taken = sql.sql("select name from device where telegram_id = ? and deleted_at is null").param(telegramId)
+        var taken = sql.sql("select name from device where telegram_id = ? and deleted_at is null")
+                .param(telegramId)
                 .query(String.class)
                 .set();
         var name = Stream.concat(NAMES.stream(), IntStream.iterate(1, i -> i + 1).mapToObj(i -> "Device " + i))
-                .filter(candidate -> !taken.contains(candidate)).findFirst().orElseThrow();
+                .filter(candidate -> !taken.contains(candidate))
+                .findFirst()
+                .orElseThrow();
         return book.add(telegramId, name);
     }
 

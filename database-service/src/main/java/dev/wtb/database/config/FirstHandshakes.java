@@ -44,7 +44,8 @@ class FirstHandshakes implements HandshakeApi {
         return sql.sql("""
                 select c.id, c.server_id, c.public_key, n.id as node_id, n.name, n.host, n.port
                 from config c join server s on s.id = c.server_id join node n on n.id = s.node_id
-                where c.id = any(?)""").param(book.awaited(limit, often, often * SELDOM).toArray(UUID[]::new))
+                where c.id = any(?)""")
+                .param(book.awaited(limit, often, often * SELDOM).toArray(UUID[]::new))
                 .query((row, _) -> new Awaited(row.getObject("id", UUID.class),
                         new Node(row.getLong("node_id"), row.getString("name"), row.getString("host"),
                                 row.getInt("port")),
@@ -55,9 +56,12 @@ class FirstHandshakes implements HandshakeApi {
     @Override
     public List<PeerRemoval> seen(UUID configId) {
         sql.sql("select id from config where id = :id or replaced_by = :id order by id for no key update")
-                .param("id", configId).query(UUID.class).list();
+                .param("id", configId)
+                .query(UUID.class)
+                .list();
         return book.connected(configId)
-                .map(connected -> tell(configId, connected)).orElse(List.of());
+                .map(connected -> tell(configId, connected))
+                .orElse(List.of());
     }
 
     private List<PeerRemoval> tell(UUID id, ConfigBook.Connected connected) {

@@ -84,22 +84,32 @@ class KeyRenewal {
         entitlements.lock(List.of(telegramId));
         return sql.sql("""
                 select id from config where id = ? and telegram_id = ? and replaced_by is not null
-                    and state <> 'REVOKED'""").param(id).param(telegramId).query(UUID.class).optional()
-                .map(old -> atOnce ? revocation.revoke(old) : revocation.revokeReplaced(old)).orElse(List.of());
+                    and state <> 'REVOKED'""")
+                .param(id)
+                .param(telegramId)
+                .query(UUID.class)
+                .optional()
+                .map(old -> atOnce ? revocation.revoke(old) : revocation.revokeReplaced(old))
+                .orElse(List.of());
     }
 
     /** A server's own key, or one that no key exchange accepts, would never connect. */
     private void refuse(@Nullable String publicKey) {
         if (publicKey != null && (!keys.usable(publicKey) || sql
-                .sql("select exists (select 1 from server where public_key = ?)").param(publicKey)
-                .query(Boolean.class).single())) {
+                .sql("select exists (select 1 from server where public_key = ?)")
+                .param(publicKey)
+                .query(Boolean.class)
+                .single())) {
             throw new Problem(HttpStatus.BAD_REQUEST, ProblemTypes.UNUSABLE_KEY, "This key cannot be a device's");
         }
     }
 
     private boolean known(UUID key, long telegramId) {
         return sql.sql("select exists (select 1 from config where id = ? and telegram_id = ? and state <> 'REVOKED')")
-                .param(key).param(telegramId).query(Boolean.class).single();
+                .param(key)
+                .param(telegramId)
+                .query(Boolean.class)
+                .single();
     }
 
     private Optional<Config> lock(long telegramId, UUID id) {

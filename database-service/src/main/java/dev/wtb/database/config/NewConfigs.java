@@ -51,8 +51,9 @@ class NewConfigs {
             throw new Problem(HttpStatus.TOO_MANY_REQUESTS, ProblemTypes.TOO_MANY_CONFIGS,
                     "The user made " + MOST_A_DAY + " configs today");
         }
-        var server = servers.among(draft.geolocationCode()).orElseThrow(() -> new Problem(HttpStatus.CONFLICT,
-                ProblemTypes.NO_CAPACITY, "No healthy server of " + draft.geolocationCode() + " has room"));
+        var server = servers.among(draft.geolocationCode())
+                .orElseThrow(() -> new Problem(HttpStatus.CONFLICT,
+                        ProblemTypes.NO_CAPACITY, "No healthy server of " + draft.geolocationCode() + " has room"));
         ledger.place(server, insert(draft, server));
         return draft.id();
     }
@@ -60,7 +61,9 @@ class NewConfigs {
     /** Each takes an address that rests afterwards, so nobody may make them without limit. */
     private long madeToday(long telegramId) {
         return sql.sql("select count(*) from config where telegram_id = ? and created_at > now() - interval '1 day'")
-                .param(telegramId).query(Long.class).single();
+                .param(telegramId)
+                .query(Long.class)
+                .single();
     }
 
     private PeerKeys insert(Draft draft, PlacedServer server) {

@@ -53,8 +53,9 @@ class Relocation {
         if (!servers.room(place)) {
             throw new Problem(HttpStatus.CONFLICT, ProblemTypes.NO_CAPACITY, place + " is promised to others");
         }
-        var target = servers.among(place).orElseThrow(() -> new Problem(HttpStatus.CONFLICT, ProblemTypes.NO_CAPACITY,
-                "No healthy server of " + place + " has room"));
+        var target = servers.among(place)
+                .orElseThrow(() -> new Problem(HttpStatus.CONFLICT, ProblemTypes.NO_CAPACITY,
+                        "No healthy server of " + place + " has room"));
         ledger.place(target, keys.of(id));
         moves.reserve(id, target.id(), "asked", place);
     }
@@ -62,15 +63,22 @@ class Relocation {
     private boolean moving(UUID id) {
         return sql.sql("""
                 select exists (select 1 from move where config_id = ? and phase in ('RESERVED', 'SWITCHED'))""")
-                .param(id).query(Boolean.class).single();
+                .param(id)
+                .query(Boolean.class)
+                .single();
     }
 
     private Standing lock(long telegramId, UUID id) {
         return sql.sql("""
                 select device_id from config
                 where id = ? and telegram_id = ? and state in ('PENDING', 'ACTIVE') and replaced_by is null
-                for no key update""").param(id).param(telegramId).query(Standing.class).optional().orElseThrow(
-                () -> new Problem(HttpStatus.NOT_FOUND, ProblemTypes.NOT_FOUND, "No such config of this user"));
+                for no key update""")
+                .param(id)
+                .param(telegramId)
+                .query(Standing.class)
+                .optional()
+                .orElseThrow(
+                        () -> new Problem(HttpStatus.NOT_FOUND, ProblemTypes.NOT_FOUND, "No such config of this user"));
     }
 
     private static Problem conflict(String fact) {

@@ -44,8 +44,10 @@ public class Revocation {
 
     /** Ends all configs of a user, whose account is locked. */
     public void revokeAll(long telegramId) {
-        revokeAll(sql.sql("select id from config where telegram_id = ? and state <> 'REVOKED'").param(telegramId)
-                .query(UUID.class).list());
+        revokeAll(sql.sql("select id from config where telegram_id = ? and state <> 'REVOKED'")
+                .param(telegramId)
+                .query(UUID.class)
+                .list());
     }
 
     /** Ends configs, and those that they replace. All their servers are locked first, in order. */
@@ -53,7 +55,9 @@ public class Revocation {
         var ids = Stream.concat(wanted.stream(), replacedBy(wanted).stream()).distinct().toArray(UUID[]::new);
         var live = sql
                 .sql("select id from config where id = any(?) and state <> 'REVOKED' order by id for no key update")
-                .param(ids).query(UUID.class).list();
+                .param(ids)
+                .query(UUID.class)
+                .list();
         book.revoke(live);
         moves.cancel(live.toArray(UUID[]::new));
         servers.lockOf(live);

@@ -32,12 +32,15 @@ class ChangedServers {
                 select s.id, s.generation, s.changed, n.id as node_id, n.name, n.host, n.port
                 from server s join node n on n.id = s.node_id
                 where s.changed > :after and s.state <> 'REMOVED' order by s.changed limit :page""")
-                .param("after", seen == 0 ? newest : seen - OVERLAP).param("page", PAGE).query((row, _) -> {
+                .param("after", seen == 0 ? newest : seen - OVERLAP)
+                .param("page", PAGE)
+                .query((row, _) -> {
                     numbers.add(row.getLong("changed"));
                     return servers.add(new ChangedServer(row.getLong("id"), new Node(row.getLong("node_id"),
                             row.getString("name"), row.getString("host"), row.getInt("port")),
                             row.getLong("generation")));
-                }).list();
+                })
+                .list();
         return new Changed(
                 numbers.isEmpty() ? Math.max(1, Math.max(seen, newest)) : Math.max(seen, numbers.getLast()),
                 servers);

@@ -37,13 +37,17 @@ public class ConfigBook {
                         private_key, preshared_key, key_version, bundle)
                     values (:id, :user, :device, :geolocation, :server, 'PENDING', :public, :private, :preshared,
                         :version, :bundle)""")
-                    .param("id", config.id()).param("user", config.telegramId()).param("device", config.deviceId())
-                    .param("geolocation", config.geolocationCode()).param("server", config.serverId())
+                    .param("id", config.id())
+                    .param("user", config.telegramId())
+                    .param("device", config.deviceId())
+                    .param("geolocation", config.geolocationCode())
+                    .param("server", config.serverId())
                     .param("public", config.publicKey())
                     .param("private", sealed(config.privateKey(), "private_key", config.id()))
                     .param("preshared", sealed(config.presharedKey(), "preshared_key", config.id()))
                     .param("version", KEY_VERSION)
-                    .param("bundle", config.bundle()).update();
+                    .param("bundle", config.bundle())
+                    .update();
         } catch (DuplicateKeyException used) {
             throw new Problem(HttpStatus.CONFLICT, ProblemTypes.KEY_IN_USE, "This key is in use");
         }
@@ -55,14 +59,16 @@ public class ConfigBook {
 
     /** Its node holds it; from now on its first handshake is awaited. */
     public void activate(UUID id) {
-        sql.sql("update config set state = 'ACTIVE', active_since = now(), look_at = now() where id = ?").param(id)
+        sql.sql("update config set state = 'ACTIVE', active_since = now(), look_at = now() where id = ?")
+                .param(id)
                 .update();
     }
 
     /** Nothing of this person works until something is paid. */
     public void suspendAll(long telegramId) {
         sql.sql("update config set state = 'SUSPENDED' where telegram_id = ? and state in ('PENDING', 'ACTIVE')")
-                .param(telegramId).update();
+                .param(telegramId)
+                .update();
     }
 
     /** Configs of people with paid time follow their devices; none works on one that waits, or for the banned. */
@@ -75,7 +81,8 @@ public class ConfigBook {
                     and a.telegram_id = c.telegram_id and c.state <> 'REVOKED' and s.state = 'ACTIVE'
                     and s.paid_until > now()
                     and (c.state = 'SUSPENDED') <> (d.waits_since is not null or a.banned is not null)""")
-                .param("people", people).update();
+                .param("people", people)
+                .update();
     }
 
     /** They end for good, and their keys with them. */
@@ -99,7 +106,9 @@ public class ConfigBook {
 
     /** It is about to leave its server; answers the number of this departure. */
     public long leave(UUID id) {
-        return sql.sql("update config set epoch = epoch + 1 where id = ? returning epoch").param(id).query(Long.class)
+        return sql.sql("update config set epoch = epoch + 1 where id = ? returning epoch")
+                .param(id)
+                .query(Long.class)
                 .single();
     }
 
@@ -125,8 +134,11 @@ public class ConfigBook {
     public void held(long telegramId, UUID id, String fingerprint) {
         sql.sql("""
                 update config set held = :held where id = :id and telegram_id = :user and state <> 'REVOKED'
-                    and held is distinct from :held""").param("held", fingerprint).param("id", id)
-                .param("user", telegramId).update();
+                    and held is distinct from :held""")
+                .param("held", fingerprint)
+                .param("id", id)
+                .param("user", telegramId)
+                .update();
     }
 
     /** What is not ready goes alone. */
@@ -142,8 +154,12 @@ public class ConfigBook {
                     when c.active_since > now() - interval '3 days' then now() + make_interval(secs => :seldom) end
                 where c.id in (select id from config where look_at <= now() and state = 'ACTIVE' order by look_at
                     limit :limit for no key update skip locked)
-                returning c.id""").param("often", often).param("seldom", seldom).param("limit", limit)
-                .query(UUID.class).list();
+                returning c.id""")
+                .param("often", often)
+                .param("seldom", seldom)
+                .param("limit", limit)
+                .query(UUID.class)
+                .list();
     }
 
     /** It shook hands; empty when that was known. */

@@ -30,20 +30,28 @@ public class DeviceBook {
 
     /** The id of a new device. */
     public long add(long telegramId, String name) {
-        return sql.sql("insert into device (telegram_id, name) values (?, ?) returning id").param(telegramId)
-                .param(name).query(Long.class).single();
+        return sql.sql("insert into device (telegram_id, name) values (?, ?) returning id")
+                .param(telegramId)
+                .param(name)
+                .query(Long.class)
+                .single();
     }
 
     /** Gives it another name, which none of the owner's other devices has. */
     public boolean name(long telegramId, long id, String name) {
         return sql.sql("update device set name = ? where id = ? and telegram_id = ? and deleted_at is null")
-                .param(name).param(id).param(telegramId).update() == 1;
+                .param(name)
+                .param(id)
+                .param(telegramId)
+                .update() == 1;
     }
 
     /** It comes before the owner's others. */
     public boolean choose(long telegramId, long id) {
         return sql.sql("update device set chosen_at = now() where id = ? and telegram_id = ? and deleted_at is null")
-                .param(id).param(telegramId).update() == 1;
+                .param(id)
+                .param(telegramId)
+                .update() == 1;
     }
 
     /** Its name is free; deleting it again changes nothing. */
@@ -58,7 +66,8 @@ public class DeviceBook {
         sql.sql("""
                 update device d set waits_since = null where telegram_id = any(?) and waits_since is not null
                     and not exists (select 1 from config c where c.device_id = d.id and c.state <> 'REVOKED')""")
-                .param(people).update();
+                .param(people)
+                .update();
         return sql.sql(RANK).param("people", people).query(Changed.class).list();
     }
 

@@ -43,8 +43,12 @@ public class Allowances {
 
     /** Looks at whose peers these are. */
     public void look(long serverId, List<String> publicKeys) {
-        var people = sql.sql(AMONG).param("server", serverId).param("keys", publicKeys.toArray(String[]::new))
-                .query(Long.class).list().iterator();
+        var people = sql.sql(AMONG)
+                .param("server", serverId)
+                .param("keys", publicKeys.toArray(String[]::new))
+                .query(Long.class)
+                .list()
+                .iterator();
         turns.untilNone(() -> {
             if (people.hasNext()) {
                 spend(people.next());

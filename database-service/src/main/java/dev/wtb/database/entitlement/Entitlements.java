@@ -49,7 +49,9 @@ public class Entitlements {
         var ids = people.toArray(Long[]::new);
         sql.sql("""
                 select telegram_id from account where telegram_id = any(?) order by telegram_id for no key update""")
-                .param(ids).query(Long.class).list();
+                .param(ids)
+                .query(Long.class)
+                .list();
         sql.sql("""
                 select id from config where telegram_id = any(?) and state <> 'REVOKED' order by id
                 for no key update""").param(ids).query((_, _) -> true).list();
@@ -74,8 +76,9 @@ public class Entitlements {
         if (found.isPresent() && found.get().banned) {
             throw new Problem(HttpStatus.FORBIDDEN, ProblemTypes.BANNED, "The user is banned");
         }
-        return found.map(Holder::devices).orElseThrow(() -> new Problem(HttpStatus.CONFLICT,
-                ProblemTypes.NO_SUBSCRIPTION, "The user has neither trial nor paid time"));
+        return found.map(Holder::devices)
+                .orElseThrow(() -> new Problem(HttpStatus.CONFLICT,
+                        ProblemTypes.NO_SUBSCRIPTION, "The user has neither trial nor paid time"));
     }
 
     /** What paying for a plan now would lead to. */
@@ -89,8 +92,10 @@ public class Entitlements {
     public List<Granted> give(List<Granting> wanted) {
         var people = wanted.stream().map(Granting::telegramId).distinct().toList();
         lock(people);
-        var given = wanted.stream().filter(grants::add)
-                .map(grant -> new Granted(grant.telegramId(), grant.kind(), grant.key(), grant.days())).toList();
+        var given = wanted.stream()
+                .filter(grants::add)
+                .map(grant -> new Granted(grant.telegramId(), grant.kind(), grant.key(), grant.days()))
+                .toList();
         settle(people);
         return given;
     }
@@ -103,14 +108,19 @@ public class Entitlements {
 
     /** The end of somebody's paid time. */
     public Instant paidUntil(long telegramId) {
-        return sql.sql("select paid_until from subscription where telegram_id = ?").param(telegramId)
-                .query(Timestamp.class).single().toInstant();
+        return sql.sql("select paid_until from subscription where telegram_id = ?")
+                .param(telegramId)
+                .query(Timestamp.class)
+                .single()
+                .toInstant();
     }
 
     /** Whether somebody ever got days that were not taken back. */
     public boolean hadAny(long telegramId) {
-        return sql.sql("select exists (select 1 from granted where telegram_id = ? and not void)").param(telegramId)
-                .query(Boolean.class).single();
+        return sql.sql("select exists (select 1 from granted where telegram_id = ? and not void)")
+                .param(telegramId)
+                .query(Boolean.class)
+                .single();
     }
 
     /** Locks whoever has something that hangs on a charge, and those who are changed with them. */

@@ -32,9 +32,15 @@ class GrantBook {
 
     /** Whether it was not there before. */
     boolean add(Granting grant) {
-        return sql.sql(ADD).param("user", grant.telegramId()).param("kind", grant.kind().name())
-                .param("key", grant.key()).param("charge", grant.chargeId()).param("days", grant.days())
-                .param("reaches", stamp(grant.reaches())).param("plan", grant.plan()).update() == 1;
+        return sql.sql(ADD)
+                .param("user", grant.telegramId())
+                .param("kind", grant.kind().name())
+                .param("key", grant.key())
+                .param("charge", grant.chargeId())
+                .param("days", grant.days())
+                .param("reaches", stamp(grant.reaches()))
+                .param("plan", grant.plan())
+                .update() == 1;
     }
 
     /** Takes away what hangs on a charge. */
@@ -75,7 +81,9 @@ class GrantBook {
                 from old join granted b on b.telegram_id = old.telegram_id and b.kind = 'BEFORE' and b.at > old.at
                     join plan l on l.code = old.plan_code
                 on conflict (key) where not void do nothing
-                returning telegram_id, kind, key, -days as days""").param("charge", chargeId).query(Granted.class)
+                returning telegram_id, kind, key, -days as days""")
+                .param("charge", chargeId)
+                .query(Granted.class)
                 .list();
     }
 
@@ -84,18 +92,23 @@ class GrantBook {
         return sql.sql("""
                 select telegram_id from granted where charge_id = :charge
                 union select taker from gift where charge_id = :charge and taker is not null""")
-                .param("charge", chargeId).query(Long.class).list();
+                .param("charge", chargeId)
+                .query(Long.class)
+                .list();
     }
 
     PaidTime paidTime(long telegramId) {
         return PaidTime.of(sql.sql("select * from granted where telegram_id = ? and not void order by id")
-                .param(telegramId).query(GrantBook::read).list());
+                .param(telegramId)
+                .query(GrantBook::read)
+                .list());
     }
 
     /** A grant as it would be if it were made now; empty when there is no such plan. */
     Optional<Grant> imagine(GrantKind kind, String plan, int days) {
         return sql.sql("select stars as plan_stars, days as plan_days, now() as at from plan where code = ?")
-                .param(plan).query((row, _) -> new Grant(kind, row.getTimestamp("at").toInstant(),
+                .param(plan)
+                .query((row, _) -> new Grant(kind, row.getTimestamp("at").toInstant(),
                         new Terms(plan, row.getInt("plan_stars"), row.getInt("plan_days")), days, null))
                 .optional();
     }

@@ -29,7 +29,9 @@ class Reach {
     /** Locks every server that holds a peer of theirs. */
     void lock(Collection<Long> people) {
         servers.lockOf(sql.sql("select id from config where telegram_id = any(?) and state <> 'REVOKED'")
-                .param(people.toArray(Long[]::new)).query(UUID.class).list());
+                .param(people.toArray(Long[]::new))
+                .query(UUID.class)
+                .list());
     }
 
     void apply(Collection<Long> people) {
@@ -38,7 +40,9 @@ class Reach {
                     cross join lateral config_terms(c.id) t
                 where c.telegram_id = any(?) and c.state <> 'REVOKED' and t.until is not null
                     and (p.until is distinct from t.until or p.megabits is distinct from t.megabits) order by c.id""")
-                .param(people.toArray(Long[]::new)).query(UUID.class).list();
+                .param(people.toArray(Long[]::new))
+                .query(UUID.class)
+                .list();
         servers.lockOf(wrong);
         wrong.forEach(config -> ledger.renew(keys.of(config)));
     }

@@ -69,8 +69,11 @@ class Reminders {
     }
 
     private boolean remindPage() {
-        var page = sql.sql(DUE).param("zone", shop.zone().getId()).param("from", shop.newsFrom())
-                .param("to", shop.newsTo()).param("page", PAGE)
+        var page = sql.sql(DUE)
+                .param("zone", shop.zone().getId())
+                .param("from", shop.newsFrom())
+                .param("to", shop.newsTo())
+                .param("page", PAGE)
                 .query((row, number) -> new Look(Due.read(row, number), row.getString("zone"), row.getBoolean("due")))
                 .list();
         page.forEach(this::remind);
@@ -84,8 +87,13 @@ class Reminders {
                 update subscription set reminded = case when :told then :stage else reminded end,
                     remind_at = greatest(now() + interval '15 minutes', next_reminder(paid_until, :zone, :from,
                         case when :told then :stage else reminded end))
-                where telegram_id = :user""").param("told", look.told).param("stage", due.stage)
-                .param("zone", look.zone).param("from", shop.newsFrom()).param("user", due.telegramId).update();
+                where telegram_id = :user""")
+                .param("told", look.told)
+                .param("stage", due.stage)
+                .param("zone", look.zone)
+                .param("from", shop.newsFrom())
+                .param("user", due.telegramId)
+                .update();
         if (look.told) {
             outbox.add(due.telegramId, "expiring:" + due.telegramId + ":" + due.until + ":" + due.stage,
                     new Notice.Expiring(due.stage, due.until, due.plan));
@@ -100,8 +108,12 @@ class Reminders {
     }
 
     private List<Due> due(JdbcClient.StatementSpec wanted) {
-        return wanted.param("zone", shop.zone().getId()).param("from", shop.newsFrom()).param("to", shop.newsTo())
-                .param("page", PAGE).query(Due::read).list();
+        return wanted.param("zone", shop.zone().getId())
+                .param("from", shop.newsFrom())
+                .param("to", shop.newsTo())
+                .param("page", PAGE)
+                .query(Due::read)
+                .list();
     }
 
     private record Look(Due due, String zone, boolean told) {

@@ -47,7 +47,10 @@ public class Subscriptions {
         return sql.sql("""
                 update subscription set state = 'GRACE' where telegram_id = ? and state = 'ACTIVE'
                     and paid_until <= now() and peer_until(telegram_id) <= now()
-                returning coalesce(grace_from, paid_until)""").param(telegramId).query(Timestamp.class).optional()
+                returning coalesce(grace_from, paid_until)""")
+                .param(telegramId)
+                .query(Timestamp.class)
+                .optional()
                 .map(Timestamp::toInstant);
     }
 
@@ -55,8 +58,10 @@ public class Subscriptions {
     public boolean end(long telegramId, long graceSeconds) {
         return sql.sql("""
                 update subscription set state = 'ENDED' where telegram_id = ? and state = 'GRACE'
-                    and coalesce(grace_from, paid_until) <= now() - make_interval(secs => ?)""").param(telegramId)
-                .param(graceSeconds).update() == 1;
+                    and coalesce(grace_from, paid_until) <= now() - make_interval(secs => ?)""")
+                .param(telegramId)
+                .param(graceSeconds)
+                .update() == 1;
     }
 
     /** Reminders follow the calendar of another time zone from now on. */

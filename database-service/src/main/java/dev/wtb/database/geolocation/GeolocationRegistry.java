@@ -35,10 +35,15 @@ class GeolocationRegistry implements GeolocationApi {
                 select geolocation_code as code, count(*) as servers,
                     count(*) filter (where state = 'ACTIVE' and health = 'HEALTHY' and verdicts_count()) as healthy,
                     sum(capacity) as capacity, sum(used) as used
-                from server where state <> 'REMOVED' group by geolocation_code""").query(Load.class).list().stream()
+                from server where state <> 'REMOVED' group by geolocation_code""")
+                .query(Load.class)
+                .list()
+                .stream()
                 .collect(Collectors.toMap(Load::code, Function.identity()));
-        return geolocations.findTop200ByOrderByPositionAscCodeAsc().stream()
-                .map(place -> loads.getOrDefault(place.code(), Load.NONE).of(place.geolocation())).toList();
+        return geolocations.findTop200ByOrderByPositionAscCodeAsc()
+                .stream()
+                .map(place -> loads.getOrDefault(place.code(), Load.NONE).of(place.geolocation()))
+                .toList();
     }
 
     /** Making one never changes what is there. */

@@ -45,8 +45,13 @@ public class Incidents {
                 insert into incident (kind, stops_sales, subject, detail) values (?, ?, ?, ?)
                 on conflict (kind, subject) where ended_at is null
                     do update set times = incident.times + 1, detail = excluded.detail
-                returning id, times""").param(kind.name()).param(kind.stopsSales()).param(subject).param(detail)
-                .query(Raised.class).single();
+                returning id, times""")
+                .param(kind.name())
+                .param(kind.stopsSales())
+                .param(subject)
+                .param(detail)
+                .query(Raised.class)
+                .single();
         if (raised.times == 1) {
             LOG.error("{}{}: {}", kind, kind.stopsSales() ? ", sales stopped" : "", detail);
             alerts.opened(raised.id);
@@ -62,8 +67,12 @@ public class Incidents {
     public void over(IncidentKind kind, String subject) {
         sql.sql("""
                 update incident set ended_at = now(), ended_by = 'itself'
-                where kind = ? and subject = ? and ended_at is null returning id""").param(kind.name()).param(subject)
-                .query(Long.class).optional().ifPresent(id -> {
+                where kind = ? and subject = ? and ended_at is null returning id""")
+                .param(kind.name())
+                .param(subject)
+                .query(Long.class)
+                .optional()
+                .ifPresent(id -> {
                     LOG.info("{} is over: {}", kind, subject);
                     alerts.ended(id);
                 });
@@ -85,12 +94,15 @@ public class Incidents {
         return sql
                 .sql("""
                 select id, kind, subject, detail, at, times from incident where ended_at is null order by id desc limit 100""")
-                .query(Incident.class).list();
+                .query(Incident.class)
+                .list();
     }
 
     void end(long id, String actor) {
         var ended = sql.sql("update incident set ended_at = now(), ended_by = ? where id = ? and ended_at is null")
-                .param(actor).param(id).update();
+                .param(actor)
+                .param(id)
+                .update();
         if (ended == 1) {
             audit.write(actor, "end incident", String.valueOf(id));
             alerts.ended(id);

@@ -63,9 +63,12 @@ class MessageQueue {
                     and m.id in (select id from urgent union all select id from bulk)
                 returning m.id, m.telegram_id, a.language, a.zone, m.kind, m.parameters::text, m.attempts, m.parts"""
                 .formatted(FIRST.formatted("< 2", "true", "urgent"), FIRST.formatted(">= 2", RESTED, "bulk")))
-                .param("lease", leaseSeconds).param("kinds", KINDS).param("urgent", limit)
+                .param("lease", leaseSeconds)
+                .param("kinds", KINDS)
+                .param("urgent", limit)
                 .param("bulk", Math.min(limit, bulk))
-                .query(this::read).list();
+                .query(this::read)
+                .list();
     }
 
     /**
@@ -78,9 +81,11 @@ class MessageQueue {
                 from unnest(:lanes::int[]) as each (lane) cross join lateral (
                     select due_at from outgoing_message
                     where state = 'NEW' and lane = each.lane and due_at > now() and due_at < 'infinity'
-                    order by due_at limit 1) next""").param("most", most.toMillis())
+                    order by due_at limit 1) next""")
+                .param("most", most.toMillis())
                 .param("lanes", Arrays.stream(Lane.values()).map(Lane::rank).toArray(Integer[]::new))
-                .query(Long.class).single());
+                .query(Long.class)
+                .single());
     }
 
     /** What a handshake caused leaves no trace. Each person's next message may go now, so claims wake. */
@@ -90,7 +95,8 @@ class MessageQueue {
                 with forgotten as (delete from outgoing_message where id = any(:ids) and kind in (%s))
                 update outgoing_message set state = 'SENT'
                 where id = any(:ids) and state = 'NEW' and kind not in (%s)""".formatted(OF_HANDSHAKES, OF_HANDSHAKES))
-                .param("ids", ids.toArray(Long[]::new)).update();
+                .param("ids", ids.toArray(Long[]::new))
+                .update();
         sql.sql(WAKE).query().singleRow();
     }
 
@@ -101,16 +107,21 @@ class MessageQueue {
                 update outgoing_message m set parts = greatest(parts, ?), due_at = case when a.reachable then now() + make_interval(secs => ?)
                     else 'infinity' end
                 from account a where m.id = ? and m.state = 'NEW' and a.telegram_id = m.telegram_id""")
-                .param(parts).param(seconds).param(id).update();
+                .param(parts)
+                .param(seconds)
+                .param(id)
+                .update();
         sql.sql(WAKE).query().singleRow();
         if (pauseBulk) {
-            sql.sql("update bulk_pause set until = greatest(until, now() + make_interval(secs => ?))").param(seconds)
+            sql.sql("update bulk_pause set until = greatest(until, now() + make_interval(secs => ?))")
+                    .param(seconds)
                     .update();
         }
     }
 
     private void forgetHandshake(long id) {
-        sql.sql("delete from outgoing_message where id = ? and kind in (%s)".formatted(OF_HANDSHAKES)).param(id)
+        sql.sql("delete from outgoing_message where id = ? and kind in (%s)".formatted(OF_HANDSHAKES))
+                .param(id)
                 .update();
     }
 
@@ -119,7 +130,9 @@ class MessageQueue {
         forgetHandshake(id);
         var dropped = sql.sql("""
                 update outgoing_message set state = 'REFUSED' where id = ? and state = 'NEW' returning lane""")
-                .param(id).query(Integer.class).optional();
+                .param(id)
+                .query(Integer.class)
+                .optional();
         if (dropped.orElse(Lane.BROADCAST.rank()) < Lane.NOTICE.rank()) {
             incidents.raise(IncidentKind.UNDELIVERABLE, "messages", "message " + id + ": " + why);
         }

@@ -36,13 +36,19 @@ public class Outbox {
                     case when not reachable then 'infinity'
                         when :news then next_news(coalesce(zone, :zone), :from, :to) else now() end from account
                 where telegram_id = :user and (reachable or not :bulk) and (banned is null or :everybody)
-                on conflict (key) do nothing""").param("user", telegramId)
+                on conflict (key) do nothing""")
+                .param("user", telegramId)
                 .param("kind", NoticeForm.name(notice.getClass()))
                 .param("key", key)
-                .param("parameters", json.writeValueAsString(NoticeForm.parameters(notice))).param("lane", lane.rank())
-                .param("bulk", lane.bulk()).param("everybody", NoticeForm.toEverybody(notice))
-                .param("news", NoticeForm.waitsForItsHour(notice)).param("zone", shop.zone().getId())
-                .param("from", shop.newsFrom()).param("to", shop.newsTo()).update();
+                .param("parameters", json.writeValueAsString(NoticeForm.parameters(notice)))
+                .param("lane", lane.rank())
+                .param("bulk", lane.bulk())
+                .param("everybody", NoticeForm.toEverybody(notice))
+                .param("news", NoticeForm.waitsForItsHour(notice))
+                .param("zone", shop.zone().getId())
+                .param("from", shop.newsFrom())
+                .param("to", shop.newsTo())
+                .update();
     }
 
     /** Queues again, under a new key, what was said under one of these; answers whether there was anything. */
@@ -51,8 +57,13 @@ public class Outbox {
                 insert into outgoing_message (telegram_id, kind, key, parameters, lane)
                 select telegram_id, kind, 'again:' || :user || ':' || :again, parameters, lane from outgoing_message
                 where key = any(:keys) and telegram_id = :user
-                on conflict (key) do nothing returning id""").param("user", telegramId).param("again", again)
-                .param("keys", keys).query(Long.class).optional().isPresent();
+                on conflict (key) do nothing returning id""")
+                .param("user", telegramId)
+                .param("again", again)
+                .param("keys", keys)
+                .query(Long.class)
+                .optional()
+                .isPresent();
     }
 
     /** The same to many, once each. */
@@ -61,45 +72,60 @@ public class Outbox {
                 insert into outgoing_message (telegram_id, kind, key, parameters, lane, broadcast_id)
                 select person, :kind, 'broadcast:' || :id || ':' || person, jsonb_build_object('en', :en, 'ru', :ru),
                     :lane, :id::uuid from unnest(:people::bigint[]) person
-                on conflict (key) do nothing""").param("kind", NoticeForm.name(Notice.Broadcast.class))
-                .param("id", id.toString()).param("en", en).param("ru", ru).param("lane", Lane.BROADCAST.rank())
-                .param("people", people.toArray(Long[]::new)).update();
+                on conflict (key) do nothing""")
+                .param("kind", NoticeForm.name(Notice.Broadcast.class))
+                .param("id", id.toString())
+                .param("en", en)
+                .param("ru", ru)
+                .param("lane", Lane.BROADCAST.rank())
+                .param("people", people.toArray(Long[]::new))
+                .update();
     }
 
     /** Whoever did not get a broadcast yet will not. */
     public void drop(UUID broadcast) {
         sql.sql("update outgoing_message set state = 'DROPPED' where broadcast_id = ? and state = 'NEW'")
-                .param(broadcast).update();
+                .param(broadcast)
+                .update();
     }
 
     /** Takes back news that is no longer true and was not sent yet. */
     public void recall(long telegramId, List<Class<? extends Notice>> kinds) {
         sql.sql("""
                 update outgoing_message set state = 'DROPPED'
-                where telegram_id = ? and state = 'NEW' and attempts = 0 and kind = any(?)""").param(telegramId)
-                .param(kinds.stream().map(NoticeForm::name).toArray(String[]::new)).update();
+                where telegram_id = ? and state = 'NEW' and attempts = 0 and kind = any(?)""")
+                .param(telegramId)
+                .param(kinds.stream().map(NoticeForm::name).toArray(String[]::new))
+                .update();
     }
 
     /** Somebody is banned: only what is said to everybody still goes out. */
     public void silence(long telegramId) {
         sql.sql("""
                 update outgoing_message set state = 'DROPPED'
-                where telegram_id = ? and state = 'NEW' and kind <> all(?)""").param(telegramId)
-                .param(NoticeForm.toEverybody().toArray(String[]::new)).update();
+                where telegram_id = ? and state = 'NEW' and kind <> all(?)""")
+                .param(telegramId)
+                .param(NoticeForm.toEverybody().toArray(String[]::new))
+                .update();
     }
 
     /** Nobody is there: receipts and files wait without being looked at, news goes. */
     public void hold(long telegramId) {
         sql.sql("update outgoing_message set due_at = 'infinity' where telegram_id = ? and state = 'NEW' and lane < ?")
-                .param(telegramId).param(Lane.NOTICE.rank()).update();
+                .param(telegramId)
+                .param(Lane.NOTICE.rank())
+                .update();
         sql.sql("""
                 delete from outgoing_message
                 where telegram_id = ? and state = 'NEW' and kind in ('CONNECTED', 'NOT_CONNECTED')""")
-                .param(telegramId).update();
+                .param(telegramId)
+                .update();
         sql.sql("""
                 update outgoing_message set state = 'DROPPED'
-                where telegram_id = ? and state = 'NEW' and lane >= ?""").param(telegramId)
-                .param(Lane.NOTICE.rank()).update();
+                where telegram_id = ? and state = 'NEW' and lane >= ?""")
+                .param(telegramId)
+                .param(Lane.NOTICE.rank())
+                .update();
     }
 
     /** Somebody is back: what waited is due. */

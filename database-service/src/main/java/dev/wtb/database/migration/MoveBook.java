@@ -33,20 +33,27 @@ public class MoveBook {
                 insert into move (config_id, epoch, reason, source_server_id, target_server_id, phase, deadline,
                     geolocation_code)
                 select id, :epoch, :reason, server_id, :target, 'RESERVED', now() + make_interval(secs => :deadline), :place
-                from config where id = :id""").param("epoch", configs.leave(configId)).param("reason", reason)
-                .param("target", targetServer).param("deadline", deadlineSeconds).param("place", place)
-                .param("id", configId).update();
+                from config where id = :id""")
+                .param("epoch", configs.leave(configId))
+                .param("reason", reason)
+                .param("target", targetServer)
+                .param("deadline", deadlineSeconds)
+                .param("place", place)
+                .param("id", configId)
+                .update();
     }
 
     /** Its target died after the switch: another move takes the config on; the peers that it left go when that one ends. */
     void passedOn(UUID configId) {
         sql.sql("update move set phase = 'FINISHED', lease_until = null where config_id = ? and phase = 'SWITCHED'")
-                .param(configId).update();
+                .param(configId)
+                .update();
     }
 
     /** What is revoked goes nowhere. */
     public void cancel(UUID[] configs) {
         sql.sql("update move set phase = 'CANCELLED' where config_id = any(?) and phase in ('RESERVED', 'SWITCHED')")
-                .param(configs).update();
+                .param(configs)
+                .update();
     }
 }

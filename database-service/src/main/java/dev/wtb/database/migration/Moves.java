@@ -59,7 +59,10 @@ class Moves {
                 select m.*, n.id as node_id, n.name, n.host, n.port from claimed m
                     join peer p on p.server_id = m.target_server_id and p.config_id = m.config_id
                     join server s on s.id = m.target_server_id join node n on n.id = s.node_id order by m.id""")
-                .param("lease", leaseSeconds).param("limit", limit).query(this::read).list();
+                .param("lease", leaseSeconds)
+                .param("limit", limit)
+                .query(this::read)
+                .list();
     }
 
     @Transactional
@@ -93,7 +96,11 @@ class Moves {
                 from move m join config c on c.id = m.config_id
                 where m.id = ? and m.token = ? and m.phase = ? and c.state <> 'REVOKED' for no key update of c, m""")
                 .param(id)
-                .param(token).param(phase.name()).query(Step.class).optional().orElseThrow(() -> new Problem(
+                .param(token)
+                .param(phase.name())
+                .query(Step.class)
+                .optional()
+                .orElseThrow(() -> new Problem(
                         HttpStatus.CONFLICT, ProblemTypes.STALE_CLAIM, "Move " + id + " is no longer this caller's"));
     }
 

@@ -39,15 +39,23 @@ public class Orders {
                     case when :kind = 'RENEWING' then 0 else a.discount_percent end, :kind
                 from plan p, account a
                 where p.code = :plan and p.on_sale and not p.trial and a.telegram_id = :user
-                on conflict (key) do nothing""".formatted(PRICE)).param("id", id).param("key", request.key())
-                .param("user", request.telegramId()).param("geolocation", request.geolocationCode())
-                .param("plan", request.planCode()).param("kind", request.kind().name()).update();
+                on conflict (key) do nothing""".formatted(PRICE))
+                .param("id", id)
+                .param("key", request.key())
+                .param("user", request.telegramId())
+                .param("geolocation", request.geolocationCode())
+                .param("plan", request.planCode())
+                .param("kind", request.kind().name())
+                .update();
     }
 
     /** What the same key ordered before. */
     public Optional<Order> byKey(OrderRequest request) {
-        return sql.sql(SELECT + " where o.key = ? and o.telegram_id = ?").param(request.key())
-                .param(request.telegramId()).query(Orders::read).optional();
+        return sql.sql(SELECT + " where o.key = ? and o.telegram_id = ?")
+                .param(request.key())
+                .param(request.telegramId())
+                .query(Orders::read)
+                .optional();
     }
 
     /** An equal order at today's price with at least half of its life left. */
@@ -59,10 +67,14 @@ public class Orders {
                     and o.created_at > now() - make_interval(secs => :life / 2) and p.on_sale and not p.trial
                     and o.days = p.days and o.stars = case when o.kind = 'RENEWING' then p.stars else %s end
                     and o.percent = case when o.kind = 'RENEWING' then 0 else a.discount_percent end
-                order by o.created_at desc limit 1""".formatted(PRICE)).param("user", request.telegramId())
-                .param("plan", request.planCode()).param("kind", request.kind().name())
+                order by o.created_at desc limit 1""".formatted(PRICE))
+                .param("user", request.telegramId())
+                .param("plan", request.planCode())
+                .param("kind", request.kind().name())
                 .param("place", request.geolocationCode(), Types.VARCHAR)
-                .param("life", lifeSeconds).query(Orders::read).optional();
+                .param("life", lifeSeconds)
+                .query(Orders::read)
+                .optional();
     }
 
     /** The order as it is, with nothing locked. */
@@ -91,7 +103,8 @@ public class Orders {
 
     /** Something of this person works: nothing is owed any more. */
     public void provisioned(long telegramId) {
-        sql.sql("update orders set state = 'PROVISIONED' where telegram_id = ? and state = 'PAID'").param(telegramId)
+        sql.sql("update orders set state = 'PROVISIONED' where telegram_id = ? and state = 'PAID'")
+                .param(telegramId)
                 .update();
     }
 
@@ -108,7 +121,9 @@ public class Orders {
                     and not exists (select 1 from payment p where p.order_id = o.id and p.kind = 'CHARGE' and p.credited
                         and p.charge_id <> :charge and not exists (
                             select 1 from refund r where r.charge_id = p.charge_id and r.state <> 'REFUSED'))""")
-                .param("state", state.name()).param("charge", chargeId).update();
+                .param("state", state.name())
+                .param("charge", chargeId)
+                .update();
     }
 
     private static Order read(ResultSet row, int number) throws SQLException {

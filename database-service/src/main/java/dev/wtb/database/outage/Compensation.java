@@ -39,8 +39,11 @@ class Compensation {
                         where a.telegram_id = w.telegram_id)
                     limit 1 for no key update of w skip locked)
                 returning u.outage_id, u.telegram_id, o.geolocation_code as place, o.days""")
-                .param("zone", shop.zone().getId()).param("from", shop.newsFrom()).param("to", shop.newsTo())
-                .query(Owed.class).optional();
+                .param("zone", shop.zone().getId())
+                .param("from", shop.newsFrom())
+                .param("to", shop.newsTo())
+                .query(Owed.class)
+                .optional();
         owed.ifPresent(this::give);
         return owed.isPresent();
     }
@@ -57,7 +60,9 @@ class Compensation {
     private boolean subscribed(long telegramId) {
         return sql.sql("""
                 select exists (select 1 from subscription where telegram_id = ? and state <> 'ENDED')""")
-                .param(telegramId).query(Boolean.class).single();
+                .param(telegramId)
+                .query(Boolean.class)
+                .single();
     }
 
     private record Owed(long outageId, long telegramId, String place, int days) {

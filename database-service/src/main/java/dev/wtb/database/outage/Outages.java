@@ -51,7 +51,9 @@ class Outages {
                 group by geolocation_code
                 having bool_and(health = 'FAILED') and max(health_since) < now() - make_interval(secs => ?)
                 on conflict (geolocation_code) where ended_at is null do nothing returning geolocation_code""")
-                .param(shop.outageAfter().toSeconds()).query(String.class).list()
+                .param(shop.outageAfter().toSeconds())
+                .query(String.class)
+                .list()
                 .forEach(place -> LOG.error("Every server of {} has failed; its people are told", place));
     }
 
@@ -64,7 +66,10 @@ class Outages {
                 where ended_at is null and not exists (
                     select 1 from server s where s.geolocation_code = o.geolocation_code and s.state <> 'REMOVED'
                     having not bool_or(s.health = 'HEALTHY'))
-                returning geolocation_code""").param(shop.compensateAfter().toSeconds()).query(String.class).list()
+                returning geolocation_code""")
+                .param(shop.compensateAfter().toSeconds())
+                .query(String.class)
+                .list()
                 .forEach(place -> LOG.info("{} works again", place));
     }
 

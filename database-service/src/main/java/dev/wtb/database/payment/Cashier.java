@@ -63,7 +63,9 @@ class Cashier {
         boolean early = refunds.cameBefore(charge.chargeId());
         if (!insert(charge, source, order, fault.isEmpty())) {
             return sql.sql("select credited from payment where charge_id = ? and kind = 'CHARGE'")
-                    .param(charge.chargeId()).query(Boolean.class).single();
+                    .param(charge.chargeId())
+                    .query(Boolean.class)
+                    .single();
         }
         // went back before it came: the ledger says both, and nothing is granted
         if (early) {
@@ -79,10 +81,14 @@ class Cashier {
         return sql.sql("""
                 insert into payment (charge_id, kind, order_id, telegram_id, stars, days, credited, source)
                 values (:charge, 'CHARGE', :order, :user, :stars, :days, :credited, :source) on conflict do nothing""")
-                .param("charge", charge.chargeId()).param("order", order.map(Order::id).orElse(null))
-                .param("user", charge.payerId()).param("stars", charge.stars())
-                .param("days", days ? order.map(Order::days).orElse(0) : 0).param("credited", credited)
-                .param("source", source.name()).update() == 1;
+                .param("charge", charge.chargeId())
+                .param("order", order.map(Order::id).orElse(null))
+                .param("user", charge.payerId())
+                .param("stars", charge.stars())
+                .param("days", days ? order.map(Order::days).orElse(0) : 0)
+                .param("credited", credited)
+                .param("source", source.name())
+                .update() == 1;
     }
 
     private void sendBack(Charge charge, RefundReason reason) {
@@ -100,8 +106,10 @@ class Cashier {
         if (!matches(order.get(), charge)) {
             return Optional.of(RefundReason.MISMATCH);
         }
-        return sql.sql("select banned is not null from account where telegram_id = ?").param(charge.payerId())
-                .query(Boolean.class).single() ? Optional.of(RefundReason.BANNED) : Optional.empty();
+        return sql.sql("select banned is not null from account where telegram_id = ?")
+                .param(charge.payerId())
+                .query(Boolean.class)
+                .single() ? Optional.of(RefundReason.BANNED) : Optional.empty();
     }
 
     private static boolean matches(Order order, Charge charge) {

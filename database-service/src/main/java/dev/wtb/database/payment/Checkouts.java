@@ -69,8 +69,10 @@ class Checkouts {
                         or (r.state = 'CANCELED' and r.renews_at > now()))) as renews_another,
                     exists (select 1 from incident where ended_at is null and stops_sales) as stopped
                 from orders o join account a on a.telegram_id = o.telegram_id where o.id = :order""")
-                .param("life", properties.shop().orderLife().toMillis() / 1000.0).param("order", order.id())
-                .query(Facts.class).single();
+                .param("life", properties.shop().orderLife().toMillis() / 1000.0)
+                .param("order", order.id())
+                .query(Facts.class)
+                .single();
     }
 
     /** Two discounted orders at once wait for each other; accounts are locked before orders. */
@@ -86,14 +88,19 @@ class Checkouts {
                 select o.percent > a.discount_percent or exists (
                     select 1 from orders w where w.telegram_id = o.telegram_id and w.id <> o.id and w.percent > 0
                         and w.state = 'CHECKOUT' and w.reserved_until > now())
-                from orders o join account a on a.telegram_id = o.telegram_id where o.id = ?""").param(order.id())
-                .query(Boolean.class).single();
+                from orders o join account a on a.telegram_id = o.telegram_id where o.id = ?""")
+                .param(order.id())
+                .query(Boolean.class)
+                .single();
     }
 
     /** The last thing before the commit: checkouts of one place wait for each other only here. */
     private boolean reserve(Order order) {
-        return sql.sql("select reserve_place(?, ?)").param(order.id())
-                .param(properties.reservation().toMillis() / 1000.0).query(Boolean.class).single();
+        return sql.sql("select reserve_place(?, ?)")
+                .param(order.id())
+                .param(properties.reservation().toMillis() / 1000.0)
+                .query(Boolean.class)
+                .single();
     }
 
     private record Facts(boolean banned, boolean discounted, boolean old, boolean renewsAnother,

@@ -48,7 +48,9 @@ class DeliveryRefunds {
         }
         refunds.want(charge.chargeId, RefundReason.UNDELIVERED);
         revocation.revokeAll(sql.sql("select id from config where telegram_id = ? and state = 'PENDING'")
-                .param(charge.telegramId).query(UUID.class).list());
+                .param(charge.telegramId)
+                .query(UUID.class)
+                .list());
         orders.provisioned(orderId);
         LOG.error("Order {} could not be delivered in time and goes back", orderId);
     }

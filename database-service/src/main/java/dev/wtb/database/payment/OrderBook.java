@@ -46,12 +46,16 @@ class OrderBook {
     Quote quote(long telegramId, String planCode) {
         return sql.sql("select p.days, " + Orders.PRICE + """
                  as stars from plan p, account a
-                where p.code = ? and p.on_sale and not p.trial and a.telegram_id = ?""").param(planCode)
-                .param(telegramId).query((row, _) -> {
+                where p.code = ? and p.on_sale and not p.trial and a.telegram_id = ?""")
+                .param(planCode)
+                .param(telegramId)
+                .query((row, _) -> {
                     var end = entitlements.preview(telegramId, planCode, row.getInt("days")).orElseThrow();
                     return new Quote(planCode, row.getInt("stars"), end.until(), end.convertedDays(),
                             policy.wouldBeRefundable(telegramId));
-                }).optional().orElseThrow(() -> notOnSale(planCode));
+                })
+                .optional()
+                .orElseThrow(() -> notOnSale(planCode));
     }
 
     @Transactional
@@ -74,7 +78,9 @@ class OrderBook {
 
     private void refuse(OrderRequest request) {
         if (sql.sql("select exists (select 1 from account where telegram_id = ? and banned is not null)")
-                .param(request.telegramId()).query(Boolean.class).single()) {
+                .param(request.telegramId())
+                .query(Boolean.class)
+                .single()) {
             throw new Problem(HttpStatus.FORBIDDEN, ProblemTypes.BANNED, "The user is banned");
         }
         if (request.geolocationCode() != null && !placeOnSale(request.geolocationCode())) {
@@ -82,7 +88,9 @@ class OrderBook {
         }
         var open = sql.sql("""
                 select count(*) from orders where telegram_id = ? and state in ('NEW', 'CHECKOUT')
-                    and created_at > now() - interval '1 hour'""").param(request.telegramId()).query(Long.class)
+                    and created_at > now() - interval '1 hour'""")
+                .param(request.telegramId())
+                .query(Long.class)
                 .single();
         if (open >= mostOpen) {
             throw new Problem(HttpStatus.TOO_MANY_REQUESTS, ProblemTypes.TOO_MANY_ORDERS,
@@ -95,8 +103,10 @@ class OrderBook {
     }
 
     private boolean placeOnSale(String code) {
-        return sql.sql("select exists (select 1 from geolocation where code = ? and on_sale)").param(code)
-                .query(Boolean.class).single();
+        return sql.sql("select exists (select 1 from geolocation where code = ? and on_sale)")
+                .param(code)
+                .query(Boolean.class)
+                .single();
     }
 
     private boolean canRenew(OrderRequest request) {
@@ -104,8 +114,11 @@ class OrderBook {
                 select exists (select 1 from plan where code = :plan and days = :days) and not exists (
                     select 1 from renewal where telegram_id = :user and (state = 'ACTIVE'
                         or (state = 'CANCELED' and renews_at > now())))""")
-                .param("plan", request.planCode()).param("days", RENEWING_DAYS).param("user", request.telegramId())
-                .query(Boolean.class).single();
+                .param("plan", request.planCode())
+                .param("days", RENEWING_DAYS)
+                .param("user", request.telegramId())
+                .query(Boolean.class)
+                .single();
     }
 
     private String newId() {

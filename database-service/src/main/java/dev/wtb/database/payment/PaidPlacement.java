@@ -75,8 +75,10 @@ class PaidPlacement {
     }
 
     private boolean over(UUID key) {
-        return sql.sql("select exists (select 1 from config where id = ? and state = 'REVOKED')").param(key)
-                .query(Boolean.class).single();
+        return sql.sql("select exists (select 1 from config where id = ? and state = 'REVOKED')")
+                .param(key)
+                .query(Boolean.class)
+                .single();
     }
 
     /** One order that cannot be helped holds up no other. */

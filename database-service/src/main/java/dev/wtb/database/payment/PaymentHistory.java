@@ -37,7 +37,8 @@ class PaymentHistory {
                     left join refund f on f.charge_id = p.charge_id
                     left join payment b on b.charge_id = p.charge_id and b.kind = 'REFUND'
                 where p.telegram_id = :user and p.kind = 'CHARGE' order by p.at desc limit 20"""
-                .formatted(RefundPolicy.REFUNDABLE))).param("user", telegramId)
+                .formatted(RefundPolicy.REFUNDABLE)))
+                .param("user", telegramId)
                 .query((row, _) -> new Payment(row.getString("charge_id"), row.getTimestamp("at").toInstant(),
                         row.getInt("stars"), row.getInt("days"), row.getString("plan"),
                         PaymentState.valueOf(row.getString("state")), row.getBoolean("refundable")))
@@ -53,13 +54,19 @@ class PaymentHistory {
         }
         sql.sql("""
                 select id from config where telegram_id = ? and state = 'ACTIVE' and replaced_by is null
-                order by created_at limit 20""").param(telegramId).query(UUID.class).list()
+                order by created_at limit 20""")
+                .param(telegramId)
+                .query(UUID.class)
+                .list()
                 .forEach(config -> outbox.add(telegramId, "again:" + key + ":" + config,
                         new Notice.ConfigReady(config)));
     }
 
     private boolean mine(long telegramId, String chargeId) {
-        return sql.sql("select exists (select 1 from payment where charge_id = ? and telegram_id = ?)").param(chargeId)
-                .param(telegramId).query(Boolean.class).single();
+        return sql.sql("select exists (select 1 from payment where charge_id = ? and telegram_id = ?)")
+                .param(chargeId)
+                .param(telegramId)
+                .query(Boolean.class)
+                .single();
     }
 }

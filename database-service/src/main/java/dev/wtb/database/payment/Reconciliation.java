@@ -96,8 +96,12 @@ class Reconciliation implements LedgerApi {
                 insert into star_transaction as t (id, incoming, stars, at, parked)
                 values (:id, :incoming, :stars, coalesce(:at::timestamptz, now()), :fault)
                 on conflict (id, incoming) do update set parked = excluded.parked where t.parked is null""")
-                .param("id", id).param("incoming", row.incoming()).param("stars", row.stars())
-                .param("at", row.at() == null ? null : Timestamp.from(row.at())).param("fault", fault).update();
+                .param("id", id)
+                .param("incoming", row.incoming())
+                .param("stars", row.stars())
+                .param("at", row.at() == null ? null : Timestamp.from(row.at()))
+                .param("fault", fault)
+                .update();
         if (fresh == 1) {
             incidents.raise(IncidentKind.PARKED_TRANSACTION, id, "transaction " + id + " of " + row.stars()
                     + " Stars, " + (row.incoming() ? "to" : "from") + " the bot: " + fault);
@@ -109,14 +113,20 @@ class Reconciliation implements LedgerApi {
         var began = sql.sql("select began_at from reconciliation").query(Timestamp.class).single().toInstant();
         var parked = Set.copyOf(
                 sql.sql("select id || incoming from star_transaction where id = any(?) and parked is not null")
-                        .param(ids(page)).query(String.class).list());
-        return page.stream().filter(row -> !parked.contains(row.id() + row.incoming()))
-                .filter(row -> row.at().isAfter(began) || known(row)).toList();
+                        .param(ids(page))
+                        .query(String.class)
+                        .list());
+        return page.stream()
+                .filter(row -> !parked.contains(row.id() + row.incoming()))
+                .filter(row -> row.at().isAfter(began) || known(row))
+                .toList();
     }
 
     private boolean known(StarTransaction row) {
         return row.payer() != null && sql.sql("select exists (select 1 from orders where id = ?)")
-                .param(row.payer().payload()).query(Boolean.class).single();
+                .param(row.payer().payload())
+                .query(Boolean.class)
+                .single();
     }
 
     private void book(StarTransaction row) {
@@ -133,12 +143,18 @@ class Reconciliation implements LedgerApi {
     private void store(StarTransaction row) {
         sql.sql("""
                 insert into star_transaction (id, incoming, stars, at) values (?, ?, ?, ?) on conflict do nothing""")
-                .param(row.id()).param(row.incoming()).param(row.stars()).param(Timestamp.from(row.at())).update();
+                .param(row.id())
+                .param(row.incoming())
+                .param(row.stars())
+                .param(Timestamp.from(row.at()))
+                .update();
     }
 
     private Set<String> booked(List<StarTransaction> page) {
         return new HashSet<>(sql.sql("select kind || charge_id from payment where charge_id = any(:ids)")
-                .param("ids", ids(page)).query(String.class).list());
+                .param("ids", ids(page))
+                .query(String.class)
+                .list());
     }
 
     private static String[] ids(List<StarTransaction> page) {
@@ -156,12 +172,15 @@ class Reconciliation implements LedgerApi {
                 select charge_id from payment p where kind = 'CHARGE'
                     and at between now() - interval '2 days' and now() - interval '10 minutes'
                     and not exists (select 1 from star_transaction s where s.id = p.charge_id and s.incoming)
-                limit 100""").query(String.class).list()
+                limit 100""")
+                .query(String.class)
+                .list()
                 .forEach(charge -> incidents.raise(IncidentKind.UNMATCHED_CHARGE,
                         "charge " + charge + " is not in Telegram's list"));
         return new LedgerState(!sql.sql("""
                 select exists (select 1 from star_transaction where seen_at > now() - interval '1 hour')""")
-                .query(Boolean.class).single());
+                .query(Boolean.class)
+                .single());
     }
 
     /** Stars may move between reading the list and asking for the balance, so one difference alone says nothing. */
@@ -170,7 +189,8 @@ class Reconciliation implements LedgerApi {
     public void balance(long stars) {
         var sum = sql
                 .sql("select coalesce(sum(case when incoming then stars else -stars end), 0) from star_transaction")
-                .query(Long.class).single();
+                .query(Long.class)
+                .single();
         var misses = sql.sql("""
                 update reconciliation set balance_misses = case when :equal then 0 else balance_misses + 1 end
                 returning balance_misses""").param("equal", sum == stars).query(Integer.class).single();

@@ -66,27 +66,34 @@ class RefundEffects {
         sql.sql("""
                 update refund r set discount = o.percent from payment p join orders o on o.id = p.order_id
                 where r.charge_id = ? and r.discount = 0 and p.charge_id = r.charge_id and p.kind = 'CHARGE'
-                    and p.credited and o.percent > 0 returning r.telegram_id, r.discount""").param(chargeId)
-                .query(Discount.class).optional()
+                    and p.credited and o.percent > 0 returning r.telegram_id, r.discount""")
+                .param(chargeId)
+                .query(Discount.class)
+                .optional()
                 .ifPresent(back -> discounts.offer(back.telegramId, back.discount));
     }
 
     /** Unless it was used meanwhile. */
     private void useDiscount(String chargeId) {
-        sql.sql("select telegram_id, discount from refund where charge_id = ? and discount > 0").param(chargeId)
-                .query(Discount.class).optional()
+        sql.sql("select telegram_id, discount from refund where charge_id = ? and discount > 0")
+                .param(chargeId)
+                .query(Discount.class)
+                .optional()
                 .filter(again -> discounts.spend(again.telegramId, again.discount))
                 .ifPresent(_ -> sql.sql("update refund set discount = 0 where charge_id = ?").param(chargeId).update());
     }
 
     private List<Long> payer(String chargeId) {
-        return sql.sql("select telegram_id from payment where charge_id = ? and kind = 'CHARGE'").param(chargeId)
-                .query(Long.class).list();
+        return sql.sql("select telegram_id from payment where charge_id = ? and kind = 'CHARGE'")
+                .param(chargeId)
+                .query(Long.class)
+                .list();
     }
 
     /** The payer reads of the refund itself. */
     private void tell(List<Granted> changed, BiFunction<Origin, Integer, Notice> notice, String chargeId) {
-        changed.stream().filter(grant -> grant.kind() == GrantKind.GIFT || grant.kind() == GrantKind.INVITATION)
+        changed.stream()
+                .filter(grant -> grant.kind() == GrantKind.GIFT || grant.kind() == GrantKind.INVITATION)
                 .forEach(grant -> {
                     var news = notice.apply(Origin.valueOf(grant.kind().name()), grant.days());
                     outbox.add(grant.telegramId(), NoticeForm.name(news.getClass()) + ":" + chargeId + ":" + grant.key()

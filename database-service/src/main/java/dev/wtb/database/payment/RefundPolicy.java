@@ -30,13 +30,17 @@ class RefundPolicy {
 
     /** The parameters of {@link #REFUNDABLE}. */
     JdbcClient.StatementSpec bind(JdbcClient.StatementSpec statement) {
-        return statement.param("window", shop.refundWithin().toMillis() / 1000.0).param("most", shop.refundsMost())
-                .param("period", shop.refundsPeriod().toSeconds()).param("cooling", shop.refundCooling().toSeconds());
+        return statement.param("window", shop.refundWithin().toMillis() / 1000.0)
+                .param("most", shop.refundsMost())
+                .param("period", shop.refundsPeriod().toSeconds())
+                .param("cooling", shop.refundCooling().toSeconds());
     }
 
     /** Whether a charge that this person made now could be had back. */
     boolean wouldBeRefundable(long telegramId) {
         return bind(sql.sql("select " + REFUNDABLE + " from (select :user::bigint as telegram_id, now() as at) p"))
-                .param("user", telegramId).query(Boolean.class).single() && !shop.refundWithin().isZero();
+                .param("user", telegramId)
+                .query(Boolean.class)
+                .single() && !shop.refundWithin().isZero();
     }
 }

@@ -36,7 +36,10 @@ class RefundQueue implements RefundActApi {
     void ask(long telegramId, String chargeId) {
         var refundable = policy.bind(sql.sql("select " + RefundPolicy.REFUNDABLE + """
                  from payment p where charge_id = :charge and telegram_id = :user and kind = 'CHARGE' and credited"""))
-                .param("charge", chargeId).param("user", telegramId).query(Boolean.class).optional()
+                .param("charge", chargeId)
+                .param("user", telegramId)
+                .query(Boolean.class)
+                .optional()
                 .orElseThrow(RefundQueue::unknown);
         if (!refundable && !wanted(chargeId)) {
             throw new Problem(HttpStatus.CONFLICT, ProblemTypes.CONFLICT, "Too late, or too often, without asking");
@@ -48,8 +51,10 @@ class RefundQueue implements RefundActApi {
     @Override
     @Transactional
     public void want(String chargeId, String actor) {
-        if (!sql.sql("select exists (select 1 from payment where charge_id = ? and kind = 'CHARGE')").param(chargeId)
-                .query(Boolean.class).single()) {
+        if (!sql.sql("select exists (select 1 from payment where charge_id = ? and kind = 'CHARGE')")
+                .param(chargeId)
+                .query(Boolean.class)
+                .single()) {
             throw unknown();
         }
         refunds.again(chargeId);
@@ -57,8 +62,10 @@ class RefundQueue implements RefundActApi {
     }
 
     private boolean wanted(String chargeId) {
-        return sql.sql("select exists (select 1 from refund where charge_id = ?)").param(chargeId)
-                .query(Boolean.class).single();
+        return sql.sql("select exists (select 1 from refund where charge_id = ?)")
+                .param(chargeId)
+                .query(Boolean.class)
+                .single();
     }
 
     private static Problem unknown() {
@@ -73,7 +80,10 @@ class RefundQueue implements RefundActApi {
                     due_at = now() + make_interval(secs => :lease * power(2, least(attempts, 5)))
                 where charge_id in (select charge_id from refund where state = 'WANTED' and due_at <= now()
                     order by due_at limit :limit for no key update skip locked)
-                returning charge_id, telegram_id, stars""").param("lease", leaseSeconds).param("limit", limit)
-                .query(Refund.class).list();
+                returning charge_id, telegram_id, stars""")
+                .param("lease", leaseSeconds)
+                .param("limit", limit)
+                .query(Refund.class)
+                .list();
     }
 }

@@ -48,7 +48,10 @@ class Refunds {
                 insert into refund (charge_id, telegram_id, stars, reason)
                 select charge_id, telegram_id, stars, :reason from payment where charge_id = :charge and kind = 'CHARGE'
                 on conflict (charge_id) do nothing returning telegram_id, stars, round""")
-                .param("reason", reason.name()).param("charge", chargeId).query(Wanted.class).optional()
+                .param("reason", reason.name())
+                .param("charge", chargeId)
+                .query(Wanted.class)
+                .optional()
                 .ifPresent(wanted -> begin(chargeId, wanted, reason));
     }
 
@@ -58,8 +61,11 @@ class Refunds {
         want(chargeId, RefundReason.OPERATOR);
         sql.sql("""
                 update refund set state = 'WANTED', attempts = 0, due_at = now(), round = round + 1, reason = 'OPERATOR'
-                where charge_id = ? and state = 'REFUSED' returning telegram_id, stars, round""").param(chargeId)
-                .query(Wanted.class).optional().ifPresent(wanted -> {
+                where charge_id = ? and state = 'REFUSED' returning telegram_id, stars, round""")
+                .param(chargeId)
+                .query(Wanted.class)
+                .optional()
+                .ifPresent(wanted -> {
                     incidents.over(IncidentKind.REFUND_REFUSED, chargeId);
                     begin(chargeId, wanted, RefundReason.OPERATOR);
                 });
@@ -74,7 +80,9 @@ class Refunds {
     /** Telegram took a charge back; if nobody here wanted that, what it granted goes now and a person must look. */
     public void done(String chargeId, long telegramId, int stars) {
         lock(chargeId);
-        var state = sql.sql("select state from refund where charge_id = ?").param(chargeId).query(String.class)
+        var state = sql.sql("select state from refund where charge_id = ?")
+                .param(chargeId)
+                .query(String.class)
                 .optional();
         if (state.isEmpty()) {
             outside(chargeId, telegramId, stars);
@@ -95,7 +103,8 @@ class Refunds {
                 + telegramId + " went back, and not by us");
         long lately = sql.sql("""
                 select count(*) from refund where reason = 'OUTSIDE' and at > greatest(now() - interval '1 day',
-                    (select max(ended_at) from incident where kind = 'UNKNOWN_REFUNDS'))""").query(Long.class)
+                    (select max(ended_at) from incident where kind = 'UNKNOWN_REFUNDS'))""")
+                .query(Long.class)
                 .single();
         if (lately >= mostOutside) {
             incidents.raise(IncidentKind.UNKNOWN_REFUNDS, "pattern",
@@ -108,7 +117,11 @@ class Refunds {
         lock(chargeId);
         sql.sql("""
                 update refund set state = 'REFUSED' where charge_id = ? and state = 'WANTED' and attempts >= ?
-                returning telegram_id, stars, round""").param(chargeId).param(ATTEMPTS).query(Wanted.class).optional()
+                returning telegram_id, stars, round""")
+                .param(chargeId)
+                .param(ATTEMPTS)
+                .query(Wanted.class)
+                .optional()
                 .ifPresent(wanted -> {
                     effects.restore(chargeId);
                     outbox.add(wanted.telegramId, "refund-refused:" + chargeId + ":" + wanted.round,
@@ -125,8 +138,10 @@ class Refunds {
 
     /** Whether a refund was heard of before its charge. */
     boolean cameBefore(String chargeId) {
-        return sql.sql("select exists (select 1 from refund where charge_id = ? and state = 'DONE')").param(chargeId)
-                .query(Boolean.class).single();
+        return sql.sql("select exists (select 1 from refund where charge_id = ? and state = 'DONE')")
+                .param(chargeId)
+                .query(Boolean.class)
+                .single();
     }
 
     /** Writes the ledger's REFUND row of a charge that went back, once both are known. */
@@ -137,7 +152,10 @@ class Refunds {
                 where charge_id = ? and kind = 'CHARGE'
                 on conflict do nothing returning telegram_id, stars, (
                     select reason = 'OUTSIDE' from refund r where r.charge_id = payment.charge_id) as outside""")
-                .param(chargeId).query(Settled.class).optional().ifPresent(settled -> {
+                .param(chargeId)
+                .query(Settled.class)
+                .optional()
+                .ifPresent(settled -> {
                     orders.follow(chargeId, OrderState.REFUNDED);
                     if (!settled.outside) {
                         outbox.add(settled.telegramId, "refunded:" + chargeId,

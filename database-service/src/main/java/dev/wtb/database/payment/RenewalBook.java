@@ -39,15 +39,23 @@ public class RenewalBook {
                 select first_charge from renewal where order_id = :order
                     and abs(extract(epoch from :at - renews_at)) > :half
                 order by abs(mod(extract(epoch from :at - renews_at)::bigint + :half, :period) - :half) limit 1""")
-                .param("order", order.id()).param("at", renewsAt).param("half", PERIOD.toSeconds() / 2)
-                .param("period", PERIOD.toSeconds()).query(String.class).optional();
+                .param("order", order.id())
+                .param("at", renewsAt)
+                .param("half", PERIOD.toSeconds() / 2)
+                .param("period", PERIOD.toSeconds())
+                .query(String.class)
+                .optional();
         sql.sql("""
                 insert into renewal as r (order_id, telegram_id, first_charge, last_charge, state, renews_at)
                 values (:order, :user, :first, :charge, 'ACTIVE', :at)
                 on conflict (first_charge) do update set last_charge = excluded.last_charge, state = 'ACTIVE',
-                    renews_at = greatest(r.renews_at, excluded.renews_at)""").param("order", order.id())
-                .param("user", order.telegramId()).param("first", known.orElse(charge.chargeId()))
-                .param("charge", charge.chargeId()).param("at", renewsAt).update();
+                    renews_at = greatest(r.renews_at, excluded.renews_at)""")
+                .param("order", order.id())
+                .param("user", order.telegramId())
+                .param("first", known.orElse(charge.chargeId()))
+                .param("charge", charge.chargeId())
+                .param("at", renewsAt)
+                .update();
         outbox.recall(order.telegramId(), List.of(Notice.RenewalFailed.class));
         return known.isPresent();
     }
@@ -57,12 +65,14 @@ public class RenewalBook {
         sql.sql("""
                 update renewal set wanted_on = false, due_at = now(), attempts = 0
                 where order_id = (select order_id from payment where charge_id = ? and kind = 'CHARGE')""")
-                .param(chargeId).update();
+                .param(chargeId)
+                .update();
     }
 
     /** Nothing of this person renews any more. */
     public void stopAll(long telegramId) {
-        sql.sql("update renewal set wanted_on = false, due_at = now() where telegram_id = ?").param(telegramId)
+        sql.sql("update renewal set wanted_on = false, due_at = now() where telegram_id = ?")
+                .param(telegramId)
                 .update();
     }
 }

@@ -70,7 +70,8 @@ class Renewals implements RenewalApi {
                     select first_charge from renewal where due_at <= now() and wanted_on <> (state = 'ACTIVE') and (
                         state = 'ACTIVE' or (state = 'CANCELED' and renews_at > now()))
                     order by due_at limit :limit for no key update skip locked)
-                returning telegram_id, first_charge, last_charge, wanted_on""").param("lease", leaseSeconds)
+                returning telegram_id, first_charge, last_charge, wanted_on""")
+                .param("lease", leaseSeconds)
                 .param("limit", limit)
                 .query((row, _) -> new RenewalChange(row.getString("first_charge"), row.getLong("telegram_id"),
                         Stream.of(row.getString("last_charge"), row.getString("first_charge")).distinct().toList(),
@@ -90,8 +91,12 @@ class Renewals implements RenewalApi {
     public void refused(String subscription, String why) {
         sql.sql("""
                 select telegram_id, wanted_on, renews_at from renewal
-                where first_charge = ? and attempts >= ? and wanted_on <> (state = 'ACTIVE')""").param(subscription)
-                .param(ATTEMPTS).query(Refused.class).optional().ifPresent(refused -> {
+                where first_charge = ? and attempts >= ? and wanted_on <> (state = 'ACTIVE')""")
+                .param(subscription)
+                .param(ATTEMPTS)
+                .query(Refused.class)
+                .optional()
+                .ifPresent(refused -> {
                     outbox.add(refused.telegramId,
                             "renewal-refused:" + subscription + ":" + refused.wantedOn + refused.renewsAt,
                             new Notice.RenewalRefused(refused.wantedOn));
@@ -106,19 +111,26 @@ class Renewals implements RenewalApi {
         lockOwner("order_id", orderId);
         var meant = sql.sql("""
                 select first_charge from renewal where order_id = ? and state <> ? order by renews_at limit 1""")
-                .param(orderId).param(state.name()).query(String.class).optional();
+                .param(orderId)
+                .param(state.name())
+                .query(String.class)
+                .optional();
         meant.ifPresent(subscription -> {
             if (state != RenewalState.FAILED) {
                 sql.sql("update renewal set wanted_on = ? where first_charge = ?")
-                        .param(state == RenewalState.ACTIVE).param(subscription).update();
+                        .param(state == RenewalState.ACTIVE)
+                        .param(subscription)
+                        .update();
             }
             change(subscription, state);
         });
     }
 
     private void lockOwner(String column, String value) {
-        entitlements.lock(sql.sql("select telegram_id from renewal where " + column + " = ? limit 1").param(value)
-                .query(Long.class).list());
+        entitlements.lock(sql.sql("select telegram_id from renewal where " + column + " = ? limit 1")
+                .param(value)
+                .query(Long.class)
+                .list());
     }
 
     /**
@@ -127,11 +139,14 @@ class Renewals implements RenewalApi {
      */
     boolean lapseOne() {
         var late = sql.sql("select first_charge from renewal where " + OVERDUE + " order by renews_at limit 1")
-                .query(String.class).optional();
+                .query(String.class)
+                .optional();
         late.ifPresent(subscription -> {
             lockOwner("first_charge", subscription);
             if (sql.sql("select exists (select 1 from renewal where first_charge = ? and " + OVERDUE + ")")
-                    .param(subscription).query(Boolean.class).single()) {
+                    .param(subscription)
+                    .query(Boolean.class)
+                    .single()) {
                 change(subscription, RenewalState.FAILED);
             }
         });
@@ -140,12 +155,16 @@ class Renewals implements RenewalApi {
 
     /** Leeway comes and goes with the state, so the peers' end may change. */
     private void change(String subscription, RenewalState state) {
-        var person = sql.sql("select telegram_id from renewal where first_charge = ?").param(subscription)
-                .query(Long.class).optional();
+        var person = sql.sql("select telegram_id from renewal where first_charge = ?")
+                .param(subscription)
+                .query(Long.class)
+                .optional();
         person.ifPresent(id -> {
             entitlements.lock(List.of(id));
             var changed = sql.sql("update renewal set state = :state where first_charge = :id and state <> :state")
-                    .param("state", state.name()).param("id", subscription).update();
+                    .param("state", state.name())
+                    .param("id", subscription)
+                    .update();
             if (changed == 1) {
                 entitlements.settle(List.of(id));
                 failed(id, subscription, state);
@@ -157,8 +176,11 @@ class Renewals implements RenewalApi {
     private void failed(long telegramId, String subscription, RenewalState state) {
         sql.sql("""
                 select s.paid_until from renewal r join subscription s on s.telegram_id = r.telegram_id
-                where r.first_charge = ? and r.wanted_on and r.state = 'FAILED'""").param(subscription)
-                .query(Timestamp.class).optional().map(Timestamp::toInstant)
+                where r.first_charge = ? and r.wanted_on and r.state = 'FAILED'""")
+                .param(subscription)
+                .query(Timestamp.class)
+                .optional()
+                .map(Timestamp::toInstant)
                 .filter(_ -> state == RenewalState.FAILED)
                 .ifPresent(until -> outbox.add(telegramId, "failed:" + subscription + ":" + until,
                         new Notice.RenewalFailed(until)));

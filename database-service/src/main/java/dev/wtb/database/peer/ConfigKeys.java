@@ -18,8 +18,11 @@ public class ConfigKeys {
 
     /** The keys of one config. */
     public PeerKeys of(UUID configId) {
-        return sql.sql("select id, public_key, preshared_key, key_version from config where id = ?").param(configId)
-                .query(Sealed.class).single().open(seal);
+        return sql.sql("select id, public_key, preshared_key, key_version from config where id = ?")
+                .param(configId)
+                .query(Sealed.class)
+                .single()
+                .open(seal);
     }
 
     @SuppressWarnings("ArrayRecordComponent") // read, never compared

@@ -46,10 +46,17 @@ public class PeerLedger {
                     version, hash)
                 values (:server, :key, :config, :offset, :ip4::inet, :ip6::inet, :until, :megabits, :version,
                     :hash)""")
-                .param("server", server.id()).param("key", peer.publicKey()).param("config", keys.id())
-                .param("offset", address.offset()).param("ip4", address.ipv4()).param("ip6", address.ipv6())
-                .param("until", terms.end()).param("megabits", terms.megabits()).param("version", peer.version())
-                .param("hash", peer.hash()).update();
+                .param("server", server.id())
+                .param("key", peer.publicKey())
+                .param("config", keys.id())
+                .param("offset", address.offset())
+                .param("ip4", address.ipv4())
+                .param("ip6", address.ipv6())
+                .param("until", terms.end())
+                .param("megabits", terms.megabits())
+                .param("version", peer.version())
+                .param("hash", peer.hash())
+                .update();
         advance(server, SetDigest.of(server.digest()).toggled(peer.hash()), 1);
         return peer;
     }
@@ -60,9 +67,15 @@ public class PeerLedger {
         sql.sql("""
                 insert into peer (server_id, public_key, probe_id, host_offset, address4, address6, version, hash)
                 values (:server, :key, :probe, :offset, :ip4::inet, :ip6::inet, :version, :hash)""")
-                .param("server", server.id()).param("key", peer.publicKey()).param("probe", probe.id())
-                .param("offset", address.offset()).param("ip4", address.ipv4()).param("ip6", address.ipv6())
-                .param("version", peer.version()).param("hash", peer.hash()).update();
+                .param("server", server.id())
+                .param("key", peer.publicKey())
+                .param("probe", probe.id())
+                .param("offset", address.offset())
+                .param("ip4", address.ipv4())
+                .param("ip6", address.ipv6())
+                .param("version", peer.version())
+                .param("hash", peer.hash())
+                .update();
         advance(server, SetDigest.of(server.digest()).toggled(peer.hash()), 0);
     }
 
@@ -76,10 +89,14 @@ public class PeerLedger {
                     server.generation() + 1);
             sql.sql("""
                     update peer set until = :until, megabits = :megabits, version = :version, hash = :hash
-                    where server_id = :server and public_key = :key""").param("until", terms.end())
+                    where server_id = :server and public_key = :key""")
+                    .param("until", terms.end())
                     .param("megabits", terms.megabits())
-                    .param("version", peer.version()).param("hash", peer.hash()).param("server", server.id())
-                    .param("key", peer.publicKey()).update();
+                    .param("version", peer.version())
+                    .param("hash", peer.hash())
+                    .param("server", server.id())
+                    .param("key", peer.publicKey())
+                    .update();
             advance(server, SetDigest.of(server.digest()).toggled(old.hash()).toggled(peer.hash()), 0);
         }
     }
@@ -89,8 +106,12 @@ public class PeerLedger {
         var server = servers.lock(serverId);
         return sql.sql("""
                 delete from peer where server_id = ? and config_id = ?
-                returning server_id, public_key, host_offset, hash""").param(serverId).param(configId)
-                .query(PeerRow.class).optional().map(peer -> removed(server, peer));
+                returning server_id, public_key, host_offset, hash""")
+                .param(serverId)
+                .param(configId)
+                .query(PeerRow.class)
+                .optional()
+                .map(peer -> removed(server, peer));
     }
 
     private PeerRemoval removed(PlacedServer server, PeerRow peer) {
@@ -98,7 +119,10 @@ public class PeerLedger {
         sql.sql("""
                 insert into peer_removal (server_id, public_key, version) values (:server, :key, :version)
                 on conflict (server_id, public_key) do update set version = excluded.version, at = now()""")
-                .param("server", server.id()).param("key", peer.publicKey()).param("version", version).update();
+                .param("server", server.id())
+                .param("key", peer.publicKey())
+                .param("version", version)
+                .update();
         var released = addresses.release(server.id(), peer.hostOffset());
         advance(server, SetDigest.of(server.digest()).toggled(peer.hash()), released ? -1 : 0);
         return new PeerRemoval(servers.node(server.id()), server.id(), peer.publicKey(), version);
@@ -111,8 +135,10 @@ public class PeerLedger {
 
     /** Removes a config's peers from all servers but one. */
     public List<PeerRemoval> removeAllBut(UUID configId, long serverId) {
-        return rows(configId).stream().filter(row -> row.serverId() != serverId)
-                .flatMap(row -> remove(row.serverId(), configId).stream()).toList();
+        return rows(configId).stream()
+                .filter(row -> row.serverId() != serverId)
+                .flatMap(row -> remove(row.serverId(), configId).stream())
+                .toList();
     }
 
     /** The servers that hold a peer of a config. */
@@ -131,12 +157,17 @@ public class PeerLedger {
     private List<PeerRow> rows(UUID configId) {
         return sql.sql("""
                 select server_id, public_key, host_offset, hash from peer where config_id = ? order by server_id""")
-                .param(configId).query(PeerRow.class).list();
+                .param(configId)
+                .query(PeerRow.class)
+                .list();
     }
 
     private PeerRow row(long serverId, String publicKey) {
         return sql.sql("""
                 select server_id, public_key, host_offset, hash from peer where server_id = ? and public_key = ?""")
-                .param(serverId).param(publicKey).query(PeerRow.class).single();
+                .param(serverId)
+                .param(publicKey)
+                .query(PeerRow.class)
+                .single();
     }
 }

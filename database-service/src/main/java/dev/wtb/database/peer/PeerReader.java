@@ -38,28 +38,42 @@ public class PeerReader {
     /** A config's peer on any server. */
     @Transactional(readOnly = true)
     public Peer peer(UUID configId, long serverId) {
-        return sql.sql(SELECT + " where p.config_id = ? and p.server_id = ?").param(configId).param(serverId)
-                .query(this::any).single();
+        return sql.sql(SELECT + " where p.config_id = ? and p.server_id = ?")
+                .param(configId)
+                .param(serverId)
+                .query(this::any)
+                .single();
     }
 
     /** One snapshot of a server. */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public PeerSet set(long serverId, long since) {
-        var server = sql.sql("select lineage, generation from server where id = ?").param(serverId)
-                .query(Snapshot.class).single();
+        var server = sql.sql("select lineage, generation from server where id = ?")
+                .param(serverId)
+                .query(Snapshot.class)
+                .single();
         var peers = sql.sql(SELECT + " where p.server_id = ?").param(serverId).query(this::any).list();
         var removals = sql.sql("select public_key, version from peer_removal where server_id = ? and version > ?")
-                .param(serverId).param(since).query(Tombstone.class).list();
+                .param(serverId)
+                .param(since)
+                .query(Tombstone.class)
+                .list();
         return new PeerSet(server.lineage, server.generation, peers, removals);
     }
 
     /** What changed since a generation, oldest first: a part of a set, up to the generation that it names. */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public PeerSet changes(long serverId, long since) {
-        var server = sql.sql("select lineage, generation from server where id = ?").param(serverId)
-                .query(Snapshot.class).single();
+        var server = sql.sql("select lineage, generation from server where id = ?")
+                .param(serverId)
+                .query(Snapshot.class)
+                .single();
         var peers = sql.sql(SELECT + " where p.server_id = ? and p.version > ? order by p.version limit ?")
-                .param(serverId).param(since).param(MOST).query(this::any).list();
+                .param(serverId)
+                .param(since)
+                .param(MOST)
+                .query(this::any)
+                .list();
         var removals = sql.sql("""
                 select public_key, version from peer_removal where server_id = ? and version > ?
                 order by version limit ?""").param(serverId).param(since).param(MOST).query(Tombstone.class).list();

@@ -44,8 +44,10 @@ class ProbePeers implements ProbePeerApi {
     @Override
     @Transactional
     public List<ProbePeer> peers(long id) {
-        boolean plain = sql.sql("select obfuscation is null from server where id = ? and state <> 'REMOVED'").param(id)
-                .query(Boolean.class).optional()
+        boolean plain = sql.sql("select obfuscation is null from server where id = ? and state <> 'REMOVED'")
+                .param(id)
+                .query(Boolean.class)
+                .optional()
                 .orElseThrow(() -> new Problem(HttpStatus.NOT_FOUND, ProblemTypes.NOT_FOUND, "No server " + id));
         if (!plain) {
             return List.of();
@@ -57,16 +59,24 @@ class ProbePeers implements ProbePeerApi {
     private List<ProbePeer> known(long serverId) {
         return sql.sql("""
                 select b.id, b.private_key, b.preshared_key, b.key_version, host(p.address4) as address
-                from probe b join peer p on p.probe_id = b.id where b.server_id = ? order by b.slot""").param(serverId)
-                .query(Sealed.class).list().stream().map(this::opened).toList();
+                from probe b join peer p on p.probe_id = b.id where b.server_id = ? order by b.slot""")
+                .param(serverId)
+                .query(Sealed.class)
+                .list()
+                .stream()
+                .map(this::opened)
+                .toList();
     }
 
     /** Whoever asks at the same time waits for the server's row, and finds them. */
     private List<ProbePeer> made(long serverId) {
         for (int slot = 0; slot < SLOTS; slot++) {
             var server = servers.lock(serverId);
-            if (sql.sql("select exists (select from probe where server_id = ? and slot = ?)").param(serverId)
-                    .param(slot).query(Boolean.class).single()) {
+            if (sql.sql("select exists (select from probe where server_id = ? and slot = ?)")
+                    .param(serverId)
+                    .param(slot)
+                    .query(Boolean.class)
+                    .single()) {
                 continue;
             }
             make(server, slot);
@@ -80,10 +90,14 @@ class ProbePeers implements ProbePeerApi {
         var preshared = keys.presharedKey();
         sql.sql("""
                 insert into probe (id, server_id, slot, public_key, private_key, preshared_key, key_version)
-                values (:id, :server, :slot, :key, :private, :preshared, :version)""").param("id", id)
-                .param("server", server.id()).param("slot", slot).param("key", pair.publicKey())
+                values (:id, :server, :slot, :key, :private, :preshared, :version)""")
+                .param("id", id)
+                .param("server", server.id())
+                .param("slot", slot)
+                .param("key", pair.publicKey())
                 .param("private", seal.seal(pair.privateKey(), PRIVATE, id, KEY_VERSION))
-                .param("preshared", seal.seal(preshared, PRESHARED, id, KEY_VERSION)).param("version", KEY_VERSION)
+                .param("preshared", seal.seal(preshared, PRESHARED, id, KEY_VERSION))
+                .param("version", KEY_VERSION)
                 .update();
         ledger.place(server, new PeerKeys(id, pair.publicKey(), preshared, PeerKind.PROBE),
                 Address.at(FIRST_OFFSET + slot, server.subnet4(), server.subnet6()));

@@ -28,7 +28,9 @@ class Codes {
 
     void refuseBanned(long telegramId) {
         if (sql.sql("select exists (select 1 from account where telegram_id = ? and banned is not null)")
-                .param(telegramId).query(Boolean.class).single()) {
+                .param(telegramId)
+                .query(Boolean.class)
+                .single()) {
             throw new Problem(HttpStatus.FORBIDDEN, ProblemTypes.BANNED, "The user is banned");
         }
     }

@@ -35,8 +35,13 @@ public class Gifts {
     /** Makes the gift that a charge paid for, and tells its giver. */
     public void wrap(Order order, String chargeId) {
         var code = codes.fresh();
-        sql.sql("insert into gift (code, charge_id, giver, plan_code, days) values (?, ?, ?, ?, ?)").param(code)
-                .param(chargeId).param(order.telegramId()).param(order.planCode()).param(order.days()).update();
+        sql.sql("insert into gift (code, charge_id, giver, plan_code, days) values (?, ?, ?, ?, ?)")
+                .param(code)
+                .param(chargeId)
+                .param(order.telegramId())
+                .param(order.planCode())
+                .param(order.days())
+                .update();
         outbox.add(order.telegramId(), "gift:" + chargeId,
                 new Notice.GiftBought(code, order.days(), order.id()));
     }
@@ -45,7 +50,10 @@ public class Gifts {
     Bonus open(long telegramId, String code) {
         Optional<Gift> found = sql
                 .sql("select plan_code, charge_id, days, taker, state from gift where code = ? for no key update")
-                .param(code).query(Gift.class).optional().filter(gift -> !gift.state.equals("VOID"));
+                .param(code)
+                .query(Gift.class)
+                .optional()
+                .filter(gift -> !gift.state.equals("VOID"));
         var gift = found.orElseThrow(() -> new Problem(HttpStatus.NOT_FOUND, ProblemTypes.NOT_FOUND, "No such gift"));
         if (gift.taker != null && gift.taker != telegramId) {
             throw new Problem(HttpStatus.CONFLICT, ProblemTypes.CODE_USED, "Somebody else opened this gift");
@@ -68,7 +76,8 @@ public class Gifts {
     public void restore(String chargeId) {
         sql.sql("""
                 update gift set state = case when taker is null then 'OPEN' else 'TAKEN' end where charge_id = ?""")
-                .param(chargeId).update();
+                .param(chargeId)
+                .update();
     }
 
     private record Gift(String planCode, String chargeId, int days, @Nullable Long taker, String state) {

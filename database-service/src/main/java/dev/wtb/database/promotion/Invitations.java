@@ -44,7 +44,9 @@ public class Invitations {
                 select invite_code, (select count(*) from account where invited_by = a.telegram_id) as invited,
                     (select count(*) from granted where telegram_id = a.telegram_id and kind = 'INVITATION'
                         and key like :inviter || '%' and not void) as paid
-                from account a where telegram_id = :user""").param("inviter", INVITER).param("user", telegramId)
+                from account a where telegram_id = :user""")
+                .param("inviter", INVITER)
+                .param("user", telegramId)
                 .query((row, _) -> new Invitation(row.getString("invite_code"), days, row.getInt("invited"),
                         row.getInt("paid")))
                 .single();
@@ -58,7 +60,9 @@ public class Invitations {
     public List<Long> withInviter(long telegramId) {
         return sql.sql("""
                 select unnest(array_remove(array[telegram_id, invited_by], null)) from account where telegram_id = ?""")
-                .param(telegramId).query(Long.class).list();
+                .param(telegramId)
+                .query(Long.class)
+                .list();
     }
 
     /** What a payment brings to both sides, if it is the first of somebody who was invited. */
@@ -77,8 +81,10 @@ public class Invitations {
 
     /** Tells those who got days by an invitation. */
     public void tell(List<Granted> given) {
-        given.stream().filter(grant -> grant.kind() == GrantKind.INVITATION).forEach(grant -> outbox.add(
-                grant.telegramId(), "bonus:" + grant.key() + ":" + Instant.now(),
-                new Notice.Bonus(grant.days(), entitlements.paidUntil(grant.telegramId()))));
+        given.stream()
+                .filter(grant -> grant.kind() == GrantKind.INVITATION)
+                .forEach(grant -> outbox.add(
+                        grant.telegramId(), "bonus:" + grant.key() + ":" + Instant.now(),
+                        new Notice.Bonus(grant.days(), entitlements.paidUntil(grant.telegramId()))));
     }
 }

@@ -34,10 +34,15 @@ class PromoCodes {
         var code = written.toUpperCase(Locale.ROOT);
         var promo = sql
                 .sql("select code, days, percent, uses from promo where code = ? and ends_at > now() for no key update")
-                .param(code).query(Promo.class).optional().orElseThrow(() -> new Problem(HttpStatus.NOT_FOUND,
+                .param(code)
+                .query(Promo.class)
+                .optional()
+                .orElseThrow(() -> new Problem(HttpStatus.NOT_FOUND,
                         ProblemTypes.NOT_FOUND, "No such promo code"));
         var fresh = sql.sql("insert into promo_use (code, telegram_id) values (?, ?) on conflict do nothing")
-                .param(code).param(telegramId).update();
+                .param(code)
+                .param(telegramId)
+                .update();
         if (fresh == 0 || promo.uses == 0) {
             throw new Problem(HttpStatus.CONFLICT, ProblemTypes.CODE_USED, "This code was used");
         }

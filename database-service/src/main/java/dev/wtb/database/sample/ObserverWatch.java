@@ -29,7 +29,9 @@ class ObserverWatch {
         incidents.told(IncidentKind.OBSERVER_SILENT, "metrics-collector", sql.sql("""
                 select 'no server has been judged for more than ' || :after || ' s; after 10 min nothing is sold'
                 from observer where at < now() - make_interval(secs => :after)
-                    and exists (select from server where state <> 'REMOVED')""").param("after", after)
-                .query(String.class).optional());
+                    and exists (select from server where state <> 'REMOVED')""")
+                .param("after", after)
+                .query(String.class)
+                .optional());
     }
 }

@@ -69,8 +69,10 @@ class SampleStore implements SampleApi {
     boolean observe(UUID holder, long ttlMillis) {
         return sql.sql("""
                 update observer set holder = :holder, until = now() + make_interval(secs => :ttl)
-                where holder is null or holder = :holder or until <= now()""").param("holder", holder)
-                .param("ttl", ttlMillis / MILLIS_A_SECOND).update() == 1 && ttlMillis > 0;
+                where holder is null or holder = :holder or until <= now()""")
+                .param("holder", holder)
+                .param("ttl", ttlMillis / MILLIS_A_SECOND)
+                .update() == 1 && ttlMillis > 0;
     }
 
     @Transactional
@@ -91,7 +93,8 @@ class SampleStore implements SampleApi {
                 select server_id, date_bin(make_interval(secs => :step), at, 'epoch') as bin, avg(cpu) as cpu,
                     avg(memory) as memory, avg(rx_rate) as rx, avg(tx_rate) as tx, max(peers) as peers,
                     max(active) as active, avg(rtt_millis) as rtt
-                from sample where at >= :since group by server_id, bin order by bin""").param("step", step)
+                from sample where at >= :since group by server_id, bin order by bin""")
+                .param("step", step)
                 .param("since", Timestamp.from(since))
                 .query((row, _) -> new Sample(row.getLong("server_id"), row.getTimestamp("bin").toInstant(),
                         row.getDouble("cpu"), row.getDouble("memory"), row.getDouble("rx"), row.getDouble("tx"),

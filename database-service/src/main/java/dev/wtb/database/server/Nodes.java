@@ -23,7 +23,11 @@ class Nodes {
     /** Adding a server never re-points a node that is there. */
     void refuseOther(ServerForm form) {
         sql.sql("select id, name, host, port from node where id = ? and (host <> ? or port <> ?)")
-                .param(form.nodeId()).param(form.nodeHost()).param(form.nodePort()).query(Node.class).optional()
+                .param(form.nodeId())
+                .param(form.nodeHost())
+                .param(form.nodePort())
+                .query(Node.class)
+                .optional()
                 .ifPresent(node -> {
                     throw new Problem(HttpStatus.CONFLICT, ProblemTypes.CONFLICT, "Node " + node.id() + " is at "
                             + node.host() + ":" + node.port() + "; take that address, or another node number");
@@ -35,7 +39,10 @@ class Nodes {
         return sql.sql("""
                 insert into node (id, name, host, port) values (:id, :name, :host, :port)
                 on conflict (id) do update set host = excluded.host, port = excluded.port""")
-                .param("id", form.nodeId()).param("name", "node-" + form.nodeId()).param("host", form.nodeHost())
-                .param("port", form.nodePort()).update();
+                .param("id", form.nodeId())
+                .param("name", "node-" + form.nodeId())
+                .param("host", form.nodeHost())
+                .param("port", form.nodePort())
+                .update();
     }
 }

@@ -24,8 +24,11 @@ public class ServerBook {
      * @param peers by how many their number grew; negative when it shrank
      */
     public void advance(long id, String digest, int peers) {
-        sql.sql("update server set generation = generation + 1, digest = ?, used = used + ? where id = ?").param(digest)
-                .param(peers).param(id).update();
+        sql.sql("update server set generation = generation + 1, digest = ?, used = used + ? where id = ?")
+                .param(digest)
+                .param(peers)
+                .param(id)
+                .update();
     }
 
     /** An inner address that nobody has had yet; empty when all up to {@code last} were taken. */
@@ -37,8 +40,10 @@ public class ServerBook {
 
     /** Its node holds this generation, or a later one. */
     public void applied(long id, long generation) {
-        sql.sql("update server set applied_generation = greatest(applied_generation, ?) where id = ?").param(generation)
-                .param(id).update();
+        sql.sql("update server set applied_generation = greatest(applied_generation, ?) where id = ?")
+                .param(generation)
+                .param(id)
+                .update();
     }
 
     /** Notes a verdict unless the health has changed since it was found; answers whether health or reason differ. */
@@ -47,7 +52,10 @@ public class ServerBook {
                 update server set health = :health, health_reason = :reason,
                     health_since = case when health = :health then health_since else now() end
                 where id = :id and health = :before and (health, health_reason) <> (:health, :reason)""")
-                .param("health", health.name()).param("before", before.name()).param("reason", reason).param("id", id)
+                .param("health", health.name())
+                .param("before", before.name())
+                .param("reason", reason)
+                .param("id", id)
                 .update() == 1;
     }
 }

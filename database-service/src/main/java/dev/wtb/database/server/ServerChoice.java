@@ -35,8 +35,10 @@ public class ServerChoice {
         if (left(geolocationCode) > SCARCE) {
             return true;
         }
-        sql.sql("select pg_advisory_xact_lock(hashtext('checkout'), hashtext(?))").param(geolocationCode)
-                .query((_, _) -> true).single();
+        sql.sql("select pg_advisory_xact_lock(hashtext('checkout'), hashtext(?))")
+                .param(geolocationCode)
+                .query((_, _) -> true)
+                .single();
         return left(geolocationCode) > 0;
     }
 
@@ -67,8 +69,11 @@ public class ServerChoice {
                     power(g.latitude - home.latitude, 2) + power((g.longitude - home.longitude)
                         * cos(radians((g.latitude + home.latitude) / 2)), 2),
                     s.used::float / s.capacity
-                limit 3""").param("home", geolocationCode).param("except", except.toArray(Long[]::new))
-                .query(Long.class).list());
+                limit 3""")
+                .param("home", geolocationCode)
+                .param("except", except.toArray(Long[]::new))
+                .query(Long.class)
+                .list());
     }
 
     /** Locks one server's row, whatever its state. */
@@ -89,14 +94,17 @@ public class ServerChoice {
     public Node node(long serverId) {
         return sql
                 .sql("select n.id, n.name, n.host, n.port from node n join server s on s.node_id = n.id where s.id = ?")
-                .param(serverId).query(Node.class).single();
+                .param(serverId)
+                .query(Node.class)
+                .single();
     }
 
     private Optional<PlacedServer> lockFirstWithRoom(List<Long> ids) {
         for (var id : ids) {
             var server = sql
                     .sql(LOCKED.formatted("and server_room(server) > 0 and state = 'ACTIVE' and health = 'HEALTHY'"))
-                    .param("id", id).query(PlacedServer.class)
+                    .param("id", id)
+                    .query(PlacedServer.class)
                     .optional();
             if (server.isPresent()) {
                 return server;

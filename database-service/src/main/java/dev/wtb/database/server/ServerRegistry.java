@@ -49,13 +49,17 @@ class ServerRegistry implements ServerApi {
     @Transactional(readOnly = true)
     public List<Server> servers() {
         return sql.sql(ServerRows.SELECT + " where s.state <> 'REMOVED' order by s.name limit 2000")
-                .query(ServerRows::read).list();
+                .query(ServerRows::read)
+                .list();
     }
 
     @Override
     @Transactional(readOnly = true)
     public Server server(long id) {
-        return sql.sql(ServerRows.SELECT + " where s.id = ?").param(id).query(ServerRows::read).optional()
+        return sql.sql(ServerRows.SELECT + " where s.id = ?")
+                .param(id)
+                .query(ServerRows::read)
+                .optional()
                 .orElseThrow(() -> new Problem(HttpStatus.NOT_FOUND, ProblemTypes.NOT_FOUND, "No server " + id));
     }
 
@@ -71,9 +75,14 @@ class ServerRegistry implements ServerApi {
                 insert into server (id, name, node_id, geolocation_code, endpoint_host, endpoint_port, subnet4, subnet6,
                     capacity)
                 select :id, :name, :node, code, :host, :port, :net4::cidr, :net6::cidr, :capacity
-                from geolocation where code = :geolocation""").param("id", id).param("name", form.name())
-                .param("node", form.nodeId()).param("host", form.endpointHost()).param("port", form.endpointPort())
-                .param("net4", subnet4(number)).param("net6", "fd57:5442:0::" + Integer.toHexString(number) + ":0/112")
+                from geolocation where code = :geolocation""")
+                .param("id", id)
+                .param("name", form.name())
+                .param("node", form.nodeId())
+                .param("host", form.endpointHost())
+                .param("port", form.endpointPort())
+                .param("net4", subnet4(number))
+                .param("net6", "fd57:5442:0::" + Integer.toHexString(number) + ":0/112")
                 .param("capacity", Math.min(form.capacity(), MOST_PEOPLE))
                 .param("geolocation", form.geolocationCode())
                 .update());
@@ -88,7 +97,9 @@ class ServerRegistry implements ServerApi {
                 select n from generate_series(1, :last) n
                 where not exists (select 1 from server where subnet_number(subnet4) = n and state <> 'REMOVED')
                 order by exists (select 1 from server where subnet_number(subnet4) = n), n limit 1""")
-                .param("last", MAX_SERVERS - 1).query(Integer.class).optional()
+                .param("last", MAX_SERVERS - 1)
+                .query(Integer.class)
+                .optional()
                 .orElseThrow(() -> new Problem(HttpStatus.CONFLICT, ProblemTypes.CONFLICT,
                         "No inner subnet is left for a new server"));
     }
@@ -111,9 +122,14 @@ class ServerRegistry implements ServerApi {
         guarded(() -> sql.sql("""
                 update server set name = :name, node_id = :node, endpoint_host = :host, endpoint_port = :port,
                     capacity = greatest(used, :capacity)
-                where id = :id and state <> 'REMOVED'""").param("name", form.name()).param("node", form.nodeId())
-                .param("host", form.endpointHost()).param("port", form.endpointPort())
-                .param("capacity", Math.min(form.capacity(), MOST_PEOPLE)).param("id", id).update());
+                where id = :id and state <> 'REMOVED'""")
+                .param("name", form.name())
+                .param("node", form.nodeId())
+                .param("host", form.endpointHost())
+                .param("port", form.endpointPort())
+                .param("capacity", Math.min(form.capacity(), MOST_PEOPLE))
+                .param("id", id)
+                .update());
         audit.write(actor, "server.edit", form.name());
         return server(id);
     }
@@ -156,7 +172,8 @@ class ServerRegistry implements ServerApi {
                     before.name() + " still holds " + before.used() + " configs, whose files would stop working");
         }
         sql.sql("update server set obfuscation = :value::jsonb where id = :id")
-                .param("value", obfuscation == null ? null : json.writeValueAsString(obfuscation)).param("id", id)
+                .param("value", obfuscation == null ? null : json.writeValueAsString(obfuscation))
+                .param("id", id)
                 .update();
         audit.write(actor, obfuscation == null ? "server.plain" : "server.obfuscate", before.name());
     }
@@ -165,11 +182,15 @@ class ServerRegistry implements ServerApi {
     @Transactional
     public void publicKey(long id, String publicKey) {
         sql.sql("update server set public_key = :key where id = :id and public_key is distinct from :key")
-                .param("key", publicKey).param("id", id).update();
+                .param("key", publicKey)
+                .param("id", id)
+                .update();
     }
 
     private Server locked(long id) {
-        return sql.sql(ServerRows.SELECT + " where s.id = ? for no key update of s").param(id).query(ServerRows::read)
+        return sql.sql(ServerRows.SELECT + " where s.id = ? for no key update of s")
+                .param(id)
+                .query(ServerRows::read)
                 .optional()
                 .orElseThrow(() -> new Problem(HttpStatus.NOT_FOUND, ProblemTypes.NOT_FOUND, "No server " + id));
     }

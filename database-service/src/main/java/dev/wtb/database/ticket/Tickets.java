@@ -58,8 +58,14 @@ class Tickets implements TicketApi {
         var key = "user:" + telegramId + ":" + picture.key();
         boolean first = picture.album() == null || sql.sql("""
                 select not exists (select 1 from ticket_line where ticket_id = ? and album = ? and key <> ?)""")
-                .param(id).param(picture.album()).param(key).query(Boolean.class).single();
-        if (sql.sql("select not exists (select 1 from ticket_line where key = ?)").param(key).query(Boolean.class)
+                .param(id)
+                .param(picture.album())
+                .param(key)
+                .query(Boolean.class)
+                .single();
+        if (sql.sql("select not exists (select 1 from ticket_line where key = ?)")
+                .param(key)
+                .query(Boolean.class)
                 .single()) {
             keep(telegramId, id, key, picture);
         }
@@ -69,7 +75,9 @@ class Tickets implements TicketApi {
     private void keep(long telegramId, long id, String key, TicketPicture picture) {
         var today = sql.sql("""
                 select count(*) from ticket t join ticket_picture p on p.ticket_id = t.id
-                where t.telegram_id = ? and p.at > now() - interval '1 day'""").param(telegramId).query(Long.class)
+                where t.telegram_id = ? and p.at > now() - interval '1 day'""")
+                .param(telegramId)
+                .query(Long.class)
                 .single();
         if (today >= MOST_PICTURES) {
             throw new Problem(HttpStatus.TOO_MANY_REQUESTS, ProblemTypes.TOO_MANY_PICTURES,
@@ -78,16 +86,24 @@ class Tickets implements TicketApi {
         sql.sql("""
                 with shown as (insert into ticket_picture (ticket_id, content) values (:ticket, :content) returning id)
                 insert into ticket_line (ticket_id, key, author, text, picture, album)
-                select :ticket, :key, '', :text, id, :album from shown""").param("ticket", id)
-                .param("content", picture.content()).param("key", key).param("text", picture.caption())
-                .param("album", picture.album()).update();
+                select :ticket, :key, '', :text, id, :album from shown""")
+                .param("ticket", id)
+                .param("content", picture.content())
+                .param("key", key)
+                .param("text", picture.caption())
+                .param("album", picture.album())
+                .update();
     }
 
     @Override
     @Transactional(readOnly = true)
     public byte[] picture(long id, long picture) {
-        return sql.sql("select content from ticket_picture where ticket_id = ? and id = ?").param(id).param(picture)
-                .query((row, _) -> row.getBytes("content")).optional().orElseThrow(() -> new Problem(
+        return sql.sql("select content from ticket_picture where ticket_id = ? and id = ?")
+                .param(id)
+                .param(picture)
+                .query((row, _) -> row.getBytes("content"))
+                .optional()
+                .orElseThrow(() -> new Problem(
                         HttpStatus.NOT_FOUND, ProblemTypes.NOT_FOUND, "This picture is forgotten"));
     }
 
@@ -102,8 +118,11 @@ class Tickets implements TicketApi {
     @Override
     @ResponseStatus(HttpStatus.CREATED)
     public void answer(long id, TicketAnswer answer, String actor) {
-        var user = sql.sql("update ticket set waits_since = null where id = ? returning telegram_id").param(id)
-                .query(Long.class).optional().orElseThrow(() -> unknown(id));
+        var user = sql.sql("update ticket set waits_since = null where id = ? returning telegram_id")
+                .param(id)
+                .query(Long.class)
+                .optional()
+                .orElseThrow(() -> unknown(id));
         var key = "answer:" + id + ":" + answer.key();
         add(id, key, actor, answer.text());
         outbox.add(user, "ticket:" + key, new Notice.TicketAnswer(id, answer.text()));
@@ -136,13 +155,16 @@ class Tickets implements TicketApi {
         var lines = sql.sql("""
                 select at, author, text, picture from (
                     select * from ticket_line where ticket_id = ? order by at desc limit 200) newest order by at""")
-                .param(id).query((row, _) -> new Line(row.getTimestamp("at").toInstant(), row.getString("author"),
+                .param(id)
+                .query((row, _) -> new Line(row.getTimestamp("at").toInstant(), row.getString("author"),
                         row.getString("text"), row.getObject("picture", Long.class)))
                 .list();
-        return sql.sql(SELECT + " where t.id = ?").param(id)
+        return sql.sql(SELECT + " where t.id = ?")
+                .param(id)
                 .query((row, _) -> new Ticket(row.getLong("id"), row.getLong("telegram_id"),
                         row.getString("first_name"), row.getBoolean("open"), row.getString("charge_id"), lines))
-                .optional().orElseThrow(() -> unknown(id));
+                .optional()
+                .orElseThrow(() -> unknown(id));
     }
 
     /** What was answered, and brought no other question, is closed by itself. */

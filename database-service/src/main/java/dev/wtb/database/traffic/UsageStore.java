@@ -54,7 +54,9 @@ class UsageStore implements UsageApi {
     }
 
     private StatementSpec statement(long serverId, UUID boot, List<PeerTraffic> counters) {
-        return sql.sql(ADD).param("server", serverId).param("boot", boot)
+        return sql.sql(ADD)
+                .param("server", serverId)
+                .param("boot", boot)
                 .param("keys", counters.stream().map(PeerTraffic::publicKey).toArray(String[]::new))
                 .param("incarnations", counters.stream().map(PeerTraffic::incarnation).toArray(Long[]::new))
                 .param("rx", counters.stream().map(PeerTraffic::rxBytes).toArray(Long[]::new))
@@ -69,7 +71,8 @@ class UsageStore implements UsageApi {
                     sum(u.rx + u.tx) as month
                 from config c join usage_day u on u.config_id = c.id
                 where c.telegram_id = ? and c.state <> 'REVOKED' and u.day >= this_month() group by c.id""")
-                .param(telegramId).query((row, _) -> new ConfigUsage(row.getObject("id", UUID.class),
+                .param(telegramId)
+                .query((row, _) -> new ConfigUsage(row.getObject("id", UUID.class),
                         row.getLong("today"), row.getLong("month")))
                 .list();
         return sql.sql("""
@@ -77,7 +80,8 @@ class UsageStore implements UsageApi {
                     coalesce(s.spent_month = this_month(), false) as spent
                 from account a left join subscription s on s.telegram_id = a.telegram_id
                     left join plan p on p.code = s.plan_code
-                where a.telegram_id = ?""").param(telegramId)
+                where a.telegram_id = ?""")
+                .param(telegramId)
                 .query((row, _) -> new Usage(configs, row.getLong("used"), row.getObject("allowed", Long.class),
                         row.getBoolean("spent")))
                 .optional()

@@ -81,12 +81,14 @@ class Inbox {
         if (updates.isEmpty()) {
             return;
         }
-        sql.sql(STORE).param("most", mostOpen)
+        sql.sql(STORE)
+                .param("most", mostOpen)
                 .param("ids", updates.stream().map(IncomingUpdate::updateId).toArray(Long[]::new))
                 .param("chats", updates.stream().map(IncomingUpdate::chatId).toArray(Long[]::new))
                 .param("bodies", updates.stream().map(IncomingUpdate::body).toArray(String[]::new))
                 .param("parked", updates.stream().map(IncomingUpdate::parked).toArray(Boolean[]::new))
-                .param("money", updates.stream().map(IncomingUpdate::money).toArray(Boolean[]::new)).update();
+                .param("money", updates.stream().map(IncomingUpdate::money).toArray(Boolean[]::new))
+                .update();
         updates.stream().filter(IncomingUpdate::parked).forEach(update -> parked(update.updateId()));
     }
 
@@ -94,7 +96,8 @@ class Inbox {
     List<ClaimedUpdate> claim(int limit, List<Long> done) {
         if (!done.isEmpty()) {
             sql.sql("update incoming_update set state = 'DONE' where update_id = any(?)")
-                    .param(done.toArray(Long[]::new)).update();
+                    .param(done.toArray(Long[]::new))
+                    .update();
         }
         return sql.sql("""
                 update incoming_update set lease_until = now() + make_interval(secs => :lease)
@@ -105,8 +108,11 @@ class Inbox {
                         where e.chat_id = i.chat_id and e.state = 'NEW' and e.sequence < i.sequence
                             and not (e.money and e.attempts >= 5))
                     order by i.sequence limit :limit for no key update skip locked)
-                returning update_id, body, attempts""").param("lease", leaseSeconds).param("limit", limit)
-                .query(ClaimedUpdate.class).list();
+                returning update_id, body, attempts""")
+                .param("lease", leaseSeconds)
+                .param("limit", limit)
+                .query(ClaimedUpdate.class)
+                .list();
     }
 
     /** Poison is parked so that its chat goes on; money never is: it is retried beside its chat, and a person told. */
@@ -118,7 +124,9 @@ class Inbox {
                     state = case when attempts + 1 >= :most and not money then 'PARKED' else state end
                 where update_id = :id and state = 'NEW' returning state = 'PARKED' or attempts = :most""")
                 .param("most", MAX_ATTEMPTS)
-                .param("id", updateId).query(Boolean.class).optional();
+                .param("id", updateId)
+                .query(Boolean.class)
+                .optional();
         if (parked.orElse(false)) {
             parked(updateId);
         }
@@ -127,7 +135,9 @@ class Inbox {
     @Transactional
     void postponed(long updateId, Duration by) {
         sql.sql("update incoming_update set lease_until = now() + make_interval(secs => ?) where update_id = ?")
-                .param(by.toMillis() / 1000.0).param(updateId).update();
+                .param(by.toMillis() / 1000.0)
+                .param(updateId)
+                .update();
     }
 
     @Transactional
@@ -136,8 +146,10 @@ class Inbox {
                 insert into lease as l (name, holder, until)
                 values ('telegram-poller', :holder, now() + make_interval(secs => :ttl))
                 on conflict (name) do update set holder = excluded.holder, until = excluded.until
-                where l.holder = excluded.holder or l.until < now()""").param("holder", holder)
-                .param("ttl", ttl.toMillis() / 1000.0).update() == 1;
+                where l.holder = excluded.holder or l.until < now()""")
+                .param("holder", holder)
+                .param("ttl", ttl.toMillis() / 1000.0)
+                .update() == 1;
     }
 
     /** Telegram redelivers for a day at most; ids may come again after that. */

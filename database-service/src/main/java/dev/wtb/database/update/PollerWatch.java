@@ -29,6 +29,8 @@ class PollerWatch {
         incidents.told(IncidentKind.BOT_SILENT, "telegram-service", sql.sql("""
                 select 'no bot has been there to take updates for more than ' || :after || ' s'
                 from lease where name = 'telegram-poller' and until < now() - make_interval(secs => :after)""")
-                .param("after", after).query(String.class).optional());
+                .param("after", after)
+                .query(String.class)
+                .optional());
     }
 }

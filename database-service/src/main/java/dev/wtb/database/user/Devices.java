@@ -34,8 +34,9 @@ class Devices {
     }
 
     void name(long telegramId, long deviceId, String typed) {
-        var name = Typed.line(typed, LONGEST_NAME).orElseThrow(() -> new Problem(HttpStatus.BAD_REQUEST,
-                ProblemTypes.INVALID, "There is nothing to see in this name"));
+        var name = Typed.line(typed, LONGEST_NAME)
+                .orElseThrow(() -> new Problem(HttpStatus.BAD_REQUEST,
+                        ProblemTypes.INVALID, "There is nothing to see in this name"));
         try {
             known(book.name(telegramId, deviceId, name));
         } catch (DuplicateKeyException taken) {
@@ -55,8 +56,10 @@ class Devices {
         entitlements.lockWithServers(List.of(telegramId));
         known(book.delete(telegramId, deviceId));
         var removed = revocation.revokeAll(sql.sql("""
-                select id from config where device_id = ? and state <> 'REVOKED' order by id""").param(deviceId)
-                .query(UUID.class).list());
+                select id from config where device_id = ? and state <> 'REVOKED' order by id""")
+                .param(deviceId)
+                .query(UUID.class)
+                .list());
         entitlements.settle(List.of(telegramId));
         return removed;
     }

@@ -94,6 +94,7 @@ class Expiry {
         return sql.sql("""
                 select s.telegram_id from subscription s join account a on a.telegram_id = s.telegram_id
                 where %s order by s.paid_until limit 1 for no key update of a skip locked""".formatted(condition))
-                .query(Long.class).optional();
+                .query(Long.class)
+                .optional();
     }
 }

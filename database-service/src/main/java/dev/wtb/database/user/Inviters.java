@@ -17,8 +17,10 @@ public class Inviters {
 
     /** Gives somebody a code to invite with, unless there is one. */
     public void code(long telegramId, String fresh) {
-        sql.sql("update account set invite_code = ? where telegram_id = ? and invite_code is null").param(fresh)
-                .param(telegramId).update();
+        sql.sql("update account set invite_code = ? where telegram_id = ? and invite_code is null")
+                .param(fresh)
+                .param(telegramId)
+                .update();
     }
 
     /** Somebody came by a code; only those who have had nothing yet are invited, once, and by somebody else. */
@@ -28,6 +30,8 @@ public class Inviters {
                 where a.telegram_id = :user and a.invited_by is null and i.invite_code = :code
                     and i.telegram_id <> :user and not a.trial_used
                     and not exists (select 1 from granted where telegram_id = :user and not void)""")
-                .param("user", telegramId).param("code", code).update();
+                .param("user", telegramId)
+                .param("code", code)
+                .update();
     }
 }

@@ -49,8 +49,11 @@ public class UserRegistry {
     public void meet(long telegramId, String firstName, Language language) {
         sql.sql("""
                 insert into account (telegram_id, first_name, language) values (:id, :name, :language)
-                on conflict (telegram_id) do nothing""").param("id", telegramId).param("name", firstName)
-                .param("language", language.name()).update();
+                on conflict (telegram_id) do nothing""")
+                .param("id", telegramId)
+                .param("name", firstName)
+                .param("language", language.name())
+                .update();
     }
 
     @Transactional
@@ -58,10 +61,14 @@ public class UserRegistry {
         sql.sql("""
                 insert into account (telegram_id, first_name, language) values (:id, :name, :language)
                 on conflict (telegram_id) do update set first_name = excluded.first_name
-                where account.first_name <> excluded.first_name""").param("id", telegramId)
-                .param("name", registration.firstName()).param("language", registration.language().name()).update();
+                where account.first_name <> excluded.first_name""")
+                .param("id", telegramId)
+                .param("name", registration.firstName())
+                .param("language", registration.language().name())
+                .update();
         var back = sql.sql("update account set reachable = true where telegram_id = ? and not reachable")
-                .param(telegramId).update();
+                .param(telegramId)
+                .update();
         if (back == 1) {
             outbox.release(telegramId);
         }
@@ -70,15 +77,20 @@ public class UserRegistry {
 
     @Transactional(readOnly = true)
     Account account(long telegramId) {
-        var user = sql.sql(USER).param(telegramId).query(UserRegistry::user)
-                .optional().orElseThrow(() -> new Problem(HttpStatus.NOT_FOUND, ProblemTypes.NOT_FOUND,
+        var user = sql.sql(USER)
+                .param(telegramId)
+                .query(UserRegistry::user)
+                .optional()
+                .orElseThrow(() -> new Problem(HttpStatus.NOT_FOUND, ProblemTypes.NOT_FOUND,
                         "No user " + telegramId));
         var devices = sql.sql("""
                 select id, name, waits_since is not null as waits from device d
                 where telegram_id = ? and deleted_at is null and exists (
                     select 1 from config c where c.device_id = d.id and c.state <> 'REVOKED')
-                order by chosen_at desc nulls last, id""").param(telegramId)
-                .query(Device.class).list();
+                order by chosen_at desc nulls last, id""")
+                .param(telegramId)
+                .query(Device.class)
+                .list();
         var configs = sql.sql(ConfigRows.SELECT + """
                  where c.telegram_id = ? and c.state <> 'REVOKED' and c.replaced_by is null
                 order by c.created_at, c.id""").param(telegramId).query(ConfigRows::read).list();
@@ -87,7 +99,9 @@ public class UserRegistry {
 
     @Transactional
     void speak(long telegramId, Language language) {
-        sql.sql("update account set language = ? where telegram_id = ?").param(language.name()).param(telegramId)
+        sql.sql("update account set language = ? where telegram_id = ?")
+                .param(language.name())
+                .param(telegramId)
                 .update();
     }
 
@@ -102,7 +116,9 @@ public class UserRegistry {
             throw new Problem(HttpStatus.CONFLICT, ProblemTypes.TRIAL_USED, "The trial was taken before");
         }
         var trial = sql.sql("select code, days from plan where trial and on_sale order by code limit 1")
-                .query(Trial.class).optional().orElseThrow(() -> new Problem(HttpStatus.CONFLICT,
+                .query(Trial.class)
+                .optional()
+                .orElseThrow(() -> new Problem(HttpStatus.CONFLICT,
                         ProblemTypes.TRIAL_USED, "There is no trial"));
         entitlements.give(new Granting(telegramId, GrantKind.TRIAL, "trial:" + telegramId, null, trial.code, trial.days,
                 null));
@@ -125,7 +141,9 @@ public class UserRegistry {
     public boolean ban(long telegramId, String reason) {
         return sql.sql("""
                 update account set banned = :reason, banned_at = now() where telegram_id = :user
-                    and banned is distinct from :reason""").param("reason", reason).param("user", telegramId)
+                    and banned is distinct from :reason""")
+                .param("reason", reason)
+                .param("user", telegramId)
                 .update() == 1;
     }
 
@@ -134,7 +152,8 @@ public class UserRegistry {
     public boolean pardon(long telegramId) {
         return sql.sql("""
                 update account set banned = null, banned_at = null where telegram_id = ? and banned is not null""")
-                .param(telegramId).update() == 1;
+                .param(telegramId)
+                .update() == 1;
     }
 
     private static User user(ResultSet row, int number) throws SQLException {
@@ -152,7 +171,8 @@ public class UserRegistry {
                     exists (select 1 from renewal r where r.telegram_id = s.telegram_id and r.state <> 'FAILED'
                         and not r.wanted_on and r.renews_at > now() and not exists (select 1 from refund f
                             where f.charge_id = r.last_charge and f.state <> 'REFUSED')) as resumable
-                from subscription s join plan p on p.code = s.plan_code where telegram_id = ?""").param(telegramId)
+                from subscription s join plan p on p.code = s.plan_code where telegram_id = ?""")
+                .param(telegramId)
                 .query((row, _) -> new Subscription(row.getString("plan_code"),
                         row.getTimestamp("paid_until").toInstant(),
                         SubscriptionState.valueOf(row.getString("state")), row.getInt("devices"),

@@ -20,14 +20,18 @@ class Wishes {
     }
 
     void live(long telegramId, @Nullable ZoneId zone) {
-        sql.sql("update account set zone = ? where telegram_id = ?").param(zone == null ? null : zone.getId())
-                .param(telegramId).update();
+        sql.sql("update account set zone = ? where telegram_id = ?")
+                .param(zone == null ? null : zone.getId())
+                .param(telegramId)
+                .update();
         subscriptions.remindAnew(telegramId);
     }
 
     void expect(long telegramId, @Nullable String what) {
         sql.sql("""
                 update account set expecting = ?, expecting_until = now() + interval '30 minutes' where telegram_id = ?""")
-                .param(what).param(telegramId).update();
+                .param(what)
+                .param(telegramId)
+                .update();
     }
 }

@@ -84,7 +84,8 @@ final class Chatter {
 
     /** Many messages of people who only write; returns when all are written. */
     static void flood(URI sandbox, int messages, int perSecond, int people, long firstPerson) {
-        send(HttpRequest.newBuilder(URI.create(sandbox + "/control/flood")).header("Content-Type", "application/json")
+        send(HttpRequest.newBuilder(URI.create(sandbox + "/control/flood"))
+                .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString("{\"messages\":" + messages + ",\"perSecond\":" + perSecond
                         + ",\"people\":" + people + ",\"firstPerson\":" + firstPerson + "}")));
     }
@@ -135,7 +136,8 @@ final class Chatter {
     }
 
     private JsonNode post(String path, String body) {
-        return send(HttpRequest.newBuilder(URI.create(control + path)).header("Content-Type", "application/json")
+        return send(HttpRequest.newBuilder(URI.create(control + path))
+                .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 

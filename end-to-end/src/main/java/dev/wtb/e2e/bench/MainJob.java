@@ -104,9 +104,12 @@ final class MainJob {
 
     /** Where the tail lies: at the start, when code is cold, or later, when something else was done. */
     private void slowest(double[] inOrder) {
-        say.accept("the slowest taps: " + IntStream.range(0, inOrder.length).boxed()
-                .sorted(Comparator.comparingDouble(tap -> -inOrder[tap])).limit(SLOWEST)
-                .map(tap -> "%.0f ms (the %d.)".formatted(inOrder[tap], tap + 1)).collect(Collectors.joining(", ")));
+        say.accept("the slowest taps: " + IntStream.range(0, inOrder.length)
+                .boxed()
+                .sorted(Comparator.comparingDouble(tap -> -inOrder[tap]))
+                .limit(SLOWEST)
+                .map(tap -> "%.0f ms (the %d.)".formatted(inOrder[tap], tap + 1))
+                .collect(Collectors.joining(", ")));
     }
 
     private void say(boolean cancelled) {
@@ -154,7 +157,8 @@ final class MainJob {
         try (var lines = Files.lines(Path.of("/proc/" + pid + "/status"))) {
             return lines.filter(line -> line.startsWith("VmRSS:"))
                     .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
-                    .findFirst().orElse(0);
+                    .findFirst()
+                    .orElse(0);
         } catch (IOException gone) {
             throw new UncheckedIOException(gone);
         }

@@ -61,7 +61,8 @@ final class NodeLoad {
     void fill(int size) {
         var peers = IntStream.range(0, size).mapToObj(number -> Client.crowd(number).peer(1)).toList();
         var removals = IntStream.range(size, CROWD)
-                .mapToObj(number -> new Tombstone(Client.crowd(number).publicKey(), 2)).toList();
+                .mapToObj(number -> new Tombstone(Client.crowd(number).publicKey(), 2))
+                .toList();
         node.sets().apply(Node.SERVER, new PeerSet(lineage, version.incrementAndGet(), peers, removals));
     }
 

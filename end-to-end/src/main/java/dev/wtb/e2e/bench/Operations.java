@@ -108,8 +108,11 @@ final class Operations {
 
     /** As the engine counts it, but for the sandbox, which is Telegram here. */
     private static double memory(Shop shop) {
-        return shop.docker("stats", "--no-stream", "--format", "{{.Name}} {{.MemUsage}}").lines()
-                .filter(line -> !line.contains("sandbox")).mapToDouble(line -> mebibytes(line.split(" ")[1])).sum();
+        return shop.docker("stats", "--no-stream", "--format", "{{.Name}} {{.MemUsage}}")
+                .lines()
+                .filter(line -> !line.contains("sandbox"))
+                .mapToDouble(line -> mebibytes(line.split(" ")[1]))
+                .sum();
     }
 
     private static double mebibytes(String said) {

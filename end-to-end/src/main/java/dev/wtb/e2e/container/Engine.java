@@ -73,7 +73,9 @@ final class Engine implements AutoCloseable {
     private void killAll() {
         var ours = Stream.concat(Stream.of(process.toHandle()),
                 ProcessHandle.allProcesses().filter(other -> mounts(other.pid()).equals(mounts(process.pid()))))
-                .flatMap(root -> Stream.concat(Stream.of(root), root.descendants())).distinct().toList();
+                .flatMap(root -> Stream.concat(Stream.of(root), root.descendants()))
+                .distinct()
+                .toList();
         ours.forEach(ProcessHandle::destroyForcibly);
         network.silence(namespace);
         awaitEnd();
@@ -94,8 +96,10 @@ final class Engine implements AutoCloseable {
             var log = ProcessBuilder.Redirect.appendTo(work.resolveSibling("dockerd.log").toFile());
             var begun = new ProcessBuilder("nsenter", "--net=/run/netns/" + namespace, "unshare", "--mount", "sh", "-c",
                     START, "dockerd", "--data-root", work.resolve("data").toString(), "--pidfile", "/run/docker.pid",
-                    "--host", socket()).redirectErrorStream(true).redirectOutput(log)
-                    .redirectInput(new File("/dev/null")).start();
+                    "--host", socket()).redirectErrorStream(true)
+                    .redirectOutput(log)
+                    .redirectInput(new File("/dev/null"))
+                    .start();
             awaitStart(begun);
             return begun;
         } catch (IOException missing) {

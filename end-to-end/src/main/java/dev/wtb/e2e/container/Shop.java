@@ -104,8 +104,12 @@ public final class Shop implements AutoCloseable {
     /** A variable of {@code .env}. */
     public String setting(String name) {
         try {
-            return Files.readAllLines(folder.resolve(".env")).stream().filter(line -> line.startsWith(name + "="))
-                    .findFirst().orElseThrow().substring(name.length() + 1);
+            return Files.readAllLines(folder.resolve(".env"))
+                    .stream()
+                    .filter(line -> line.startsWith(name + "="))
+                    .findFirst()
+                    .orElseThrow()
+                    .substring(name.length() + 1);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
@@ -144,7 +148,8 @@ public final class Shop implements AutoCloseable {
                 "{{.Label \"com.docker.compose.service\"}} {{.Status}}").lines();
         return states.filter(state -> !state.contains("(healthy)"))
                 .filter(state -> !state.startsWith("schema Exited (0)"))
-                .filter(state -> !state.matches("(wireguard-daemon|telegram-sandbox|caddy) Up.*")).toList();
+                .filter(state -> !state.matches("(wireguard-daemon|telegram-sandbox|caddy) Up.*"))
+                .toList();
     }
 
     /** Runs a statement in the shop's database as its owner. */

@@ -24,15 +24,22 @@ final class Leftovers {
                 Host.works("ip", "netns", "delete", namespace);
             }
         }
-        Host.line("ip -o link").lines().map(line -> line.split(": ")[1].split("@")[0])
-                .filter(link -> link.matches(name + "h0")).forEach(link -> Host.works("ip", "link", "delete", link));
+        Host.line("ip -o link")
+                .lines()
+                .map(line -> line.split(": ")[1].split("@")[0])
+                .filter(link -> link.matches(name + "h0"))
+                .forEach(link -> Host.works("ip", "link", "delete", link));
         sockets(name);
     }
 
     /** Ends everything that runs in a namespace, and what that started elsewhere, as an engine its containers. */
     static void kill(String namespace) {
-        Host.line("ip netns pids " + namespace).lines().map(pid -> ProcessHandle.of(Long.parseLong(pid.strip())))
-                .flatMap(Optional::stream).flatMap(root -> Stream.concat(Stream.of(root), root.descendants())).toList()
+        Host.line("ip netns pids " + namespace)
+                .lines()
+                .map(pid -> ProcessHandle.of(Long.parseLong(pid.strip())))
+                .flatMap(Optional::stream)
+                .flatMap(root -> Stream.concat(Stream.of(root), root.descendants()))
+                .toList()
                 .forEach(ProcessHandle::destroyForcibly);
     }
 

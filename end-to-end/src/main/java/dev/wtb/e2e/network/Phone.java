@@ -125,7 +125,9 @@ public final class Phone implements AutoCloseable {
         var one = "(exec 3<>/dev/tcp/" + address + "/" + webPort + " && echo up && sleep 4) & ";
         return (int) inside("timeout", "5", "bash", "-c",
                 one.repeat(wanted) + "sleep 3; kill $(jobs -p) 2>/dev/null; true")
-                .lines().filter("up"::equals).count();
+                .lines()
+                .filter("up"::equals)
+                .count();
     }
 
     /** Whether an echo request is answered. */

@@ -23,7 +23,9 @@ public final class Pinger implements AutoCloseable {
             output = Files.createTempFile("ping", ".log");
             process = new ProcessBuilder(
                     Host.inside(namespace, List.of("ping", "-n", "-D", "-i", INTERVAL_SECONDS, address)))
-                    .redirectErrorStream(true).redirectOutput(output.toFile()).start();
+                    .redirectErrorStream(true)
+                    .redirectOutput(output.toFile())
+                    .start();
         } catch (IOException missing) {
             throw new UncheckedIOException("Is ping installed?", missing);
         }
@@ -66,8 +68,12 @@ public final class Pinger implements AutoCloseable {
 
     private List<MatchResult> answers() {
         try {
-            return Files.readString(output).lines().map(ANSWER::matcher).filter(line -> line.find())
-                    .map(line -> line.toMatchResult()).toList();
+            return Files.readString(output)
+                    .lines()
+                    .map(ANSWER::matcher)
+                    .filter(line -> line.find())
+                    .map(line -> line.toMatchResult())
+                    .toList();
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

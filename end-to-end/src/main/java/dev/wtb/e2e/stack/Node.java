@@ -171,9 +171,13 @@ public final class Node implements AutoCloseable {
 
     /** Of the programs that serve its interfaces; none where the kernel does. */
     public List<Long> daemons() {
-        return Host.line("ip netns pids " + namespace).lines().map(line -> Long.parseLong(line.strip()))
-                .filter(pid -> ProcessHandle.of(pid).flatMap(process -> process.info().command())
-                        .filter(command -> command.endsWith("wireguard-go")).isPresent())
+        return Host.line("ip netns pids " + namespace)
+                .lines()
+                .map(line -> Long.parseLong(line.strip()))
+                .filter(pid -> ProcessHandle.of(pid)
+                        .flatMap(process -> process.info().command())
+                        .filter(command -> command.endsWith("wireguard-go"))
+                        .isPresent())
                 .toList();
     }
 

@@ -18,7 +18,10 @@ final class Ports {
 
     /** The smallest shift, from the wanted one up, that leaves all ports of a stack free. */
     static int free(int wanted) {
-        return IntStream.range(0, TRIES).map(turn -> wanted + turn * EACH).filter(Ports::allFree).findFirst()
+        return IntStream.range(0, TRIES)
+                .map(turn -> wanted + turn * EACH)
+                .filter(Ports::allFree)
+                .findFirst()
                 .orElseThrow(() -> new IllegalStateException("Too many others listen from port " + (FIRST + wanted)));
     }
 
@@ -28,7 +31,8 @@ final class Ports {
     }
 
     private static boolean allFree(int shift) {
-        return IntStream.range(FIRST, FIRST + EACH).flatMap(port -> IntStream.of(port, port + MANAGEMENT))
+        return IntStream.range(FIRST, FIRST + EACH)
+                .flatMap(port -> IntStream.of(port, port + MANAGEMENT))
                 .noneMatch(port -> taken(port + shift));
     }
 

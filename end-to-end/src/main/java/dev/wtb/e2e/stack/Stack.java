@@ -214,8 +214,13 @@ public final class Stack implements AutoCloseable {
 
     /** The pids of all processes but those named. */
     public List<Long> pids(Set<String> without) {
-        return running.entrySet().stream().filter(entry -> !without.contains(entry.getKey())).map(Map.Entry::getValue)
-                .filter(Running::alive).map(Running::pid).toList();
+        return running.entrySet()
+                .stream()
+                .filter(entry -> !without.contains(entry.getKey()))
+                .map(Map.Entry::getValue)
+                .filter(Running::alive)
+                .map(Running::pid)
+                .toList();
     }
 
     /** Places and servers of the demo: two servers in the first place, one in the second. */
@@ -233,7 +238,8 @@ public final class Stack implements AutoCloseable {
 
     private void awaitHealthy() {
         var end = Instant.now().plus(Duration.ofSeconds(90));
-        while (as("admin-panel", ServerApi.class).servers().stream()
+        while (as("admin-panel", ServerApi.class).servers()
+                .stream()
                 .anyMatch(server -> server.health() != Health.HEALTHY)) {
             if (Instant.now().isAfter(end)) {
                 throw new IllegalStateException("Servers did not become healthy; see " + logs());
@@ -340,9 +346,11 @@ public final class Stack implements AutoCloseable {
 
     private EmbeddedPostgres database() {
         try {
-            return EmbeddedPostgres.builder().setDataDirectory(plan.work().resolve("postgres"))
+            return EmbeddedPostgres.builder()
+                    .setDataDirectory(plan.work().resolve("postgres"))
                     .setCleanDataDirectory(true)
-                    .setServerConfig("max_connections", "100").start();
+                    .setServerConfig("max_connections", "100")
+                    .start();
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

@@ -65,8 +65,12 @@ final class Customer {
     /** A charge is known to the shop a while after Telegram; asking twice is one wish. */
     private boolean regrets(Instant end) {
         var refunds = Product.stack().as("telegram-service", RefundApi.class);
-        var charge = chat().stream().filter(message -> message.has("successful_payment")).findFirst().orElseThrow()
-                .at("/successful_payment/telegram_payment_charge_id").asString();
+        var charge = chat().stream()
+                .filter(message -> message.has("successful_payment"))
+                .findFirst()
+                .orElseThrow()
+                .at("/successful_payment/telegram_payment_charge_id")
+                .asString();
         while (Instant.now().isBefore(end)) {
             try {
                 refunds.ask(id, charge);

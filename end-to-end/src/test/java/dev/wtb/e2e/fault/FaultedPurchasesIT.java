@@ -140,7 +140,8 @@ class FaultedPurchasesIT {
     private static void leave(List<Customer> customers) {
         var users = Product.stack().as("telegram-service", UserApi.class);
         var configs = Product.stack().as("telegram-service", ConfigApi.class);
-        customers.forEach(customer -> users.account(customer.id()).configs()
+        customers.forEach(customer -> users.account(customer.id())
+                .configs()
                 .forEach(config -> configs.revoke(customer.id(), config.id())));
     }
 

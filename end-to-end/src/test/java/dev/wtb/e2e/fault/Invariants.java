@@ -15,7 +15,8 @@ final class Invariants {
 
     Invariants(List<Customer> customers) {
         this.customers = customers;
-        this.people = customers.stream().map(customer -> String.valueOf(customer.id()))
+        this.people = customers.stream()
+                .map(customer -> String.valueOf(customer.id()))
                 .collect(Collectors.joining(",", "(", ")"));
     }
 
@@ -48,7 +49,8 @@ final class Invariants {
                 + "select 1 from payment p where p.order_id = o.id)")).as("I12, " + round).isZero();
         // I11: nothing is left unhandled
         assertThat(count("incoming_update where state in ('NEW', 'PARKED') and chat_id in " + people))
-                .as("I11, " + round).isZero();
+                .as("I11, " + round)
+                .isZero();
         customers.forEach(customer -> holdFor(customer, round));
     }
 
@@ -57,17 +59,22 @@ final class Invariants {
         long kept = count("payment p where kind = 'CHARGE' and telegram_id = " + customer.id()
                 + " and not exists (select 1 from payment b where b.charge_id = p.charge_id and b.kind = 'REFUND')");
         // I10: told once, or twice when an answer was lost
-        assertThat(customer.receipts()).as("I10 receipts of %s, %s", customer.id(), round).isBetween(kept,
-                2 * paid + 1);
-        assertThat(customer.files()).as("I10 files of %s, %s", customer.id(), round).isBetween(Math.min(1, kept),
-                2 * paid + 1);
+        assertThat(customer.receipts()).as("I10 receipts of %s, %s", customer.id(), round)
+                .isBetween(kept,
+                        2 * paid + 1);
+        assertThat(customer.files()).as("I10 files of %s, %s", customer.id(), round)
+                .isBetween(Math.min(1, kept),
+                        2 * paid + 1);
         // I17: nobody has a file of somebody else
         customer.chat().stream().filter(message -> message.has("document")).forEach(this::own);
     }
 
     private void own(JsonNode message) {
         var file = new String(Control.file(message.at("/document/file_id").asString()));
-        var address = file.lines().filter(line -> line.startsWith("Address = ")).findFirst().orElseThrow()
+        var address = file.lines()
+                .filter(line -> line.startsWith("Address = "))
+                .findFirst()
+                .orElseThrow()
                 .replaceAll("Address = ([0-9.]+)/.*", "$1");
         long owner = message.at("/chat/id").asLong();
         assertThat(count("peer p join config c on c.id = p.config_id where p.address4 = '" + address
@@ -79,7 +86,8 @@ final class Invariants {
     }
 
     private long stars() {
-        return transactions().stream().mapToLong(row -> row.path("amount").asLong() * (row.has("source") ? 1 : -1))
+        return transactions().stream()
+                .mapToLong(row -> row.path("amount").asLong() * (row.has("source") ? 1 : -1))
                 .sum();
     }
 

@@ -56,7 +56,9 @@ class SiteIT {
         var before = Host.line("ip route show").lines().toList();
         try (var network = new Network('x')) {
             assertThat(Host.line("ip route show").lines().filter(route -> !before.contains(route)).toList())
-                    .singleElement().asString().startsWith(network.address(0).replaceFirst("0$", "0/24"));
+                    .singleElement()
+                    .asString()
+                    .startsWith(network.address(0).replaceFirst("0$", "0/24"));
         }
         assertThat(Host.line("ip route show").lines().toList()).containsAll(before);
     }

@@ -41,8 +41,11 @@ class NodeDriftIT {
     static void started() {
         node = Bare.lab().node(Map.of("WTB_NODE_REPAIR_INTERVAL", "300ms", "WTB_NODE_STATUS_INTERVAL", "100ms"));
         interfaceName = node.interfaceName();
-        IntStream.range(0, CROWD).forEach(number -> node.peers().put(Node.SERVER,
-                Client.crowd(number).peer(1, null, null, number % 2 == 0 ? null : new PeerLimits(20, null))));
+        IntStream.range(0, CROWD)
+                .forEach(number -> node.peers()
+                        .put(Node.SERVER,
+                                Client.crowd(number)
+                                        .peer(1, null, null, number % 2 == 0 ? null : new PeerLimits(20, null))));
     }
 
     @AfterAll
@@ -134,11 +137,14 @@ class NodeDriftIT {
 
     /** All that the node answers for, in one text; what lives (handshakes, counters, endpoints) left out. */
     private static String host() {
-        var peers = Host.run("wg", "show", interfaceName, "dump").lines().map(line -> line.split("\t"))
+        var peers = Host.run("wg", "show", interfaceName, "dump")
+                .lines()
+                .map(line -> line.split("\t"))
                 .map(columns -> columns.length < 8
                         ? columns[0] + " " + columns[2]
                         : columns[0] + columns[1] + columns[3])
-                .sorted().collect(Collectors.joining("\n"));
+                .sorted()
+                .collect(Collectors.joining("\n"));
         var sets = node.run("ipset save").lines().sorted().collect(Collectors.joining("\n"));
         return peers + sets + node.run("iptables -S") + node.run("iptables -t nat -S")
                 + node.run("iptables -t mangle -S") + node.run("ip6tables -S")

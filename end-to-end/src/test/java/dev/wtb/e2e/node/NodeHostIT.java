@@ -65,8 +65,12 @@ class NodeHostIT {
             identity.take(new Pem(next));
 
             var soon = Instant.now().plus(Duration.ofDays(300));
-            await().atMost(Duration.ofSeconds(20)).until(
-                    () -> node.as("metrics-collector", NodeApi.class).status().certificateUntil().isAfter(soon));
+            await().atMost(Duration.ofSeconds(20))
+                    .until(
+                            () -> node.as("metrics-collector", NodeApi.class)
+                                    .status()
+                                    .certificateUntil()
+                                    .isAfter(soon));
         }
     }
 }

@@ -86,8 +86,9 @@ class NodeLifeIT {
     }
 
     private void renewalGivesFullSpeedBack(Phone phone) {
-        node.peers().put(Node.SERVER,
-                ann.peer(2, null, null, new PeerLimits(MEGABITS, new Quota(2, QUOTA, SLOW))));
+        node.peers()
+                .put(Node.SERVER,
+                        ann.peer(2, null, null, new PeerLimits(MEGABITS, new Quota(2, QUOTA, SLOW))));
 
         phone.download(Network.WEB, BURST);
         assertThat(phone.download(Network.WEB, 10 * MEGABYTE)).isCloseTo(MEGABITS, TOLERANCE);
@@ -115,8 +116,12 @@ class NodeLifeIT {
     }
 
     private static long used() {
-        return node.as("metrics-collector", TrafficApi.class).page(Node.SERVER, null, 100).peers().stream()
-                .mapToLong(peer -> peer.rxBytes() + peer.txBytes()).sum();
+        return node.as("metrics-collector", TrafficApi.class)
+                .page(Node.SERVER, null, 100)
+                .peers()
+                .stream()
+                .mapToLong(peer -> peer.rxBytes() + peer.txBytes())
+                .sum();
     }
 
     private static String canonical(String address) {

@@ -90,9 +90,11 @@ class NodeProbeIT {
     }
 
     private Probe probe() {
-        return watcher.as("metrics-collector", ProbeApi.class).probe(new ProbeRequest(probe.privateKey(),
-                probe.presharedKey(), probe.address4(), watched.publicKey(), watched.address(), Node.LISTEN_PORT,
-                Network.WEB, Bare.lab().webPort()));
+        return watcher.as("metrics-collector", ProbeApi.class)
+                .probe(new ProbeRequest(probe.privateKey(),
+                        probe.presharedKey(), probe.address4(), watched.publicKey(), watched.address(),
+                        Node.LISTEN_PORT,
+                        Network.WEB, Bare.lab().webPort()));
     }
 
     private static ServerStatus node() {

@@ -132,8 +132,10 @@ class NodeRestartIT {
             node.restart();
 
             assertThat(served()).containsAll(acknowledged);
-            var addresses = Host.run("wg", "show", node.interfaceName(), "allowed-ips").lines()
-                    .flatMap(line -> Stream.of(line.split("\t")[1].split(" "))).toList();
+            var addresses = Host.run("wg", "show", node.interfaceName(), "allowed-ips")
+                    .lines()
+                    .flatMap(line -> Stream.of(line.split("\t")[1].split(" ")))
+                    .toList();
             assertThat(addresses).doesNotContain("(none)").doesNotHaveDuplicates();
         }
     }
@@ -149,7 +151,8 @@ class NodeRestartIT {
     }
 
     private Set<String> served() {
-        return Host.run("wg", "show", node.interfaceName(), "peers").lines()
+        return Host.run("wg", "show", node.interfaceName(), "peers")
+                .lines()
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 

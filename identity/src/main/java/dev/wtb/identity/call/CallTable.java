@@ -99,8 +99,10 @@ final class CallTable {
 
     /** Whether a caller may call a method; only the interface that declares the method decides. */
     static boolean allows(Identity caller, Method method) {
-        var declaring = ClassUtils.getAllInterfacesForClassAsSet(method.getDeclaringClass()).stream()
-                .filter(api -> ClassUtils.hasMethod(api, method.getName(), method.getParameterTypes())).toList();
+        var declaring = ClassUtils.getAllInterfacesForClassAsSet(method.getDeclaringClass())
+                .stream()
+                .filter(api -> ClassUtils.hasMethod(api, method.getName(), method.getParameterTypes()))
+                .toList();
         return !declaring.isEmpty()
                 && declaring.stream().allMatch(api -> CALLERS.getOrDefault(api, Set.of()).contains(caller));
     }

@@ -20,7 +20,10 @@ final class Callees implements HealthIndicator {
     private final Map<String, RestClient> clients = new LinkedHashMap<>();
 
     Callees(Calls calls, RestClient.Builder builder, ClientProperties properties) {
-        properties.clients().values().stream().filter(ClientProperties.Client::needed)
+        properties.clients()
+                .values()
+                .stream()
+                .filter(ClientProperties.Client::needed)
                 .forEach(client -> clients.computeIfAbsent(client.service(), service -> {
                     var own = builder.clone();
                     calls.configure(own, client.baseUrl(), Identity.service(service), PATIENCE);

@@ -24,8 +24,12 @@ import tools.jackson.databind.json.JsonMapper;
 final class Calls {
     private final ClientTls tls;
     private final JsonMapper json;
-    private final RetryTemplate retry = new RetryTemplate(RetryPolicy.builder().maxRetries(2)
-            .delay(Duration.ofMillis(60)).jitter(Duration.ofMillis(40)).includes(IOException.class).build());
+    private final RetryTemplate retry = new RetryTemplate(RetryPolicy.builder()
+            .maxRetries(2)
+            .delay(Duration.ofMillis(60))
+            .jitter(Duration.ofMillis(40))
+            .includes(IOException.class)
+            .build());
 
     Calls(ClientTls tls, JsonMapper json) {
         this.tls = tls;
@@ -44,7 +48,9 @@ final class Calls {
     }
 
     private void configure(RestClient.Builder builder, URI base, ClientHttpRequestFactory factory) {
-        builder.baseUrl(base).requestFactory(factory).requestInterceptor(this::traced)
+        builder.baseUrl(base)
+                .requestFactory(factory)
+                .requestInterceptor(this::traced)
                 .requestInterceptor(this::repeated)
                 .defaultStatusHandler(HttpStatusCode::isError, (_, response) -> {
                     throw problem(response);

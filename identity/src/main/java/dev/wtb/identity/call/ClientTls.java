@@ -118,9 +118,14 @@ final class ClientTls {
             try {
                 var context = SSLContext.getInstance("TLSv1.3");
                 context.init(bundle.getManagers().getKeyManagers(), new TrustManager[]{expected}, null);
-                return HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT_TIMEOUT)
-                        .executor(THREADS).followRedirects(HttpClient.Redirect.NEVER).sslContext(context)
-                        .sslParameters(new SSLParameters(CIPHERS)).build();
+                return HttpClient.newBuilder()
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .connectTimeout(CONNECT_TIMEOUT)
+                        .executor(THREADS)
+                        .followRedirects(HttpClient.Redirect.NEVER)
+                        .sslContext(context)
+                        .sslParameters(new SSLParameters(CIPHERS))
+                        .build();
             } catch (GeneralSecurityException broken) {
                 throw new IllegalStateException(broken);
             }

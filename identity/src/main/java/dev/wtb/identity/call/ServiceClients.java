@@ -38,7 +38,8 @@ public class ServiceClients {
         }
         var client = builder.clone();
         calls.configure(client, wanted.baseUrl(), Identity.service(wanted.service()), wanted.readTimeout());
-        return HttpServiceProxyFactory.builderFor(RestClientAdapter.create(client.build())).build()
+        return HttpServiceProxyFactory.builderFor(RestClientAdapter.create(client.build()))
+                .build()
                 .createClient(target.api);
     }
 

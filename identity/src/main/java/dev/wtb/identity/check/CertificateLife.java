@@ -28,8 +28,10 @@ public final class CertificateLife implements Checker, HealthIndicator {
     CertificateLife(OwnIdentity own, Clock clock, MeterRegistry meters) {
         this.own = own;
         this.clock = clock;
-        Gauge.builder("wtb.certificate.left", () -> left().toSeconds()).baseUnit("seconds")
-                .description("Left of this service's certificate").register(meters);
+        Gauge.builder("wtb.certificate.left", () -> left().toSeconds())
+                .baseUnit("seconds")
+                .description("Left of this service's certificate")
+                .register(meters);
     }
 
     @Override

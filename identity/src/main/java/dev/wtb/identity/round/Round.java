@@ -41,8 +41,10 @@ final class Round implements Runnable {
     }
 
     private Timer timer(MeterRegistry meters, String outcome) {
-        return Timer.builder("wtb.round").tags("round", name, "outcome", outcome)
-                .description("What a service does again and again by itself").register(meters);
+        return Timer.builder("wtb.round")
+                .tags("round", name, "outcome", outcome)
+                .description("What a service does again and again by itself")
+                .register(meters);
     }
 
     @Override

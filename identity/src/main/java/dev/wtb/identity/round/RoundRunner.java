@@ -59,7 +59,10 @@ final class RoundRunner extends ThreadPoolTaskScheduler implements Checker {
 
     @Override
     public List<Check> look() {
-        return List.of(rounds.stream().filter(Round::late).findFirst().map(this::late)
+        return List.of(rounds.stream()
+                .filter(Round::late)
+                .findFirst()
+                .map(this::late)
                 .orElseGet(() -> Check.good(subject(), rounds.size() + " of them go on")));
     }
 

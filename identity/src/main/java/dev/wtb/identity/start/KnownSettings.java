@@ -75,8 +75,11 @@ final class KnownSettings implements ApplicationListener<ApplicationPreparedEven
     }
 
     private String nearest(String bare) {
-        return known.entrySet().stream().min(Comparator.comparingInt(entry -> distance(bare, entry.getKey())))
-                .orElseThrow().getValue();
+        return known.entrySet()
+                .stream()
+                .min(Comparator.comparingInt(entry -> distance(bare, entry.getKey())))
+                .orElseThrow()
+                .getValue();
     }
 
     private static boolean fits(String bare, String key) {

@@ -141,7 +141,8 @@ class LivingIdentityIT {
     private NodeApi api(Calls calls) {
         var builder = RestClient.builder();
         calls.configure(builder, URI.create("https://localhost:" + port), SELF, Duration.ofSeconds(5));
-        return HttpServiceProxyFactory.builderFor(RestClientAdapter.create(builder.build())).build()
+        return HttpServiceProxyFactory.builderFor(RestClientAdapter.create(builder.build()))
+                .build()
                 .createClient(NodeApi.class);
     }
 

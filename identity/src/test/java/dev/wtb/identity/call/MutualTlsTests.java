@@ -86,7 +86,8 @@ class MutualTlsTests {
         calls.configure(builder, URI.create("https://localhost:" + port), Identity.service(service),
                 Duration.ofSeconds(5));
         return HttpServiceProxyFactory
-                .builderFor(RestClientAdapter.create(builder.build())).build()
+                .builderFor(RestClientAdapter.create(builder.build()))
+                .build()
                 .createClient(NodeApi.class);
     }
 

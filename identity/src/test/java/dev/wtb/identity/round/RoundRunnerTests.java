@@ -46,7 +46,8 @@ class RoundRunnerTests {
     @Test
     void failingRoundGoesOnIsCountedAndSaidOnce(CapturedOutput log) throws InterruptedException {
         try (var context = new AnnotationConfigApplicationContext()) {
-            context.getEnvironment().getPropertySources()
+            context.getEnvironment()
+                    .getPropertySources()
                     .addFirst(new MapPropertySource("test", Map.of("spring.application.name", "a-service")));
             context.registerBean(MeterRegistry.class, () -> meters);
             context.register(RoundConfiguration.class, Service.class);

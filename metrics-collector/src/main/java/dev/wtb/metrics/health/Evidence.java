@@ -53,7 +53,9 @@ record Evidence(long serverId, Look look, List<Finding> findings) {
 
     /** What others saw, for operators; empty when they saw nothing. */
     String seen() {
-        return findings.stream().map(Finding::sight).max(Sight::compareTo)
+        return findings.stream()
+                .map(Finding::sight)
+                .max(Sight::compareTo)
                 .map(worst -> dead() == 0 && worst != Sight.GOOD
                         ? "of " + findings.size() + " nodes that looked, one saw that it carries traffic"
                         : "it " + worst.words()

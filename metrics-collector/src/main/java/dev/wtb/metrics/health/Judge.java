@@ -111,7 +111,8 @@ final class Judge {
             failures.removeFirst();
         }
         var longest = properties.healthyAfter().multipliedBy(LONGEST_HOLD);
-        var hold = properties.healthyAfter().plus(properties.healthyAfter().multipliedBy(failures.size()).dividedBy(2))
+        var hold = properties.healthyAfter()
+                .plus(properties.healthyAfter().multipliedBy(failures.size()).dividedBy(2))
                 .minus(properties.healthyAfter().dividedBy(2));
         return hold.compareTo(longest) < 0 ? hold : longest;
     }

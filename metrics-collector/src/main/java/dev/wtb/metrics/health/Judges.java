@@ -42,7 +42,8 @@ class Judges implements Checker {
         fleet = List.copyOf(servers);
         judges.keySet().retainAll(fleet.stream().map(Server::id).collect(Collectors.toSet()));
         answered.keySet().retainAll(fleet.stream().map(server -> server.node().id()).collect(Collectors.toSet()));
-        fleet.stream().filter(this::declared)
+        fleet.stream()
+                .filter(this::declared)
                 .forEach(server -> judge(server).declared(server.healthReason(), clock.instant()));
     }
 
@@ -58,13 +59,19 @@ class Judges implements Checker {
 
     /** Servers that are bad now. */
     Set<Long> troubled() {
-        return judges.entrySet().stream().filter(one -> one.getValue().troubledSince() != null)
-                .map(Map.Entry::getKey).collect(Collectors.toSet());
+        return judges.entrySet()
+                .stream()
+                .filter(one -> one.getValue().troubledSince() != null)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
     }
 
     /** Nodes whose service answered last time. */
     Set<Long> answering() {
-        return answered.entrySet().stream().filter(Map.Entry::getValue).map(Map.Entry::getKey)
+        return answered.entrySet()
+                .stream()
+                .filter(Map.Entry::getValue)
+                .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
     }
 
@@ -73,8 +80,10 @@ class Judges implements Checker {
         looks.forEach((node, look) -> answered.put(node.id(), look.status() != null));
         var since = judges.values().stream().map(Judge::troubledSince).filter(Objects::nonNull).toList();
         var doubtful = doubt.of(answered.values(), since, fleet.size());
-        return servers.stream().map(server -> verdict(server, looks.getOrDefault(server.node(), Look.NOTHING),
-                doubtful)).toList();
+        return servers.stream()
+                .map(server -> verdict(server, looks.getOrDefault(server.node(), Look.NOTHING),
+                        doubtful))
+                .toList();
     }
 
     private Verdict verdict(Server server, Look look, Optional<String> doubtful) {

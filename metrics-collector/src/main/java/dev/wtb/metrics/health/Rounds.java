@@ -68,8 +68,10 @@ class Rounds {
         due.forEach(server -> lastLook.put(server.id(), clock.instant()));
         var verdicts = judges.judge(due, looks);
         if (!due.isEmpty()) {
-            intake.store(due.stream().flatMap(server -> traffic
-                    .sample(server.id(), looks.getOrDefault(server.node(), Look.NOTHING), clock.instant()).stream())
+            intake.store(due.stream()
+                    .flatMap(server -> traffic
+                            .sample(server.id(), looks.getOrDefault(server.node(), Look.NOTHING), clock.instant())
+                            .stream())
                     .toList());
             intake.judge(verdicts);
         }

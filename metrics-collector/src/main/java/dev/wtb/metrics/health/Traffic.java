@@ -21,7 +21,10 @@ final class Traffic {
         var status = look.status();
         return status == null
                 ? Optional.empty()
-                : status.servers().stream().filter(server -> server.serverId() == serverId).findFirst()
+                : status.servers()
+                        .stream()
+                        .filter(server -> server.serverId() == serverId)
+                        .findFirst()
                         .map(server -> sample(server, status.host(), look.connectMillis(), now));
     }
 

@@ -86,8 +86,11 @@ public class Findings {
 
     private List<Finding> fresh(long serverId) {
         var oldest = clock.instant().minus(freshness());
-        return found.getOrDefault(serverId, Map.of()).values().stream()
-                .filter(finding -> finding.at().isAfter(oldest)).toList();
+        return found.getOrDefault(serverId, Map.of())
+                .values()
+                .stream()
+                .filter(finding -> finding.at().isAfter(oldest))
+                .toList();
     }
 
     /** One round may be missed. */

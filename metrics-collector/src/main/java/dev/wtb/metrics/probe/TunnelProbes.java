@@ -92,10 +92,15 @@ public class TunnelProbes {
         findings.turn(ids);
         keys.keySet().retainAll(ids);
         looked.keySet().retainAll(ids);
-        var able = now.servers.stream().map(Server::node).distinct()
+        var able = now.servers.stream()
+                .map(Server::node)
+                .distinct()
                 .filter(node -> now.answering.contains(node.id()) && probers.able(node))
-                .sorted(Comparator.comparingLong(Node::id)).toList();
-        now.servers.stream().filter(server -> due(server, now)).flatMap(server -> tasks(server, able))
+                .sorted(Comparator.comparingLong(Node::id))
+                .toList();
+        now.servers.stream()
+                .filter(server -> due(server, now))
+                .flatMap(server -> tasks(server, able))
                 .collect(Collectors.groupingBy(task -> task.prober.id()))
                 .forEach((node, tasks) -> probers.begin(node, () -> tasks.forEach(this::look)));
     }
@@ -161,8 +166,11 @@ public class TunnelProbes {
     }
 
     private static String ipv4(String host) throws UnknownHostException {
-        return Stream.of(InetAddress.getAllByName(host)).filter(Inet4Address.class::isInstance).findFirst()
-                .orElseThrow(() -> new UnknownHostException(host + " has no IPv4 address")).getHostAddress();
+        return Stream.of(InetAddress.getAllByName(host))
+                .filter(Inet4Address.class::isInstance)
+                .findFirst()
+                .orElseThrow(() -> new UnknownHostException(host + " has no IPv4 address"))
+                .getHostAddress();
     }
 
     private static Sight sight(Probe probe) {

@@ -50,8 +50,11 @@ class ServiceWatch {
     /** What is not there any more, such as a server that was removed, is not bad any more. */
     private List<Check> gone(List<Check> seen) {
         var names = seen.stream().map(Check::name).collect(Collectors.toSet());
-        return before.values().stream().filter(check -> check.grade() == Grade.BAD && !names.contains(check.name()))
-                .map(check -> Check.good(check.name(), "is not there any more")).toList();
+        return before.values()
+                .stream()
+                .filter(check -> check.grade() == Grade.BAD && !names.contains(check.name()))
+                .map(check -> Check.good(check.name(), "is not there any more"))
+                .toList();
     }
 
     private boolean settled(Check check) {

@@ -111,7 +111,8 @@ class FleetModelTests {
 
         private void failed(long server, int second) {
             assertThat(size > 1 && second - lastReached > NOTICED)
-                    .as("seed %d: %d failed at %d while nobody was reached", seed, server, second).isFalse();
+                    .as("seed %d: %d failed at %d while nobody was reached", seed, server, second)
+                    .isFalse();
             boolean ownWord = fleet.reason(server).contains("no other node can look");
             boolean lived = second - lastDead.getOrDefault(server, -OLDEST_WORD - 1) > OLDEST_WORD;
             assertThat(lived && !ownWord).as("seed %d: %d failed at %d though it lived: %s", seed, server, second,

@@ -109,7 +109,8 @@ class RoundsTests {
         rounds.round();
 
         assertThat(stored()).singleElement().asString().contains("serverId=1").doesNotContain("serverId=2");
-        assertThat(world.calls()).filteredOn(call -> call.startsWith("SampleIntakeApi.judge")).singleElement()
+        assertThat(world.calls()).filteredOn(call -> call.startsWith("SampleIntakeApi.judge"))
+                .singleElement()
                 .asString()
                 .contains("serverId=1", "serverId=2");
     }
@@ -128,10 +129,13 @@ class RoundsTests {
     }
 
     private void servers(long... ids) {
-        var all = LongStream.of(ids).mapToObj(id -> new Server(id, "s" + id, new Node(id, "node", "localhost", 1), "nl",
-                "nl.example", 51820, "key", "10.64.16.0/20", "fd57::/112", 100, 1, ServerState.ACTIVE, Health.HEALTHY,
-                clock.instant(),
-                "")).toList();
+        var all = LongStream.of(ids)
+                .mapToObj(id -> new Server(id, "s" + id, new Node(id, "node", "localhost", 1), "nl",
+                        "nl.example", 51820, "key", "10.64.16.0/20", "fd57::/112", 100, 1, ServerState.ACTIVE,
+                        Health.HEALTHY,
+                        clock.instant(),
+                        ""))
+                .toList();
         world.answer("ServerApi.servers", _ -> all);
     }
 

@@ -58,7 +58,10 @@ class ServiceWatchTests {
     }
 
     private String reported() {
-        return world.calls().stream().filter(call -> call.startsWith("IncidentApi.checked"))
-                .reduce((_, last) -> last).orElse("");
+        return world.calls()
+                .stream()
+                .filter(call -> call.startsWith("IncidentApi.checked"))
+                .reduce((_, last) -> last)
+                .orElse("");
     }
 }

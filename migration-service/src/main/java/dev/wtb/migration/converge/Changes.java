@@ -108,10 +108,12 @@ class Changes {
         var all = new AtomicBoolean(true);
         var there = new AtomicBoolean(true);
         try (var threads = Executors.newFixedThreadPool(SIDE_BY_SIDE, Thread.ofVirtual().factory())) {
-            part.peers().forEach(peer -> threads.execute(
-                    () -> alone(server, all, there, () -> node.put(server.serverId(), peer))));
-            part.removals().forEach(gone -> threads.execute(() -> alone(server, all, there,
-                    () -> node.remove(server.serverId(), gone.publicKey(), gone.version()))));
+            part.peers()
+                    .forEach(peer -> threads.execute(
+                            () -> alone(server, all, there, () -> node.put(server.serverId(), peer))));
+            part.removals()
+                    .forEach(gone -> threads.execute(() -> alone(server, all, there,
+                            () -> node.remove(server.serverId(), gone.publicKey(), gone.version()))));
         }
         return all.get();
     }

@@ -49,7 +49,9 @@ class Convergence implements Checker {
 
     /** The same, only for what was declared since it last converged; false when some node could not be told. */
     boolean declared() {
-        var changed = wanted.desired().stream().filter(server -> !server.equals(converged.get(server.serverId())))
+        var changed = wanted.desired()
+                .stream()
+                .filter(server -> !server.equals(converged.get(server.serverId())))
                 .toList();
         round(changed);
         return changed.stream().allMatch(server -> server.equals(converged.get(server.serverId())));
@@ -57,7 +59,8 @@ class Convergence implements Checker {
 
     private void round(List<Desired> all) {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            all.stream().filter(server -> !takenDown.contains(server.serverId()))
+            all.stream()
+                    .filter(server -> !takenDown.contains(server.serverId()))
                     .forEach(server -> threads.execute(() -> guarded(server)));
         }
     }
@@ -118,7 +121,9 @@ class Convergence implements Checker {
     /** Servers with peers that their node cannot serve. */
     @Override
     public List<Check> look() {
-        return refused.entrySet().stream().filter(entry -> !entry.getValue().isEmpty())
+        return refused.entrySet()
+                .stream()
+                .filter(entry -> !entry.getValue().isEmpty())
                 .map(entry -> Check.bad("peers of server " + entry.getKey(),
                         "its node cannot serve " + entry.getValue().size() + " of them, the first with the key "
                                 + entry.getValue().getFirst(),

@@ -27,7 +27,9 @@ public final class DoctorCommand {
         var checks = new Round(Path.of(folder)).checks().stream().sorted(Comparator.comparing(Check::grade)).toList();
         var out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
         if (List.of(arguments).contains("--json")) {
-            out.println(JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build()
+            out.println(JsonMapper.builder()
+                    .enable(SerializationFeature.INDENT_OUTPUT)
+                    .build()
                     .writeValueAsString(checks));
         } else {
             print(out, checks);

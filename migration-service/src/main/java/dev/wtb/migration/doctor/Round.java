@@ -39,7 +39,8 @@ final class Round {
     }
 
     List<Check> checks() {
-        var looks = Stream.concat(SERVICES.entrySet().stream()
+        var looks = Stream.concat(SERVICES.entrySet()
+                .stream()
                 .<Callable<List<Check>>>map(service -> () -> look(service.getKey(), service.getValue())),
                 Stream.of(() -> List.of(panel()), () -> List.of(own())));
         var all = new ArrayList<Check>();

@@ -85,7 +85,8 @@ class MoveWorker {
     }
 
     private boolean connected(Move move) {
-        return nodes.client(move.targetNode(), PeerApi.class).activity(move.targetServerId(), move.target().publicKey())
+        return nodes.client(move.targetNode(), PeerApi.class)
+                .activity(move.targetServerId(), move.target().publicKey())
                 .handshakeAgeSeconds() != null;
     }
 }

@@ -54,9 +54,13 @@ class NodeChecks implements Checker {
     public List<Check> look() {
         var byNode = servers.servers().stream().collect(Collectors.groupingBy(Server::node));
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            return byNode.entrySet().stream()
+            return byNode.entrySet()
+                    .stream()
                     .map(entry -> threads.submit((Callable<List<Check>>) () -> look(entry.getKey(), entry.getValue())))
-                    .toList().stream().flatMap(look -> joined(look).stream()).toList();
+                    .toList()
+                    .stream()
+                    .flatMap(look -> joined(look).stream())
+                    .toList();
         }
     }
 

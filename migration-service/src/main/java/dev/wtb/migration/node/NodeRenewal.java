@@ -78,7 +78,10 @@ class NodeRenewal {
 
     private void each(Consumer<Node> act) {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            servers.servers().stream().map(Server::node).distinct()
+            servers.servers()
+                    .stream()
+                    .map(Server::node)
+                    .distinct()
                     .forEach(node -> threads.execute(() -> guarded(node, act)));
         } catch (RestClientException | Problem down) {
             LOG.warn("Nodes' certificates wait: {}", down.getMessage());

@@ -71,8 +71,10 @@ class WatchesTests {
 
         watch.start();
         try {
-            await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(world.calls())
-                    .filteredOn(call -> call.equals("ConvergenceApi.awaitChanged(7, 5000)")).hasSizeGreaterThan(1));
+            await().atMost(Duration.ofSeconds(20))
+                    .untilAsserted(() -> assertThat(world.calls())
+                            .filteredOn(call -> call.equals("ConvergenceApi.awaitChanged(7, 5000)"))
+                            .hasSizeGreaterThan(1));
         } finally {
             watch.stop();
         }

@@ -14,13 +14,16 @@ class RoundTests {
     void everythingSilentIsNamedWithWhatToDo() {
         var checks = new Round(TestIdentities.of(Identity.service("doctor"))).checks();
 
-        assertThat(checks).filteredOn(check -> check.grade() == Grade.BAD).extracting(Check::name)
+        assertThat(checks).filteredOn(check -> check.grade() == Grade.BAD)
+                .extracting(Check::name)
                 .containsExactlyInAnyOrder(
                         "service database-service", "service telegram-service", "service metrics-collector",
                         "service migration-service", "service admin-panel");
-        assertThat(checks).filteredOn(check -> check.name().equals("service telegram-service")).singleElement()
+        assertThat(checks).filteredOn(check -> check.name().equals("service telegram-service"))
+                .singleElement()
                 .satisfies(check -> assertThat(check.advice()).contains("./wtb logs telegram-service"));
-        assertThat(checks).filteredOn(check -> check.grade() == Grade.GOOD).extracting(Check::name)
+        assertThat(checks).filteredOn(check -> check.grade() == Grade.GOOD)
+                .extracting(Check::name)
                 .containsExactly("certificate of doctor");
     }
 }

@@ -59,8 +59,10 @@ class NodeChecksTests {
     void everyFaultIsNamed() {
         status(NOW.plusSeconds(30), false, 96, new ServerStatus(1, true, 5, 2, 0, 0, false));
 
-        assertThat(grades()).containsEntry("clock of node/1", Grade.BAD).containsEntry("disk of node/1", Grade.BAD)
-                .containsEntry("IPv6 of node/1", Grade.WARNING).containsEntry("server nl1", Grade.BAD);
+        assertThat(grades()).containsEntry("clock of node/1", Grade.BAD)
+                .containsEntry("disk of node/1", Grade.BAD)
+                .containsEntry("IPv6 of node/1", Grade.WARNING)
+                .containsEntry("server nl1", Grade.BAD);
     }
 
     @Test

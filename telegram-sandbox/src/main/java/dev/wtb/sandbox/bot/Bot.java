@@ -64,8 +64,12 @@ public final class Bot {
 
     /** The Bot API's User of the bot itself. */
     public ObjectNode me() {
-        return JSON.objectNode().put("id", id()).put("is_bot", true).put("first_name", "WTB").put("username",
-                username());
+        return JSON.objectNode()
+                .put("id", id())
+                .put("is_bot", true)
+                .put("first_name", "WTB")
+                .put("username",
+                        username());
     }
 
     /** The bot's name in links. */

@@ -30,7 +30,9 @@ final class Chat {
     }
 
     List<ObjectNode> after(long id) {
-        return messages.stream().filter(message -> message.path("message_id").asLong() > id).map(ObjectNode::deepCopy)
+        return messages.stream()
+                .filter(message -> message.path("message_id").asLong() > id)
+                .map(ObjectNode::deepCopy)
                 .toList();
     }
 }

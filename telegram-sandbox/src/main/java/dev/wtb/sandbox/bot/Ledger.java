@@ -53,7 +53,9 @@ public final class Ledger {
 
     /** Notes Stars that somebody paid or got back. */
     public synchronized void book(Booking booking, ObjectNode user) {
-        var partner = JSON.objectNode().put("type", "user").put("transaction_type", "invoice_payment")
+        var partner = JSON.objectNode()
+                .put("type", "user")
+                .put("transaction_type", "invoice_payment")
                 .put("invoice_payload", booking.payload);
         if (booking.period > 0) {
             partner.put("subscription_period", booking.period);

@@ -21,7 +21,9 @@ public final class Media {
 
     /** What every kind of file has. */
     public static ObjectNode file(StoredFile file) {
-        return JSON.objectNode().put("file_id", file.id()).put("file_unique_id", "u" + file.id())
+        return JSON.objectNode()
+                .put("file_id", file.id())
+                .put("file_unique_id", "u" + file.id())
                 .put("file_size", file.content().length);
     }
 

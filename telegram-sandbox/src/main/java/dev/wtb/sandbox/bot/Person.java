@@ -50,7 +50,10 @@ public final class Person {
 
     /** The Bot API's User. */
     ObjectNode user() {
-        return JsonNodeFactory.instance.objectNode().put("id", id).put("is_bot", false).put("first_name", firstName)
+        return JsonNodeFactory.instance.objectNode()
+                .put("id", id)
+                .put("is_bot", false)
+                .put("first_name", firstName)
                 .put("language_code", languageCode);
     }
 

@@ -60,8 +60,11 @@ public final class Purchase {
             var payload = charge.at("/source/invoice_payload").asString();
             person.receive(amount);
             bot.ledger().book(new Ledger.Booking(chargeId, amount, bot.now(), "receiver", payload, 0), person.user());
-            var refunded = JSON.objectNode().put("currency", "XTR").put("total_amount", amount)
-                    .put("invoice_payload", payload).put("telegram_payment_charge_id", chargeId);
+            var refunded = JSON.objectNode()
+                    .put("currency", "XTR")
+                    .put("total_amount", amount)
+                    .put("invoice_payload", payload)
+                    .put("telegram_payment_charge_id", chargeId);
             bot.announce(personId, JSON.objectNode().set("refunded_payment", refunded));
         }
     }
@@ -76,8 +79,10 @@ public final class Purchase {
             var chargeId = payment.path("telegram_payment_charge_id").asString();
             if (period > 0) {
                 long until = bot.now() + period;
-                payment.put("subscription_expiration_date", until).put("is_recurring", true).put("is_first_recurring",
-                        true);
+                payment.put("subscription_expiration_date", until)
+                        .put("is_recurring", true)
+                        .put("is_first_recurring",
+                                true);
                 bot.subscriptions().begin(person.id(), invoice, chargeId, until);
             }
             bot.write(person.id(), JSON.objectNode().set("successful_payment", payment));
@@ -93,8 +98,9 @@ public final class Purchase {
             if (!person.pay(amount)) {
                 return "";
             }
-            var payment = book(person, invoice, amount).put("subscription_expiration_date", until).put("is_recurring",
-                    true);
+            var payment = book(person, invoice, amount).put("subscription_expiration_date", until)
+                    .put("is_recurring",
+                            true);
             bot.write(personId, JSON.objectNode().set("successful_payment", payment));
             return payment.path("telegram_payment_charge_id").asString();
         }
@@ -108,8 +114,9 @@ public final class Purchase {
                 throw BotApiError.badRequest("CHARGE_ID_INVALID");
             }
             var person = bot.known(charge.at("/source/user/id").asLong());
-            bot.ledger().book(new Ledger.Booking(chargeId, charge.path("amount").asLong(), bot.now(), "receiver",
-                    charge.at("/source/invoice_payload").asString(), 0), person.user());
+            bot.ledger()
+                    .book(new Ledger.Booking(chargeId, charge.path("amount").asLong(), bot.now(), "receiver",
+                            charge.at("/source/invoice_payload").asString(), 0), person.user());
             bot.changed();
         }
     }
@@ -117,14 +124,21 @@ public final class Purchase {
     private ObjectNode book(Person person, ObjectNode invoice, long amount) {
         var chargeId = "stxn" + UUID.randomUUID().toString().replace("-", "");
         var payload = invoice.path("payload").asString();
-        bot.ledger().book(new Ledger.Booking(chargeId, amount, bot.now(), "source", payload,
-                invoice.path("subscription_period").asLong(0)), person.user());
-        return JSON.objectNode().put("currency", "XTR").put("total_amount", amount).put("invoice_payload", payload)
-                .put("telegram_payment_charge_id", chargeId).put("provider_payment_charge_id", "");
+        bot.ledger()
+                .book(new Ledger.Booking(chargeId, amount, bot.now(), "source", payload,
+                        invoice.path("subscription_period").asLong(0)), person.user());
+        return JSON.objectNode()
+                .put("currency", "XTR")
+                .put("total_amount", amount)
+                .put("invoice_payload", payload)
+                .put("telegram_payment_charge_id", chargeId)
+                .put("provider_payment_charge_id", "");
     }
 
     private static ObjectNode query(String id, Person person, ObjectNode invoice) {
-        var query = JSON.objectNode().put("id", id).put("currency", "XTR")
+        var query = JSON.objectNode()
+                .put("id", id)
+                .put("currency", "XTR")
                 .put("total_amount", invoice.path("total_amount").asLong())
                 .put("invoice_payload", invoice.path("payload").asString());
         query.set("from", person.user());

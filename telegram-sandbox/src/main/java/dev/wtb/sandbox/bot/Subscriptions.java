@@ -31,7 +31,8 @@ public final class Subscriptions {
 
     /** The person's newest one, cancelled or restored in Telegram's own settings. */
     public synchronized boolean editNewest(long personId, boolean canceled) {
-        Optional<RenewingSubscription> newest = all.stream().filter(one -> one.personId() == personId)
+        Optional<RenewingSubscription> newest = all.stream()
+                .filter(one -> one.personId() == personId)
                 .reduce((_, later) -> later);
         newest.ifPresent(one -> change(one, canceled ? "canceled" : "active"));
         return newest.isPresent();
@@ -39,8 +40,10 @@ public final class Subscriptions {
 
     /** How the person's subscriptions stand. */
     public synchronized List<View> of(long personId) {
-        return all.stream().filter(one -> one.personId() == personId)
-                .map(one -> new View(one.invoice().path("title").asString(), one.state(), one.expires())).toList();
+        return all.stream()
+                .filter(one -> one.personId() == personId)
+                .map(one -> new View(one.invoice().path("title").asString(), one.state(), one.expires()))
+                .toList();
     }
 
     /** Renews what is due. */
@@ -60,7 +63,8 @@ public final class Subscriptions {
 
     private void change(RenewingSubscription one, String state) {
         if (one.change(state)) {
-            var content = JSON.objectNode().put("invoice_payload", one.invoice().path("payload").asString())
+            var content = JSON.objectNode()
+                    .put("invoice_payload", one.invoice().path("payload").asString())
                     .put("state", state);
             content.set("user", bot.known(one.personId()).user());
             bot.updates().add("subscription", content);

@@ -51,7 +51,9 @@ public final class Webhook {
 
     /** The Bot API's WebhookInfo. */
     public ObjectNode info() {
-        var info = JsonNodeFactory.instance.objectNode().put("url", url).put("has_custom_certificate", false)
+        var info = JsonNodeFactory.instance.objectNode()
+                .put("url", url)
+                .put("has_custom_certificate", false)
                 .put("pending_update_count", updates.pending().size());
         if (!url.isEmpty()) {
             info.put("max_connections", connections);
@@ -97,7 +99,9 @@ public final class Webhook {
     }
 
     private boolean accepted(ObjectNode update) throws InterruptedException {
-        var call = HttpRequest.newBuilder(URI.create(url)).timeout(PATIENCE).header("Content-Type", "application/json")
+        var call = HttpRequest.newBuilder(URI.create(url))
+                .timeout(PATIENCE)
+                .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(update.toString()));
         if (!secret.isEmpty()) {
             call.header("X-Telegram-Bot-Api-Secret-Token", secret);

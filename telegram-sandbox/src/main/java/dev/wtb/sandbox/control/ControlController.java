@@ -148,8 +148,10 @@ class ControlController {
     @GetMapping("/files/{fileId}")
     ResponseEntity<byte[]> file(@RequestParam(required = false) @Nullable String bot, @PathVariable String fileId) {
         var file = bots.bot(bot).file(fileId);
-        return ResponseEntity.ok().contentType(MediaType.parseMediaType(file.mimeType()))
-                .header("Content-Disposition", "inline; filename=\"" + file.name() + "\"").body(file.content());
+        return ResponseEntity.ok()
+                .contentType(MediaType.parseMediaType(file.mimeType()))
+                .header("Content-Disposition", "inline; filename=\"" + file.name() + "\"")
+                .body(file.content());
     }
 
     @GetMapping("/transactions")

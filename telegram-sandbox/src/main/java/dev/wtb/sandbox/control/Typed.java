@@ -21,8 +21,11 @@ final class Typed {
         var entities = JSON.arrayNode();
         var commands = COMMAND.matcher(text);
         while (commands.find()) {
-            entities.add(JSON.objectNode().put("type", "bot_command").put("offset", commands.start()).put("length",
-                    commands.end() - commands.start()));
+            entities.add(JSON.objectNode()
+                    .put("type", "bot_command")
+                    .put("offset", commands.start())
+                    .put("length",
+                            commands.end() - commands.start()));
         }
         if (!entities.isEmpty()) {
             content.set("entities", entities);

@@ -39,8 +39,10 @@ public class Faults {
     /** The fault that strikes this call, if any. */
     Optional<Fault> strike(String method, long chat) {
         armed.removeIf(spent -> spent.left.get() <= 0);
-        return armed.stream().filter(candidate -> candidate.fault.meant(method, chat))
-                .filter(candidate -> candidate.left.getAndDecrement() > 0).map(candidate -> candidate.fault)
+        return armed.stream()
+                .filter(candidate -> candidate.fault.meant(method, chat))
+                .filter(candidate -> candidate.left.getAndDecrement() > 0)
+                .map(candidate -> candidate.fault)
                 .findFirst();
     }
 

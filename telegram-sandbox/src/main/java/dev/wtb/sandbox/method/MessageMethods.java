@@ -40,7 +40,8 @@ class MessageMethods implements MethodGroup {
     static void addManner(Bot bot, Parameters parameters, ObjectNode content) {
         var reply = parameters.tree("reply_parameters");
         if (reply != null) {
-            var answered = bot.chat(chat(parameters), 0).stream()
+            var answered = bot.chat(chat(parameters), 0)
+                    .stream()
                     .filter(message -> message.path("message_id").asLong() == reply.path("message_id").asLong())
                     .findFirst();
             if (answered.isEmpty() && !reply.path("allow_sending_without_reply").asBoolean(false)) {

@@ -57,8 +57,11 @@ class MethodController {
         fault.ifPresent(ordered -> LockSupport.parkNanos(Duration.ofMillis(ordered.latencyMillis()).toNanos()));
         ResponseEntity<String> answer;
         try {
-            answer = answer(200, json.createObjectNode().put("ok", true).set("result",
-                    result(token, name, parameters, fault)), null);
+            answer = answer(200, json.createObjectNode()
+                    .put("ok", true)
+                    .set("result",
+                            result(token, name, parameters, fault)),
+                    null);
         } catch (BotApiError refusal) {
             answer = refusal(refusal);
         }
@@ -106,8 +109,11 @@ class MethodController {
     }
 
     private ResponseEntity<String> refusal(BotApiError refusal) {
-        var body = json.createObjectNode().put("ok", false).put("error_code", refusal.code()).put("description",
-                refusal.getMessage());
+        var body = json.createObjectNode()
+                .put("ok", false)
+                .put("error_code", refusal.code())
+                .put("description",
+                        refusal.getMessage());
         if (refusal.retryAfter() != null) {
             body.set("parameters", json.createObjectNode().put("retry_after", refusal.retryAfter()));
         }
@@ -124,8 +130,9 @@ class MethodController {
 
     private void record(String token, String name, Parameters parameters, ResponseEntity<String> answer) {
         if (!name.equalsIgnoreCase("getUpdates") && answer.getStatusCode().value() != 401) {
-            bots.bot(token).record(new CallRecord(Instant.now(), name, parameters.values().toString(),
-                    answer.getStatusCode().value(), String.valueOf(answer.getBody())));
+            bots.bot(token)
+                    .record(new CallRecord(Instant.now(), name, parameters.values().toString(),
+                            answer.getStatusCode().value(), String.valueOf(answer.getBody())));
         }
     }
 }

@@ -35,8 +35,10 @@ class PaymentMethods implements MethodGroup {
         content.set("invoice", Purchase.shown(invoice));
         MessageMethods.addMarkup(parameters, content);
         if (!content.has("reply_markup")) {
-            var button = JSON.objectNode().put("text", "Pay ⭐️" + invoice.path("total_amount").asLong()).put("pay",
-                    true);
+            var button = JSON.objectNode()
+                    .put("text", "Pay ⭐️" + invoice.path("total_amount").asLong())
+                    .put("pay",
+                            true);
             content.set("reply_markup",
                     JSON.objectNode().set("inline_keyboard", JSON.arrayNode().add(JSON.arrayNode().add(button))));
         } else if (!content.at("/reply_markup/inline_keyboard/0/0/pay").asBoolean(false)) {
@@ -72,8 +74,12 @@ class PaymentMethods implements MethodGroup {
         if (prices == null || prices.size() != 1 || prices.at("/0/amount").asLong(0) <= 0) {
             throw BotApiError.badRequest("STARS_INVOICE_INVALID");
         }
-        return JSON.objectNode().put("title", title).put("description", description).put("payload", payload)
-                .put("start_parameter", parameters.text("start_parameter")).put("currency", "XTR")
+        return JSON.objectNode()
+                .put("title", title)
+                .put("description", description)
+                .put("payload", payload)
+                .put("start_parameter", parameters.text("start_parameter"))
+                .put("currency", "XTR")
                 .put("total_amount", prices.at("/0/amount").asLong());
     }
 
@@ -97,8 +103,12 @@ class PaymentMethods implements MethodGroup {
         if (parameters.number("offset", 0) < 0) {
             throw BotApiError.badRequest("OFFSET_INVALID");
         }
-        bot.ledger().transactions().stream().skip(parameters.number("offset", 0))
-                .limit(Math.clamp(parameters.number("limit", 100), 1, 100)).forEach(row -> rows.add(row.deepCopy()));
+        bot.ledger()
+                .transactions()
+                .stream()
+                .skip(parameters.number("offset", 0))
+                .limit(Math.clamp(parameters.number("limit", 100), 1, 100))
+                .forEach(row -> rows.add(row.deepCopy()));
         return JSON.objectNode().set("transactions", rows);
     }
 
@@ -111,8 +121,9 @@ class PaymentMethods implements MethodGroup {
     }
 
     private static JsonNode subscription(Bot bot, Parameters parameters) {
-        if (!bot.subscriptions().edit(parameters.number("user_id", 0), parameters.text("telegram_payment_charge_id"),
-                parameters.flag("is_canceled"))) {
+        if (!bot.subscriptions()
+                .edit(parameters.number("user_id", 0), parameters.text("telegram_payment_charge_id"),
+                        parameters.flag("is_canceled"))) {
             throw BotApiError.badRequest("CHARGE_ID_INVALID");
         }
         return JSON.booleanNode(true);

@@ -27,14 +27,18 @@ class ProfileMethods implements MethodGroup {
     public Map<String, Method> methods() {
         var methods = new HashMap<String, Method>();
         methods.put("getMe",
-                (bot, _) -> bot.me().put("can_join_groups", false).put("can_read_all_group_messages", false)
-                        .put("supports_inline_queries", false).put("can_connect_to_business", false)
+                (bot, _) -> bot.me()
+                        .put("can_join_groups", false)
+                        .put("can_read_all_group_messages", false)
+                        .put("supports_inline_queries", false)
+                        .put("can_connect_to_business", false)
                         .put("has_main_web_app", false));
         FIELDS.forEach((name, field) -> {
             methods.put("setMy" + name,
                     (bot, parameters) -> set(bot, key(field, parameters), described(name, parameters.text(field))));
-            methods.put("getMy" + name, (bot, parameters) -> JSON.objectNode().set(field,
-                    bot.profile().getOrDefault(key(field, parameters), JSON.stringNode(""))));
+            methods.put("getMy" + name, (bot, parameters) -> JSON.objectNode()
+                    .set(field,
+                            bot.profile().getOrDefault(key(field, parameters), JSON.stringNode(""))));
         });
         methods.put("setMyCommands", ProfileMethods::setCommands);
         methods.put("getMyCommands",
@@ -93,9 +97,12 @@ class ProfileMethods implements MethodGroup {
         var gifts = JSON.objectNode();
         List.of("unlimited_gifts", "limited_gifts", "unique_gifts", "premium_subscription", "gifts_from_channels")
                 .forEach(kind -> gifts.put(kind, true));
-        ObjectNode chat = JSON.objectNode().put("id", person.id()).put("type", "private")
+        ObjectNode chat = JSON.objectNode()
+                .put("id", person.id())
+                .put("type", "private")
                 .put("first_name", person.firstName())
-                .put("accent_color_id", 0).put("max_reaction_count", 11);
+                .put("accent_color_id", 0)
+                .put("max_reaction_count", 11);
         chat.set("accepted_gift_types", gifts);
         return chat;
     }

@@ -42,8 +42,9 @@ class UpdateMethods implements MethodGroup {
     private static JsonNode hook(Bot bot, Parameters parameters) {
         allow(new UpdateFetch(bot.updates()), parameters);
         drop(bot, parameters);
-        bot.webhook().set(parameters.text("url"), parameters.text("secret_token"),
-                Math.clamp(parameters.number("max_connections", CONNECTIONS), 1, MOST_CONNECTIONS));
+        bot.webhook()
+                .set(parameters.text("url"), parameters.text("secret_token"),
+                        Math.clamp(parameters.number("max_connections", CONNECTIONS), 1, MOST_CONNECTIONS));
         return JSON.booleanNode(true);
     }
 

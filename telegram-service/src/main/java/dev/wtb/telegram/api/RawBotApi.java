@@ -33,7 +33,8 @@ class RawBotApi {
 
     JsonNode call(String method, Map<String, ?> parameters, Duration timeout) {
         var request = new Request.Builder().url(base + method)
-                .post(RequestBody.create(json.writeValueAsString(parameters), JSON)).build();
+                .post(RequestBody.create(json.writeValueAsString(parameters), JSON))
+                .build();
         try (var response = send(request, timeout)) {
             var answer = json.readTree(response.body().string());
             if (!answer.path("ok").asBoolean(false)) {

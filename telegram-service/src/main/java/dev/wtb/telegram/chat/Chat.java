@@ -102,9 +102,14 @@ public final class Chat {
     /** False when that message is gone or too old; one that says the same already is as good as edited. */
     private boolean edited(int message, Html html, Keyboard keyboard) {
         try {
-            telegram.send(id(), Lane.REPLY, EditMessageText.builder().chatId(id()).messageId(message)
-                    .text(html.source()).parseMode(Html.MODE).linkPreviewOptions(Html.NO_PREVIEW)
-                    .replyMarkup(keyboard.markup()).build());
+            telegram.send(id(), Lane.REPLY, EditMessageText.builder()
+                    .chatId(id())
+                    .messageId(message)
+                    .text(html.source())
+                    .parseMode(Html.MODE)
+                    .linkPreviewOptions(Html.NO_PREVIEW)
+                    .replyMarkup(keyboard.markup())
+                    .build());
             return true;
         } catch (TelegramFailure failed) {
             if (!failed.forGood()) {

@@ -39,7 +39,9 @@ public final class Html {
 
     /** One below the other; nothing takes no line. */
     public static Html lines(Collection<Html> lines) {
-        return new Html(lines.stream().filter(line -> line != NONE).map(Html::source)
+        return new Html(lines.stream()
+                .filter(line -> line != NONE)
+                .map(Html::source)
                 .collect(Collectors.joining("\n")));
     }
 
@@ -50,7 +52,9 @@ public final class Html {
 
     /** With a blank line between. */
     public static Html paragraphs(Html... parts) {
-        return new Html(Arrays.stream(parts).filter(part -> part != NONE).map(Html::source)
+        return new Html(Arrays.stream(parts)
+                .filter(part -> part != NONE)
+                .map(Html::source)
                 .collect(Collectors.joining("\n\n")));
     }
 

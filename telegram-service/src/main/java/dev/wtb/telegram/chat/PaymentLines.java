@@ -20,7 +20,8 @@ public class PaymentLines {
 
     /** All of them. */
     public Html of(Chat chat, List<Payment> payments) {
-        var names = plans.plans().stream()
+        var names = plans.plans()
+                .stream()
                 .collect(Collectors.toMap(Plan::code, plan -> texts.plan(chat.language(), plan)));
         return Html.lines(payments.stream()
                 .map(payment -> chat.text("payments.line", chat.day(payment.at()), payment.stars(),

@@ -35,9 +35,10 @@ class Choice {
         var configs = chat.account().configs();
         var keyboard = new Keyboard();
         var shown = Paged.of(configs, page);
-        shown.items().forEach(config -> keyboard.main(
-                chat.label("choice.button", places.name(chat, config), chat.device(config.deviceName())),
-                taps.one().apply(config.id())));
+        shown.items()
+                .forEach(config -> keyboard.main(
+                        chat.label("choice.button", places.name(chat, config), chat.device(config.deviceName())),
+                        taps.one().apply(config.id())));
         shown.turn(chat, keyboard, taps.page());
         if (configs.isEmpty() && Menu.active(chat.account())) {
             keyboard.main(chat.label("button.connect"), Tap.open("create"));

@@ -23,8 +23,12 @@ class Cities {
             + "Indian|Pacific)/[A-Za-z_/-]+");
 
     private final ResourceBundle latin = ResourceBundle.getBundle("latin");
-    private final List<ZoneId> zones = ZoneId.getAvailableZoneIds().stream()
-            .filter(id -> CITY.matcher(id).matches()).sorted().map(ZoneId::of).toList();
+    private final List<ZoneId> zones = ZoneId.getAvailableZoneIds()
+            .stream()
+            .filter(id -> CITY.matcher(id).matches())
+            .sorted()
+            .map(ZoneId::of)
+            .toList();
 
     /** Those that fit, the nearest first. */
     List<ZoneId> find(String typed) {
@@ -33,10 +37,12 @@ class Cities {
             return List.of();
         }
         var romanized = romanized(wanted);
-        return zones.stream().filter(zone -> fits(zone, wanted, romanized))
+        return zones.stream()
+                .filter(zone -> fits(zone, wanted, romanized))
                 .sorted(Comparator.comparing((ZoneId zone) -> !city(zone).toLowerCase(Locale.ROOT).contains(romanized))
                         .thenComparing(Cities::city))
-                .limit(MOST).toList();
+                .limit(MOST)
+                .toList();
     }
 
     /** That zone if it is one of them. */
@@ -51,14 +57,16 @@ class Cities {
 
     private boolean fits(ZoneId zone, String wanted, String romanized) {
         return city(zone).toLowerCase(Locale.ROOT).contains(romanized) || Stream.of(Language.values())
-                .map(language -> TimeZone.getTimeZone(zone).getDisplayName(false, TimeZone.LONG,
-                        Locale.of(language.name().toLowerCase(Locale.ROOT))))
+                .map(language -> TimeZone.getTimeZone(zone)
+                        .getDisplayName(false, TimeZone.LONG,
+                                Locale.of(language.name().toLowerCase(Locale.ROOT))))
                 .anyMatch(name -> name.toLowerCase(Locale.ROOT).startsWith(wanted));
     }
 
     private String romanized(String text) {
         var written = new StringBuilder();
-        text.codePoints().mapToObj(Character::toString)
+        text.codePoints()
+                .mapToObj(Character::toString)
                 .forEach(letter -> written.append(latin.containsKey(letter) ? latin.getString(letter) : letter));
         return written.toString();
     }

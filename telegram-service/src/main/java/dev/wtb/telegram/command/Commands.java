@@ -101,8 +101,13 @@ public class Commands {
 
     /** What Telegram's menu lists in that language, in the Bot API's form. */
     public List<Map<String, String>> listed(Language language) {
-        return commands.values().stream().filter(Command::listed).map(Command::name).sorted().map(
-                name -> Map.of("command", name, "description", texts.plain(language, "command." + name)))
+        return commands.values()
+                .stream()
+                .filter(Command::listed)
+                .map(Command::name)
+                .sorted()
+                .map(
+                        name -> Map.of("command", name, "description", texts.plain(language, "command." + name)))
                 .toList();
     }
 
@@ -142,8 +147,10 @@ public class Commands {
     private @Nullable Command of(Tap tap) {
         return tap instanceof Tap.Open(var name)
                 ? commands.get(name)
-                : commands.values().stream()
-                        .filter(one -> one instanceof Tapped<?> tapped && tapped.taps().isInstance(tap)).findFirst()
+                : commands.values()
+                        .stream()
+                        .filter(one -> one instanceof Tapped<?> tapped && tapped.taps().isInstance(tap))
+                        .findFirst()
                         .orElse(null);
     }
 

@@ -63,8 +63,9 @@ class ConfigChanges {
     private void rename(Chat chat, Config config, Tap.Rename asked) {
         users.expect(chat.id(), asked.data());
         var keyboard = new Keyboard();
-        Stream.of(Tap.DeviceName.values()).forEach(name -> keyboard.add(chat.label("device." + name.word()),
-                new Tap.RenameTo(config.id(), name)));
+        Stream.of(Tap.DeviceName.values())
+                .forEach(name -> keyboard.add(chat.label("device." + name.word()),
+                        new Tap.RenameTo(config.id(), name)));
         chat.show(chat.text("config.rename.ask", chat.device(config.deviceName())), back(chat, config, keyboard));
     }
 

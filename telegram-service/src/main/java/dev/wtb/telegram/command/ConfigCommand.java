@@ -71,10 +71,11 @@ class ConfigCommand implements Tapped<Tap.OneConfig> {
     private void list(Chat chat, int page) {
         var keyboard = new Keyboard();
         var configs = Paged.of(chat.account().configs(), page);
-        configs.items().forEach(config -> keyboard.pair(
-                chat.label("config.button", places.name(chat, config), chat.device(config.deviceName())),
-                new Tap.GetFile(config.id(), File.GET, Nonce.fresh()), chat.label("button.manage"),
-                new Tap.ShowConfig(config.id())));
+        configs.items()
+                .forEach(config -> keyboard.pair(
+                        chat.label("config.button", places.name(chat, config), chat.device(config.deviceName())),
+                        new Tap.GetFile(config.id(), File.GET, Nonce.fresh()), chat.label("button.manage"),
+                        new Tap.ShowConfig(config.id())));
         configs.turn(chat, keyboard, Tap.ConfigPage::new);
         boolean empty = configs.items().isEmpty();
         if (empty && Menu.active(chat.account())) {

@@ -51,7 +51,8 @@ class CreateAllCommand implements Tapped<Tap.CreateAll> {
         var placements = configs.createAll(chat.id(), Nonce.key(chat.id(), tap.nonce()));
         chat.show(chat.text("all.preparing", placements.size()), Menu.back(chat, new Keyboard()));
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            placements.stream().filter(placement -> placement.config().state() == ConfigState.PENDING)
+            placements.stream()
+                    .filter(placement -> placement.config().state() == ConfigState.PENDING)
                     .forEach(placement -> threads.execute(() -> push.push(placement)));
         }
     }

@@ -78,8 +78,10 @@ class CreateCommand implements Tapped<Tap.Creating> {
     private void device(Chat chat, String place, String nonce) {
         var keyboard = new Keyboard();
         var devices = chat.account().devices();
-        devices.stream().filter(device -> !device.waits()).forEach(device -> keyboard
-                .add(chat.device(device.name()), new Tap.CreateFor(place, nonce, device.id())));
+        devices.stream()
+                .filter(device -> !device.waits())
+                .forEach(device -> keyboard
+                        .add(chat.device(device.name()), new Tap.CreateFor(place, nonce, device.id())));
         int most = Objects.requireNonNull(chat.account().subscription()).devices();
         boolean room = devices.size() < most;
         if (room) {
@@ -102,7 +104,8 @@ class CreateCommand implements Tapped<Tap.Creating> {
             configs.deliver(chat.id(), placement.config().id(), nonce, Variant.WHOLE);
         }
         chat.show(chat.text(ready ? present ? "create.present" : "create.done" : "create.preparing"), Menu.back(chat,
-                new Keyboard().add(chat.label("button.help"), Tap.open("help")).add(chat.label("button.doctor"),
-                        Tap.open("doctor"))));
+                new Keyboard().add(chat.label("button.help"), Tap.open("help"))
+                        .add(chat.label("button.doctor"),
+                                Tap.open("doctor"))));
     }
 }

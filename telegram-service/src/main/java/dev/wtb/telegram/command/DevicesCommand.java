@@ -64,8 +64,10 @@ class DevicesCommand implements Tapped<Tap.OneDevice> {
             chat.show(chat.text("configs.none"), Menu.back(chat, new Keyboard()));
             return;
         }
-        var lines = devices.stream().map(device -> chat.text(device.waits() ? "devices.line.waits" : "devices.line",
-                chat.device(device.name()))).toList();
+        var lines = devices.stream()
+                .map(device -> chat.text(device.waits() ? "devices.line.waits" : "devices.line",
+                        chat.device(device.name())))
+                .toList();
         var keyboard = new Keyboard();
         devices.forEach(device -> row(chat, keyboard, device));
         chat.show(Html.lines(chat.text("devices.title", devices.stream().filter(device -> !device.waits()).count(),
@@ -88,7 +90,11 @@ class DevicesCommand implements Tapped<Tap.OneDevice> {
     }
 
     private static Device owned(Chat chat, long id) {
-        return chat.account().devices().stream().filter(device -> device.id() == id).findFirst()
+        return chat.account()
+                .devices()
+                .stream()
+                .filter(device -> device.id() == id)
+                .findFirst()
                 .orElseThrow(() -> new Problem(HttpStatus.NOT_FOUND, ProblemTypes.NOT_FOUND,
                         "No such device of this user"));
     }

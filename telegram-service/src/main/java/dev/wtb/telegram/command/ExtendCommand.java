@@ -77,7 +77,9 @@ class ExtendCommand implements Tapped<Tap.Buying> {
         var subscription = chat.account().subscription();
         var again = subscription == null
                 ? List.<Plan>of()
-                : plans.plans().stream().filter(plan -> !plan.trial() && plan.code().equals(subscription.planCode()))
+                : plans.plans()
+                        .stream()
+                        .filter(plan -> !plan.trial() && plan.code().equals(subscription.planCode()))
                         .toList();
         if (again.isEmpty()) {
             list(chat);
@@ -88,7 +90,9 @@ class ExtendCommand implements Tapped<Tap.Buying> {
 
     private void list(Chat chat) {
         var keyboard = new Keyboard();
-        plans.plans().stream().filter(plan -> !plan.trial())
+        plans.plans()
+                .stream()
+                .filter(plan -> !plan.trial())
                 .forEach(plan -> keyboard.main(
                         chat.label("plan.button", texts.plan(chat.language(), plan), plan.stars()),
                         new Tap.Buy(plan.code(), Nonce.fresh(), null, null)));

@@ -29,7 +29,9 @@ class GiftCommand implements Tapped<Tap.Gift> {
     @Override
     public void run(Chat chat) {
         var keyboard = new Keyboard();
-        plans.plans().stream().filter(plan -> !plan.trial())
+        plans.plans()
+                .stream()
+                .filter(plan -> !plan.trial())
                 .forEach(plan -> keyboard.main(
                         chat.label("plan.button", texts.plan(chat.language(), plan), plan.stars()),
                         new Tap.Gift(plan.code(), Nonce.fresh())));

@@ -18,8 +18,9 @@ class HelpCommand implements Tapped<Tap.Help> {
     @Override
     public void run(Chat chat) {
         var keyboard = new Keyboard();
-        Stream.of(Platform.values()).forEach(
-                platform -> keyboard.add(chat.label("platform." + platform.word()), new Tap.Help(platform)));
+        Stream.of(Platform.values())
+                .forEach(
+                        platform -> keyboard.add(chat.label("platform." + platform.word()), new Tap.Help(platform)));
         chat.show(chat.text("help"), Menu.back(chat, keyboard.add(chat.label("button.doctor"), Tap.open("doctor"))
                 .add(chat.label("button.support"), Tap.open("support"))));
     }

@@ -117,8 +117,11 @@ class Menu {
         var configs = chat.account().configs();
         return configs.isEmpty()
                 ? chat.text("menu.none")
-                : chat.text("menu.where", configs.stream().map(config -> places.name(chat, config)).distinct()
-                        .limit(MOST_PLACES).collect(Collectors.joining(", ")));
+                : chat.text("menu.where", configs.stream()
+                        .map(config -> places.name(chat, config))
+                        .distinct()
+                        .limit(MOST_PLACES)
+                        .collect(Collectors.joining(", ")));
     }
 
     private static Html waiting(Chat chat) {
@@ -151,13 +154,15 @@ class Menu {
         }
         keyboard.add(chat.label("button.configs"), Tap.open("config"))
                 .add(chat.label("button.geolocation"), Tap.open("geolocation"))
-                .add(chat.label("button.status"), Tap.open("status")).add(chat.label("button.help"), Tap.open("help"));
+                .add(chat.label("button.status"), Tap.open("status"))
+                .add(chat.label("button.help"), Tap.open("help"));
         if (!soon) {
             keyboard.add(chat.label(subscription.trial() ? "button.plans" : "button.renew"),
                     subscription.trial() ? new Tap.Prices() : Tap.open("extend"));
         }
-        return keyboard.add(chat.label("button.more"), Tap.open("more")).main(chat.label("button.doctor"),
-                Tap.open("doctor"));
+        return keyboard.add(chat.label("button.more"), Tap.open("more"))
+                .main(chat.label("button.doctor"),
+                        Tap.open("doctor"));
     }
 
     private boolean soon(Subscription subscription) {

@@ -27,7 +27,8 @@ class MoreCommand implements Command {
     @Override
     public void run(Chat chat) {
         var keyboard = new Keyboard();
-        BUTTONS.stream().filter(name -> Menu.active(chat.account()) || !OF_USE.contains(name))
+        BUTTONS.stream()
+                .filter(name -> Menu.active(chat.account()) || !OF_USE.contains(name))
                 .forEach(name -> keyboard.add(chat.label("button." + name), Tap.open(name)));
         chat.show(chat.text("more"), Menu.back(chat, keyboard));
     }

@@ -13,7 +13,11 @@ final class Owned {
     }
 
     static Config config(Chat chat, UUID id) {
-        return chat.account().configs().stream().filter(config -> config.id().equals(id)).findFirst()
+        return chat.account()
+                .configs()
+                .stream()
+                .filter(config -> config.id().equals(id))
+                .findFirst()
                 .orElseThrow(() -> new Problem(HttpStatus.NOT_FOUND, ProblemTypes.NOT_FOUND,
                         "No such config of this user"));
     }

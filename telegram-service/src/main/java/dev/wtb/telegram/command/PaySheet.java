@@ -26,7 +26,10 @@ class PaySheet {
 
     /** A plan on sale. */
     Plan plan(String code) {
-        return plans.plans().stream().filter(plan -> plan.code().equals(code) && !plan.trial()).findFirst()
+        return plans.plans()
+                .stream()
+                .filter(plan -> plan.code().equals(code) && !plan.trial())
+                .findFirst()
                 .orElseThrow(() -> new Problem(HttpStatus.NOT_FOUND, ProblemTypes.NOT_FOUND, "No such plan"));
     }
 

@@ -60,7 +60,8 @@ class PaySupportCommand implements Tapped<Tap.Refunds> {
     public void run(Chat chat) {
         var all = newest(chat);
         var keyboard = new Keyboard();
-        all.stream().filter(Payment::refundable)
+        all.stream()
+                .filter(Payment::refundable)
                 .forEach(payment -> keyboard.main(chat.label("button.refund", payment.stars(), chat.day(payment.at())),
                         new Tap.AskRefund(digest(payment))));
         keyboard.main(chat.label("button.support"), Tap.open("support"));
@@ -101,8 +102,11 @@ class PaySupportCommand implements Tapped<Tap.Refunds> {
     }
 
     private Payment find(Chat chat, String digest) {
-        return newest(chat).stream().filter(payment -> digest(payment).equals(digest)).findFirst().orElseThrow(
-                () -> new Problem(HttpStatus.NOT_FOUND, ProblemTypes.NOT_FOUND,
-                        "No such charge of this user"));
+        return newest(chat).stream()
+                .filter(payment -> digest(payment).equals(digest))
+                .findFirst()
+                .orElseThrow(
+                        () -> new Problem(HttpStatus.NOT_FOUND, ProblemTypes.NOT_FOUND,
+                                "No such charge of this user"));
     }
 }

@@ -35,8 +35,10 @@ class Places {
     void offer(Chat chat, Html question, Function<String, Tap> tap, Tap back) {
         var open = open();
         var keyboard = new Keyboard();
-        open.stream().limit(MOST).forEach(place -> keyboard.add(texts.place(chat.language(), place.geolocation()),
-                tap.apply(place.geolocation().code())));
+        open.stream()
+                .limit(MOST)
+                .forEach(place -> keyboard.add(texts.place(chat.language(), place.geolocation()),
+                        tap.apply(place.geolocation().code())));
         chat.show(open.isEmpty() ? chat.text("geolocations.none") : question,
                 Menu.back(chat, keyboard, back));
     }
@@ -48,7 +50,10 @@ class Places {
 
     /** All places on sale, each with how it is there. */
     List<Html> described(Chat chat) {
-        return geolocations.geolocations().stream().filter(place -> place.geolocation().onSale()).limit(MOST)
+        return geolocations.geolocations()
+                .stream()
+                .filter(place -> place.geolocation().onSale())
+                .limit(MOST)
                 .map(place -> chat.text("geolocation.line", texts.place(chat.language(), place.geolocation()),
                         chat.label("geolocation." + mood(place))))
                 .toList();

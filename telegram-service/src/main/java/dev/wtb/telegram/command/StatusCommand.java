@@ -55,7 +55,8 @@ class StatusCommand implements Command {
         lines.add(subscription(chat));
         var usage = this.usage.of(chat.id());
         allowance(chat, usage).ifPresent(lines::add);
-        Map<UUID, ConfigUsage> used = usage.configs().stream()
+        Map<UUID, ConfigUsage> used = usage.configs()
+                .stream()
                 .collect(Collectors.toMap(ConfigUsage::configId, Function.identity()));
         var all = chat.account().configs();
         var known = activities.of(all);
@@ -86,9 +87,11 @@ class StatusCommand implements Command {
     }
 
     private Optional<Html> allowance(Chat chat, Usage used) {
-        return Optional.ofNullable(used.allowedBytes()).map(allowed -> chat.text(
-                used.spent() ? "status.spent" : "status.allowance", texts.bytes(chat.language(), used.monthBytes()),
-                texts.bytes(chat.language(), allowed)));
+        return Optional.ofNullable(used.allowedBytes())
+                .map(allowed -> chat.text(
+                        used.spent() ? "status.spent" : "status.allowance",
+                        texts.bytes(chat.language(), used.monthBytes()),
+                        texts.bytes(chat.language(), allowed)));
     }
 
     private Html traffic(Chat chat, ConfigUsage used) {

@@ -136,8 +136,11 @@ class Delivery {
     }
 
     private void bundle(OutgoingMessage message, Parts parts, long deviceId) {
-        List<Config> ready = users.account(message.telegramId()).configs().stream()
-                .filter(config -> config.deviceId() == deviceId && config.state() == ConfigState.ACTIVE).toList();
+        List<Config> ready = users.account(message.telegramId())
+                .configs()
+                .stream()
+                .filter(config -> config.deviceId() == deviceId && config.state() == ConfigState.ACTIVE)
+                .toList();
         if (!ready.isEmpty()) {
             sender.all(message, parts,
                     ready.stream().map(config -> files.send(message.telegramId(), config.id())).toList());

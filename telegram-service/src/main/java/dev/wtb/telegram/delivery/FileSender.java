@@ -55,8 +55,11 @@ class FileSender {
             parts.send(() -> say(message, "config.qr.dense"));
             return;
         }
-        var photo = SendPhoto.builder().chatId(message.telegramId()).photo(input(picture.get(), "qr.png"))
-                .caption(texts.plain(language, "config.qr")).build();
+        var photo = SendPhoto.builder()
+                .chatId(message.telegramId())
+                .photo(input(picture.get(), "qr.png"))
+                .caption(texts.plain(language, "config.qr"))
+                .build();
         parts.send(() -> telegram.send(message.telegramId(), message.lane(), photo));
     }
 
@@ -89,8 +92,11 @@ class FileSender {
     private void album(OutgoingMessage message, List<InputMedia> pictures) {
         if (pictures.size() == 1) {
             var single = pictures.getFirst();
-            var photo = SendPhoto.builder().chatId(message.telegramId()).caption(single.getCaption())
-                    .photo(new InputFile(single.getNewMediaStream(), single.getMediaName())).build();
+            var photo = SendPhoto.builder()
+                    .chatId(message.telegramId())
+                    .caption(single.getCaption())
+                    .photo(new InputFile(single.getNewMediaStream(), single.getMediaName()))
+                    .build();
             telegram.send(message.telegramId(), message.lane(), photo);
             return;
         }
@@ -99,11 +105,15 @@ class FileSender {
     }
 
     private void document(OutgoingMessage message, String name, byte[] content, Html caption) {
-        var document = SendDocument.builder().chatId(message.telegramId()).caption(caption.source())
+        var document = SendDocument.builder()
+                .chatId(message.telegramId())
+                .caption(caption.source())
                 .parseMode(Html.MODE)
-                .document(input(content, name)).replyMarkup(new Keyboard()
+                .document(input(content, name))
+                .replyMarkup(new Keyboard()
                         .add(texts.plain(message.language(), "button.help"), Tap.open("help"))
-                        .add(texts.plain(message.language(), "button.doctor"), Tap.open("doctor")).markup())
+                        .add(texts.plain(message.language(), "button.doctor"), Tap.open("doctor"))
+                        .markup())
                 .build();
         telegram.send(message.telegramId(), message.lane(), document);
     }

@@ -32,7 +32,9 @@ public class PlaceNames {
     }
 
     private Map<String, Geolocation> asked() {
-        var places = geolocations.geolocations().stream().map(GeolocationLoad::geolocation)
+        var places = geolocations.geolocations()
+                .stream()
+                .map(GeolocationLoad::geolocation)
                 .collect(Collectors.toMap(Geolocation::code, Function.identity()));
         known = new Known(places, System.nanoTime() + KEPT.toNanos());
         return places;

@@ -71,6 +71,7 @@ class TelegramHealth implements HealthIndicator {
     public Health health() {
         var silence = Duration.between(last, clock.instant());
         return (silence.compareTo(deafAfter) < 0 ? Health.up() : Health.down())
-                .withDetail("secondsSinceLastGoodAnswer", silence.toSeconds()).build();
+                .withDetail("secondsSinceLastGoodAnswer", silence.toSeconds())
+                .build();
     }
 }

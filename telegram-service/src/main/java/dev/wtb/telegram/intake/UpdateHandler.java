@@ -148,8 +148,10 @@ class UpdateHandler {
     /** Telegram makes several sizes: the largest that can be kept, else the smallest. */
     private static Picture picture(Message message) {
         var sizes = message.getPhoto().stream().sorted(Comparator.comparingInt(UpdateHandler::bytes)).toList();
-        var taken = sizes.stream().filter(size -> bytes(size) <= TicketPicture.LARGEST)
-                .reduce((_, larger) -> larger).orElse(sizes.getFirst());
+        var taken = sizes.stream()
+                .filter(size -> bytes(size) <= TicketPicture.LARGEST)
+                .reduce((_, larger) -> larger)
+                .orElse(sizes.getFirst());
         return new Picture(taken.getFileId(), message.getMediaGroupId(),
                 Objects.requireNonNullElse(message.getCaption(), ""));
     }

@@ -92,8 +92,9 @@ public class CheckoutLane {
 
     private String decide(Query query) {
         try {
-            return CompletableFuture.supplyAsync(() -> ask(query), threads).get(BUDGET.toMillis(),
-                    TimeUnit.MILLISECONDS);
+            return CompletableFuture.supplyAsync(() -> ask(query), threads)
+                    .get(BUDGET.toMillis(),
+                            TimeUnit.MILLISECONDS);
         } catch (TimeoutException | ExecutionException undecided) {
             LOG.warn("A checkout is refused because nobody could decide it: {}", undecided.getClass().getSimpleName());
             return LATER;

@@ -57,9 +57,13 @@ public class Invoices {
             return new Invoice(order, order.link());
         }
         var name = texts.plan(wish.language, plan);
-        var invoice = CreateInvoiceLink.builder().title(texts.plain(wish.language, "invoice.title", name))
+        var invoice = CreateInvoiceLink.builder()
+                .title(texts.plain(wish.language, "invoice.title", name))
                 .description(texts.plain(wish.language, "invoice.description", name, plan.devices()))
-                .payload(order.id()).providerToken("").currency("XTR").price(new LabeledPrice(name, order.stars()));
+                .payload(order.id())
+                .providerToken("")
+                .currency("XTR")
+                .price(new LabeledPrice(name, order.stars()));
         if (wish.kind == OrderKind.RENEWING) {
             invoice.subscriptionPeriod(PERIOD_SECONDS);
         }

@@ -49,8 +49,10 @@ public class Refunder {
 
     private void refund(Refund refund) {
         try {
-            telegram.call(RefundStarPayment.builder().userId(refund.telegramId())
-                    .telegramPaymentChargeId(refund.chargeId()).build());
+            telegram.call(RefundStarPayment.builder()
+                    .userId(refund.telegramId())
+                    .telegramPaymentChargeId(refund.chargeId())
+                    .build());
             done(refund);
         } catch (TelegramFailure failed) {
             failed(refund, failed);

@@ -34,7 +34,9 @@ public class Renewer {
     /** Telegram says how a subscription stands; a state that is new to us changes nothing. */
     public void said(JsonNode subscription) {
         var state = subscription.path("state").asString("").toUpperCase(Locale.ROOT);
-        Arrays.stream(RenewalState.values()).filter(known -> known.name().equals(state)).findFirst()
+        Arrays.stream(RenewalState.values())
+                .filter(known -> known.name().equals(state))
+                .findFirst()
                 .ifPresent(known -> renewals.state(subscription.path("invoice_payload").asString(""), known));
     }
 
@@ -58,8 +60,11 @@ public class Renewer {
         Optional<TelegramFailure> refusal = Optional.empty();
         for (var charge : change.chargeIds()) {
             try {
-                telegram.call(EditUserStarSubscription.builder().userId(change.telegramId())
-                        .telegramPaymentChargeId(charge).isCanceled(!change.on()).build());
+                telegram.call(EditUserStarSubscription.builder()
+                        .userId(change.telegramId())
+                        .telegramPaymentChargeId(charge)
+                        .isCanceled(!change.on())
+                        .build());
                 renewals.told(change.subscription(), change.on());
                 return;
             } catch (TelegramFailure failed) {

@@ -24,7 +24,8 @@ final class Shape {
         this.type = type;
         var components = Arrays.asList(type.getRecordComponents()).iterator();
         this.parts = Arrays.stream(Objects.requireNonNull(type.getAnnotation(Form.class)).value().split(SEPARATOR))
-                .map(word -> word.startsWith("{") ? Part.of(word, components.next()) : Part.fixed(word)).toList();
+                .map(word -> word.startsWith("{") ? Part.of(word, components.next()) : Part.fixed(word))
+                .toList();
         if (components.hasNext() || longest() > MOST) {
             throw new IllegalStateException(type + " does not fit its form, or its form a button: " + longest());
         }

@@ -13,7 +13,8 @@ import java.util.stream.Stream;
 /** All forms of taps; the one with more fixed words is tried first. */
 final class Shapes {
     static final List<Shape> ALL = leaves(Tap.class).map(Shape::new)
-            .sorted(Comparator.comparingLong(Shape::fixed).reversed()).toList();
+            .sorted(Comparator.comparingLong(Shape::fixed).reversed())
+            .toList();
     private static final Map<Class<?>, Shape> BY_TYPE = ALL.stream()
             .collect(Collectors.toMap(Shape::type, Function.identity()));
 

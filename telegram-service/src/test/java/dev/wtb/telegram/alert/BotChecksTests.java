@@ -45,8 +45,9 @@ class BotChecksTests {
     }
 
     private void hook(String url, int waiting) {
-        bot.raw().answer("getWebhookInfo",
-                _ -> "{\"url\":\"" + url + "\",\"pending_update_count\":" + waiting + "}");
+        bot.raw()
+                .answer("getWebhookInfo",
+                        _ -> "{\"url\":\"" + url + "\",\"pending_update_count\":" + waiting + "}");
     }
 
     private void silent(int code) {

@@ -45,8 +45,10 @@ class PaceTests {
     }
 
     private static List<InputMedia> pictures(int count) {
-        return IntStream.range(0, count).<InputMedia>mapToObj(
-                i -> new InputMediaPhoto(new ByteArrayInputStream(new byte[1]), i + ".png")).toList();
+        return IntStream.range(0, count)
+                .<InputMedia>mapToObj(
+                        i -> new InputMediaPhoto(new ByteArrayInputStream(new byte[1]), i + ".png"))
+                .toList();
     }
 
     private static BotApi api(TelegramProperties.Pace pace) {

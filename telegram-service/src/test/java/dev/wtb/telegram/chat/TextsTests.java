@@ -67,11 +67,16 @@ class TextsTests {
     @Test
     void noTextIsInCode() {
         assertThat(sources()).allSatisfy(source -> assertThat(CYRILLIC.matcher(code(read(source))).find())
-                .as(source.toString()).isFalse());
-        var used = sources().stream().flatMap(source -> KEY.matcher(read(source)).results())
-                .map(match -> match.group(1)).collect(Collectors.toCollection(TreeSet::new));
-        assertThat(used).hasSizeGreaterThan(100).allSatisfy(key -> assertThat(english.stringPropertyNames())
-                .as(key).anyMatch(known -> known.equals(key) || (key.endsWith(".") && known.startsWith(key))));
+                .as(source.toString())
+                .isFalse());
+        var used = sources().stream()
+                .flatMap(source -> KEY.matcher(read(source)).results())
+                .map(match -> match.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(used).hasSizeGreaterThan(100)
+                .allSatisfy(key -> assertThat(english.stringPropertyNames())
+                        .as(key)
+                        .anyMatch(known -> known.equals(key) || (key.endsWith(".") && known.startsWith(key))));
     }
 
     @Test
@@ -80,7 +85,8 @@ class TextsTests {
         assertThat(english.stringPropertyNames()).allSatisfy(key -> assertThat(
                 code.contains("\"" + key + "\"") || code.contains("\"" + key.replaceAll("\\.[^.]*$", ".") + "\"")
                         || key.startsWith("button.") || key.matches("config\\..*\\.ask"))
-                .as(key).isTrue());
+                .as(key)
+                .isTrue());
     }
 
     @Test
@@ -116,7 +122,8 @@ class TextsTests {
     /** Whoever bought 1 GB reads of GB. */
     @Test
     void trafficIsCountedAsPlansAreSold() {
-        assertThat(List.of(999L, 420_000L, 52_340_000L, 1_000_000_000L, 307_550_000_000L).stream()
+        assertThat(List.of(999L, 420_000L, 52_340_000L, 1_000_000_000L, 307_550_000_000L)
+                .stream()
                 .map(bytes -> texts().bytes(Language.EN, bytes)))
                 .containsExactly("1 KB", "420 KB", "52.3 MB", "1 GB", "307.55 GB");
         assertThat(texts().bytes(Language.RU, 1_010_000_000)).isEqualTo("1,01 ГБ");
@@ -148,7 +155,9 @@ class TextsTests {
     }
 
     private static Set<String> placeholders(Properties texts, String key) {
-        return PLACEHOLDER.matcher(texts.getProperty(key)).results().map(MatchResult::group)
+        return PLACEHOLDER.matcher(texts.getProperty(key))
+                .results()
+                .map(MatchResult::group)
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 

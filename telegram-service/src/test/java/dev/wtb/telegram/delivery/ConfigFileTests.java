@@ -73,7 +73,8 @@ class ConfigFileTests {
         var material = material("Phone", null);
 
         assertThat(ConfigFile.of(material, TestProperties.get(), Variant.WITHOUT_IPV6).content())
-                .contains("Address = 10.64.0.2/32\n", "AllowedIPs = 0.0.0.0/0\n").doesNotContain("::");
+                .contains("Address = 10.64.0.2/32\n", "AllowedIPs = 0.0.0.0/0\n")
+                .doesNotContain("::");
         assertThat(ConfigFile.of(material, TestProperties.get(), Variant.WITHOUT_DNS).content()).doesNotContain("DNS")
                 .contains("fd57::2/128");
     }

@@ -102,10 +102,11 @@ class DeliveryTests {
 
         deliver(new Notice.ConfigReady(config.id()), Language.EN);
 
-        assertThat(bot.telegram().said()).extracting(Said::text).satisfiesExactly(
-                file -> assertThat(file).contains(".conf", "Your VPN is ready", "[Interface]", "PrivateKey = ",
-                        "Endpoint = nl.example.org:51820"),
-                picture -> assertThat(picture).startsWith("photo "));
+        assertThat(bot.telegram().said()).extracting(Said::text)
+                .satisfiesExactly(
+                        file -> assertThat(file).contains(".conf", "Your VPN is ready", "[Interface]", "PrivateKey = ",
+                                "Endpoint = nl.example.org:51820"),
+                        picture -> assertThat(picture).startsWith("photo "));
         assertThat(shop.calls()).anyMatch(call -> call.startsWith("ConfigFileApi.send(7, " + config.id()));
     }
 
@@ -137,9 +138,10 @@ class DeliveryTests {
 
         deliver(new Notice.ConfigMoved(config.id(), true), Language.EN);
 
-        assertThat(bot.telegram().said()).extracting(Said::text).satisfiesExactly(
-                file -> assertThat(file).contains("Your new location"),
-                note -> assertThat(note).contains("Write your private key into the file"));
+        assertThat(bot.telegram().said()).extracting(Said::text)
+                .satisfiesExactly(
+                        file -> assertThat(file).contains("Your new location"),
+                        note -> assertThat(note).contains("Write your private key into the file"));
     }
 
     @Test
@@ -159,9 +161,10 @@ class DeliveryTests {
         deliver(new Notice.BundleReady(1), Language.EN);
         deliver(new Notice.BundleReady(9), Language.EN);
 
-        assertThat(bot.telegram().said()).extracting(Said::text).satisfiesExactly(
-                archive -> assertThat(archive).startsWith("document wtb.zip"),
-                picture -> assertThat(picture).isEqualTo("photo 🏁 Amsterdam"));
+        assertThat(bot.telegram().said()).extracting(Said::text)
+                .satisfiesExactly(
+                        archive -> assertThat(archive).startsWith("document wtb.zip"),
+                        picture -> assertThat(picture).isEqualTo("photo 🏁 Amsterdam"));
     }
 
     @Test
@@ -169,11 +172,13 @@ class DeliveryTests {
         var config = shop.config("Phone", "nl", ConfigState.ACTIVE, false);
         var progress = new ArrayList<Integer>();
 
-        bot.part(Delivery.class).deliver(message(new Notice.ConfigReady(config.id()), Language.EN),
-                new Parts(1, progress::add));
+        bot.part(Delivery.class)
+                .deliver(message(new Notice.ConfigReady(config.id()), Language.EN),
+                        new Parts(1, progress::add));
 
-        assertThat(bot.telegram().said()).singleElement().satisfies(
-                said -> assertThat(said.text()).startsWith("photo"));
+        assertThat(bot.telegram().said()).singleElement()
+                .satisfies(
+                        said -> assertThat(said.text()).startsWith("photo"));
     }
 
     private Said said(Notice notice, Language language) {

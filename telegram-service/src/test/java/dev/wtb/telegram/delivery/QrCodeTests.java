@@ -37,6 +37,7 @@ class QrCodeTests {
         int side = picture.getWidth();
         var pixels = picture.getRGB(0, 0, side, side, null, 0, side);
         return new QRCodeReader()
-                .decode(new BinaryBitmap(new HybridBinarizer(new RGBLuminanceSource(side, side, pixels)))).getText();
+                .decode(new BinaryBitmap(new HybridBinarizer(new RGBLuminanceSource(side, side, pixels))))
+                .getText();
     }
 }

@@ -94,8 +94,9 @@ class ConversationTests {
         bot.press("🗑");
 
         assertThat(bot.press("🗑").text()).contains("Deleted");
-        assertThat(shop.calls()).contains("ConfigApi.revoke(7, " + config.id() + ")").anyMatch(
-                call -> call.startsWith("PeerApi.remove(1"));
+        assertThat(shop.calls()).contains("ConfigApi.revoke(7, " + config.id() + ")")
+                .anyMatch(
+                        call -> call.startsWith("PeerApi.remove(1"));
     }
 
     @Test

@@ -40,8 +40,11 @@ class EveryMenuTests {
             Map.entry("nowhere", EveryMenuTests::nowhere));
 
     static Stream<Arguments> everyMenuMakesSense() {
-        return PEOPLE.keySet().stream().sorted().flatMap(who -> Stream.of(Language.values())
-                .map(language -> Arguments.of(who, language)));
+        return PEOPLE.keySet()
+                .stream()
+                .sorted()
+                .flatMap(who -> Stream.of(Language.values())
+                        .map(language -> Arguments.of(who, language)));
     }
 
     @ParameterizedTest
@@ -56,8 +59,12 @@ class EveryMenuTests {
             if (seen.add(plain(way.getLast()))) {
                 var said = walk(who, language, way);
                 check(way, BOT.shop().account().user().language(), said);
-                said.buttons().stream().map(button -> button.getCallbackData()).filter(Objects::nonNull)
-                        .filter(data -> !seen.contains(plain(data))).forEach(data -> {
+                said.buttons()
+                        .stream()
+                        .map(button -> button.getCallbackData())
+                        .filter(Objects::nonNull)
+                        .filter(data -> !seen.contains(plain(data)))
+                        .forEach(data -> {
                             assertThat(names).as("%s leads to %s", way, data).contains(data.split(":")[0]);
                             due.add(Stream.concat(way.stream(), Stream.of(data)).toList());
                         });
@@ -77,10 +84,15 @@ class EveryMenuTests {
     }
 
     private static void check(List<String> way, Language language, Said said) {
-        assertThat(said.text()).as("%s", way).isNotBlank().doesNotContain("{", "}", "null",
-                BOT.part(Texts.class).plain(language, "unknown"), BOT.part(Texts.class).plain(language, "stale"));
-        assertThat(said.buttons()).as("%s", way).isNotEmpty().allSatisfy(
-                button -> assertThat(button.getText()).isNotBlank().doesNotContain("{", "}", "null"));
+        assertThat(said.text()).as("%s", way)
+                .isNotBlank()
+                .doesNotContain("{", "}", "null",
+                        BOT.part(Texts.class).plain(language, "unknown"),
+                        BOT.part(Texts.class).plain(language, "stale"));
+        assertThat(said.buttons()).as("%s", way)
+                .isNotEmpty()
+                .allSatisfy(
+                        button -> assertThat(button.getText()).isNotBlank().doesNotContain("{", "}", "null"));
         if (language == Language.RU) {
             assertThat(said.text()).as("%s", way).containsPattern("[а-яё]");
         } else {

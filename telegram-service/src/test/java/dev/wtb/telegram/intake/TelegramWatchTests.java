@@ -30,7 +30,8 @@ class TelegramWatchTests {
         bot.part(BotProfile.class).greet();
         bot.part(BotProfile.class).greet();
 
-        assertThat(bot.raw().calls()).filteredOn(call -> call.startsWith("setMyCommands")).hasSize(2)
+        assertThat(bot.raw().calls()).filteredOn(call -> call.startsWith("setMyCommands"))
+                .hasSize(2)
                 .anySatisfy(call -> assertThat(call).contains("command=create", "language_code=ru"));
         assertThat(bot.raw().calls()).filteredOn(call -> call.startsWith("setMyDescription")).hasSize(2);
         assertThat(bot.raw().calls()).containsOnlyOnce("setChatMenuButton{menu_button={type=commands}}");
@@ -38,11 +39,12 @@ class TelegramWatchTests {
 
     @Test
     void whatTelegramKnowsIsNotSaidAgain() {
-        bot.raw().answer("getMyDescription", parameters -> "{\"description\":\"" + bot.part(Texts.class)
-                .plain(parameters.get("language_code").equals("ru")
-                        ? Language.RU
-                        : Language.EN, "bot.description")
-                .replace("\n", "\\n") + "\"}");
+        bot.raw()
+                .answer("getMyDescription", parameters -> "{\"description\":\"" + bot.part(Texts.class)
+                        .plain(parameters.get("language_code").equals("ru")
+                                ? Language.RU
+                                : Language.EN, "bot.description")
+                        .replace("\n", "\\n") + "\"}");
 
         bot.part(BotProfile.class).greet();
 

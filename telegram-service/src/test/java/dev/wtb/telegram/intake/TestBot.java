@@ -52,7 +52,8 @@ public final class TestBot implements AutoCloseable {
         scanner.addExcludeFilter(new AssignableTypeFilter(WebhookServer.class));
         scanner.scan("dev.wtb.telegram");
         Arrays.stream(TelegramApplication.class.getAnnotationsByType(ImportHttpServices.class))
-                .flatMap(group -> Arrays.stream(group.types())).forEach(this::play);
+                .flatMap(group -> Arrays.stream(group.types()))
+                .forEach(this::play);
         context.registerBean(TelegramClient.class, () -> Fake.as(TelegramClient.class, () -> telegram));
         context.registerBean(NodeClients.class, () -> new FakeNodes((_, api) -> this.shop.as(api)));
         context.registerBean(TelegramProperties.class, TestProperties::get);
@@ -63,7 +64,8 @@ public final class TestBot implements AutoCloseable {
         context.registerBean(AbstractApplicationContext.MESSAGE_SOURCE_BEAN_NAME, MessageSource.class,
                 TestBot::messages);
         context.addBeanFactoryPostProcessor(beans -> Arrays.stream(beans.getBeanDefinitionNames())
-                .map(beans::getBeanDefinition).filter(AbstractBeanDefinition.class::isInstance)
+                .map(beans::getBeanDefinition)
+                .filter(AbstractBeanDefinition.class::isInstance)
                 .forEach(bean -> bean.setLazyInit(true)));
         context.refresh();
     }
@@ -132,7 +134,11 @@ public final class TestBot implements AutoCloseable {
 
     /** Somebody taps the button of the last menu whose label begins so. */
     public Said press(String label) {
-        return tap(telegram.last().buttons().stream().filter(button -> button.getText().startsWith(label)).findFirst()
+        return tap(telegram.last()
+                .buttons()
+                .stream()
+                .filter(button -> button.getText().startsWith(label))
+                .findFirst()
                 .orElseThrow(() -> new AssertionError("No button " + label + " among " + telegram.last().labels()))
                 .getCallbackData());
     }

@@ -96,12 +96,14 @@ class MoneyRoundsTests {
 
     @Test
     void listOfStarsIsReadPageByPage() {
-        var page = IntStream.range(0, 100).mapToObj(i -> """
+        var page = IntStream.range(0, 100)
+                .mapToObj(i -> """
                 {"id":"t%d","amount":150,"date":1800000000,"source":{"transaction_type":"invoice_payment",
                 "invoice_payload":"o%d","user":{"id":7,"first_name":"Ann"}}}""".formatted(i, i))
                 .collect(Collectors.joining(",", "{\"transactions\":[", "]}"));
-        bot.raw().answer("getStarTransactions",
-                parameters -> parameters.get("offset").equals(0L) ? page : """
+        bot.raw()
+                .answer("getStarTransactions",
+                        parameters -> parameters.get("offset").equals(0L) ? page : """
                         {"transactions":[{"id":"r","amount":150,"date":1800000000,"receiver":{"transaction_type":"other"}},
                         {"id":"nothing","amount":0,"date":1800000000}]}""");
         bot.raw().answer("getMyStarBalance", _ -> "{\"amount\":1500}");
@@ -109,9 +111,10 @@ class MoneyRoundsTests {
 
         bot.part(Reconciler.class).look();
 
-        assertThat(shop.calls()).filteredOn(call -> call.startsWith("LedgerApi.mirror")).satisfiesExactly(
-                first -> assertThat(first).contains("id=t0", "id=t99", "o99"),
-                last -> assertThat(last).contains("id=r").doesNotContain("nothing"));
+        assertThat(shop.calls()).filteredOn(call -> call.startsWith("LedgerApi.mirror"))
+                .satisfiesExactly(
+                        first -> assertThat(first).contains("id=t0", "id=t99", "o99"),
+                        last -> assertThat(last).contains("id=r").doesNotContain("nothing"));
         assertThat(shop.calls()).contains("LedgerApi.finished(102)", "LedgerApi.balance(1500)");
     }
 
@@ -138,8 +141,10 @@ class MoneyRoundsTests {
     }
 
     private void refunds(String... charges) {
-        shop.answer("RefundApi.claim", _ -> List.of(charges).stream()
-                .map(charge -> new Refund(charge, Shop.PERSON, 150)).toList());
+        shop.answer("RefundApi.claim", _ -> List.of(charges)
+                .stream()
+                .map(charge -> new Refund(charge, Shop.PERSON, 150))
+                .toList());
     }
 
     private void renewal(String... charges) {

@@ -65,7 +65,9 @@ public final class PeerJournal implements AutoCloseable {
 
     /** The interface as it was last defined; none in a file that holds nothing yet. */
     public Optional<JournalEntry.Defined> defined() {
-        return replayed.stream().filter(JournalEntry.Defined.class::isInstance).map(JournalEntry.Defined.class::cast)
+        return replayed.stream()
+                .filter(JournalEntry.Defined.class::isInstance)
+                .map(JournalEntry.Defined.class::cast)
                 .reduce((_, later) -> later);
     }
 

@@ -25,13 +25,19 @@ public final class PeerRules {
         if (peer.publicKey().equals(ownKey)) {
             return Optional.of("publicKey is the server's own");
         }
-        return peer.allowedIps().stream().filter(ip -> !suits(ip, server.address4()) && !suits(ip, server.address6()))
-                .findFirst().map(ip -> ip + " is not the address of a peer of this server");
+        return peer.allowedIps()
+                .stream()
+                .filter(ip -> !suits(ip, server.address4()) && !suits(ip, server.address6()))
+                .findFirst()
+                .map(ip -> ip + " is not the address of a peer of this server");
     }
 
     /** The keys of those in a set that are refused. */
     public static Set<String> refused(PeerSet set, String ownKey, ServerDefinition server) {
-        return set.peers().stream().filter(peer -> objection(peer, ownKey, server).isPresent()).map(Peer::publicKey)
+        return set.peers()
+                .stream()
+                .filter(peer -> objection(peer, ownKey, server).isPresent())
+                .map(Peer::publicKey)
                 .collect(Collectors.toSet());
     }
 

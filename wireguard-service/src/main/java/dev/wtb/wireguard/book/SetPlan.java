@@ -34,7 +34,10 @@ final class SetPlan {
         var leaving = leaving();
         leaving.forEach(key -> entries.add(new JournalEntry.Removed(key, set.generation())));
         if (!sameLineage) {
-            unexplained().stream().filter(key -> !leaving.contains(key)).map(book::find).flatMap(Optional::stream)
+            unexplained().stream()
+                    .filter(key -> !leaving.contains(key))
+                    .map(book::find)
+                    .flatMap(Optional::stream)
                     .forEach(kept -> entries.add(new JournalEntry.Put(kept.at(set.generation()))));
         }
         var entering = set.peers().stream().filter(this::entering).toList();
@@ -69,8 +72,10 @@ final class SetPlan {
     }
 
     private boolean listed(Tombstone removal) {
-        return book.find(removal.publicKey()).filter(held -> held.version() < removal.version()
-                || (!sameLineage && held.version() > set.generation())).isPresent();
+        return book.find(removal.publicKey())
+                .filter(held -> held.version() < removal.version()
+                        || (!sameLineage && held.version() > set.generation()))
+                .isPresent();
     }
 
     private boolean entering(Peer peer) {

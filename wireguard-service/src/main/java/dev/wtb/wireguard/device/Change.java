@@ -99,9 +99,12 @@ public final class Change {
     }
 
     private static Stream<String> lines(String verb, Map<String, Set<String>> sets, Map<String, Set<String>> without) {
-        return sets.entrySet().stream().flatMap(set -> set.getValue().stream()
-                .filter(ip -> !without.getOrDefault(set.getKey(), Set.of()).contains(ip))
-                .map(ip -> verb + set.getKey() + " " + InnerAddress.withoutPrefix(ip)));
+        return sets.entrySet()
+                .stream()
+                .flatMap(set -> set.getValue()
+                        .stream()
+                        .filter(ip -> !without.getOrDefault(set.getKey(), Set.of()).contains(ip))
+                        .map(ip -> verb + set.getKey() + " " + InnerAddress.withoutPrefix(ip)));
     }
 
     private static int size(Map<String, Set<String>> sets) {

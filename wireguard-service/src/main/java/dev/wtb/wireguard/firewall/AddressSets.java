@@ -98,7 +98,9 @@ public final class AddressSets {
     }
 
     private List<String> names(String interfaceName) {
-        return runner.run(Command.of("ipset", "list", "-name")).lines()
-                .filter(name -> name.startsWith(interfaceName + "-")).toList();
+        return runner.run(Command.of("ipset", "list", "-name"))
+                .lines()
+                .filter(name -> name.startsWith(interfaceName + "-"))
+                .toList();
     }
 }

@@ -49,7 +49,8 @@ public final class FirewallRules {
         line(text, "-A WTB-WINDOW -j DROP");
         line(text, "-A WTB-INPUT -i %s -p " + family.ping() + " -j ACCEPT");
         line(text, "-A WTB-INPUT -i %s -j DROP");
-        text.append("-A WTB-INPUT -i ").append(probe)
+        text.append("-A WTB-INPUT -i ")
+                .append(probe)
                 .append(" -m conntrack ! --ctstate RELATED,ESTABLISHED -j DROP\n");
         text.append("COMMIT\n*nat\n:WTB-NAT - [0:0]\n");
         for (var tunnel : tunnels) {
@@ -65,7 +66,10 @@ public final class FirewallRules {
 
     /** From peers. */
     private void out(StringBuilder text, Family family, Collection<TunnelSpec> tunnels) {
-        text.append("-A WTB-FORWARD -i ").append(probe).append(" -j DROP\n-A WTB-FORWARD -o ").append(probe)
+        text.append("-A WTB-FORWARD -i ")
+                .append(probe)
+                .append(" -j DROP\n-A WTB-FORWARD -o ")
+                .append(probe)
                 .append(" -j DROP\n");
         line(text, "-A WTB-FORWARD -i %1$s -o %1$s -j DROP");
         line(text, "-A WTB-FORWARD -i %s -p tcp --dport 25 -j REJECT --reject-with tcp-reset");
@@ -99,8 +103,17 @@ public final class FirewallRules {
 
     private static void rule(StringBuilder text, String interfaceName, String way, String end, Lane lane, Family family,
             String rest) {
-        text.append("-A WTB-FORWARD ").append(way).append(' ').append(interfaceName).append(" -m set --match-set ")
-                .append(lane.set(interfaceName, family)).append(' ').append(end).append(' ').append(rest).append('\n');
+        text.append("-A WTB-FORWARD ")
+                .append(way)
+                .append(' ')
+                .append(interfaceName)
+                .append(" -m set --match-set ")
+                .append(lane.set(interfaceName, family))
+                .append(' ')
+                .append(end)
+                .append(' ')
+                .append(rest)
+                .append('\n');
     }
 
     /** iptables-extensions(8), hashlimit: the burst may not be smaller than what one second lets through. */

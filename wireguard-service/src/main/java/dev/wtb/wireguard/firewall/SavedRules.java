@@ -44,7 +44,9 @@ record SavedRules(Map<String, List<String>> tables) {
     }
 
     private List<String> chain(Jump jump) {
-        return tables.getOrDefault(jump.table(), List.of()).stream()
-                .filter(rule -> rule.startsWith("-A " + jump.from() + " ")).toList();
+        return tables.getOrDefault(jump.table(), List.of())
+                .stream()
+                .filter(rule -> rule.startsWith("-A " + jump.from() + " "))
+                .toList();
     }
 }

@@ -82,8 +82,11 @@ public final class DryRunKernel implements Kernel {
 
     @Override
     public DeviceState device(String interfaceName) {
-        return new DeviceState("", 0, held(interfaceName).values().stream().map(peer -> new PeerState(peer.publicKey(),
-                KernelPeer.shape(peer.presharedKey(), peer.allowedIps()), null, 0, 0, 0, false)).toList());
+        return new DeviceState("", 0, held(interfaceName).values()
+                .stream()
+                .map(peer -> new PeerState(peer.publicKey(),
+                        KernelPeer.shape(peer.presharedKey(), peer.allowedIps()), null, 0, 0, 0, false))
+                .toList());
     }
 
     @Override

@@ -80,7 +80,8 @@ class UserspaceDaemon {
     private Process launched(String interfaceName) {
         var builder = new ProcessBuilder(tools.call(List.of(flavour.daemon(), "-f", interfaceName)))
                 .redirectInput(Redirect.from(new File("/dev/null")))
-                .redirectOutput(Redirect.DISCARD).redirectError(Redirect.DISCARD);
+                .redirectOutput(Redirect.DISCARD)
+                .redirectError(Redirect.DISCARD);
         builder.environment().keySet().retainAll(Set.of("PATH"));
         builder.environment().put("WG_PROCESS_FOREGROUND", "1");
         try {

@@ -50,8 +50,12 @@ final class WgConfig {
     }
 
     private static void section(StringBuilder text, KernelPeer peer, @Nullable String endpoint) {
-        text.append("[Peer]\nPublicKey = ").append(peer.publicKey()).append("\nPresharedKey = ")
-                .append(peer.presharedKey()).append("\nAllowedIPs = ").append(String.join(", ", peer.allowedIps()))
+        text.append("[Peer]\nPublicKey = ")
+                .append(peer.publicKey())
+                .append("\nPresharedKey = ")
+                .append(peer.presharedKey())
+                .append("\nAllowedIPs = ")
+                .append(String.join(", ", peer.allowedIps()))
                 .append('\n');
         if (endpoint != null) {
             text.append("Endpoint = ").append(endpoint).append('\n');

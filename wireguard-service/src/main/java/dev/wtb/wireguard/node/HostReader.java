@@ -90,8 +90,10 @@ class HostReader {
     }
 
     private static long field(List<String> lines, String name) {
-        return lines.stream().filter(line -> line.startsWith(name))
+        return lines.stream()
+                .filter(line -> line.startsWith(name))
                 .mapToLong(line -> Long.parseLong(line.split("\\s+")[1]))
-                .findFirst().orElse(0);
+                .findFirst()
+                .orElse(0);
     }
 }

@@ -83,8 +83,9 @@ class ProbeController implements ProbeApi {
             socket.setSoTimeout(PATIENCE_MILLIS);
             socket.connect(new InetSocketAddress(InetAddress.ofLiteral(request.targetHost()), request.targetPort()),
                     PATIENCE_MILLIS);
-            socket.getOutputStream().write(("HEAD / HTTP/1.1\r\nHost: " + request.targetHost()
-                    + "\r\nConnection: close\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream()
+                    .write(("HEAD / HTTP/1.1\r\nHost: " + request.targetHost()
+                            + "\r\nConnection: close\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
             var status = new BufferedReader(
                     new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII)).readLine();
             return status != null && status.startsWith("HTTP/")

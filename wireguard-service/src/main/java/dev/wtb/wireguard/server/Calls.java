@@ -37,8 +37,11 @@ final class Calls {
 
     /** Ends calls that nobody ended: a crash in the middle of one leaves them. */
     void hush(List<PeerState> actual) {
-        var left = present(actual.stream().filter(PeerState::called).map(PeerState::publicKey)
-                .filter(key -> !called.contains(key)).toList());
+        var left = present(actual.stream()
+                .filter(PeerState::called)
+                .map(PeerState::publicKey)
+                .filter(key -> !called.contains(key))
+                .toList());
         if (!left.isEmpty()) {
             kernel.quiet(serving.spec().interfaceName(), left);
         }

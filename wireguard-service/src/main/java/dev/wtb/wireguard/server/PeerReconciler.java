@@ -129,7 +129,8 @@ final class PeerReconciler {
         if (doubtful) {
             return;
         }
-        book.peers().stream()
+        book.peers()
+                .stream()
                 .filter(peer -> !Objects.equals(wish.of(peer), serving.served().get(peer.publicKey())))
                 .forEach(peer -> touched.add(peer.publicKey()));
         serving.served().keySet().stream().filter(key -> wish.of(key) == null).forEach(touched::add);

@@ -200,8 +200,11 @@ final class Tunnel implements AutoCloseable {
     }
 
     private boolean news(JournalEntry.Spent spent) {
-        return book.find(spent.publicKey()).map(Peer::limits).map(PeerLimits::quota)
-                .filter(quota -> quota.period() == spent.period() && !book.spent(spent.publicKey(), quota)).isPresent();
+        return book.find(spent.publicKey())
+                .map(Peer::limits)
+                .map(PeerLimits::quota)
+                .filter(quota -> quota.period() == spent.period() && !book.spent(spent.publicKey(), quota))
+                .isPresent();
     }
 
     /** Applied to the book at once, so that later jobs of the batch see it; journalled before anything is answered. */

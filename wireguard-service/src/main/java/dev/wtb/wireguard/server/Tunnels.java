@@ -59,7 +59,9 @@ public class Tunnels implements SmartLifecycle {
 
     /** Makes the one firewall of all servers right at once, or later when the host's tools fail. */
     public void guard() {
-        tunnels.values().stream().findFirst()
+        tunnels.values()
+                .stream()
+                .findFirst()
                 .ifPresent(kept -> attempt("The firewall", kept, kept.tunnel::open));
     }
 
@@ -141,15 +143,17 @@ public class Tunnels implements SmartLifecycle {
     /** A server whose very key is lost is left alone until somebody decides: another key would cut off its people. */
     private void read(long id, Path file) {
         var journal = journal(file);
-        journal.defined().ifPresentOrElse(
-                last -> know(id, new TunnelSpec(name(id), last.privateKey(), last.definition(), NO_SPEEDS), journal),
-                () -> {
-                    if (journal.damaged()) {
-                        LOG.error("Server {} has lost its key: {}", id, KeyLost.ADVICE);
-                        keyless.add(id);
-                    }
-                    journal.close();
-                });
+        journal.defined()
+                .ifPresentOrElse(
+                        last -> know(id, new TunnelSpec(name(id), last.privateKey(), last.definition(), NO_SPEEDS),
+                                journal),
+                        () -> {
+                            if (journal.damaged()) {
+                                LOG.error("Server {} has lost its key: {}", id, KeyLost.ADVICE);
+                                keyless.add(id);
+                            }
+                            journal.close();
+                        });
     }
 
     private Kept know(long id, TunnelSpec spec, PeerJournal journal) {
@@ -177,8 +181,13 @@ public class Tunnels implements SmartLifecycle {
     }
 
     private List<TunnelSpec> specs(long without) {
-        return tunnels.entrySet().stream().filter(entry -> entry.getKey() != without)
-                .map(entry -> entry.getValue().tunnel).filter(Tunnel::prepared).map(Tunnel::spec).toList();
+        return tunnels.entrySet()
+                .stream()
+                .filter(entry -> entry.getKey() != without)
+                .map(entry -> entry.getValue().tunnel)
+                .filter(Tunnel::prepared)
+                .map(Tunnel::spec)
+                .toList();
     }
 
     private Collection<Path> journals() {

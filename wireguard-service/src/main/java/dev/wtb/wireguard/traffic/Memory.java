@@ -53,7 +53,8 @@ public final class Memory {
             return;
         }
         try (var lines = Files.lines(file)) {
-            lines.map(line -> line.split("\t")).filter(fields -> fields.length == FIELDS)
+            lines.map(line -> line.split("\t"))
+                    .filter(fields -> fields.length == FIELDS)
                     .forEach(fields -> remember(traffic, fields));
         } catch (IOException | RuntimeException unreadable) {
             LOG.warn("{} cannot be read and is ignored", file);

@@ -44,8 +44,12 @@ final class Meter {
 
     /** What the active one that is nearest to its end may still use; {@link Long#MAX_VALUE} when none is active. */
     long nearest() {
-        return uses.values().stream().filter(use -> use.active && use.bytes < use.quota.bytes())
-                .mapToLong(use -> use.quota.bytes() - use.bytes).min().orElse(Long.MAX_VALUE);
+        return uses.values()
+                .stream()
+                .filter(use -> use.active && use.bytes < use.quota.bytes())
+                .mapToLong(use -> use.quota.bytes() - use.bytes)
+                .min()
+                .orElse(Long.MAX_VALUE);
     }
 
     /** Period and bytes that a peer has used, separated by a tab. */

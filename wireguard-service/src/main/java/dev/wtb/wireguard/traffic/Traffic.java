@@ -121,7 +121,10 @@ public final class Traffic {
 
     /** Those whose endpoints WireGuard still knows although they were silent for so long. */
     public List<String> idle(Duration patience) {
-        return counters.entrySet().stream().filter(entry -> entry.getValue().idle(patience)).map(Map.Entry::getKey)
+        return counters.entrySet()
+                .stream()
+                .filter(entry -> entry.getValue().idle(patience))
+                .map(Map.Entry::getKey)
                 .toList();
     }
 

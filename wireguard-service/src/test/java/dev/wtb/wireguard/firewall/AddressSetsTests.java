@@ -63,8 +63,9 @@ class AddressSetsTests {
                 new KernelPeer(key(1), key(2), List.of("10.64.0.2/32", "fd57::2/128"), Lane.FULL)));
 
         assertThat(wrong).isEqualTo(2);
-        assertThat(ran).extracting(Command::input).contains("del " + FULL4 + " 10.64.0.66\n",
-                "add " + FULL6 + " fd57::2\n");
+        assertThat(ran).extracting(Command::input)
+                .contains("del " + FULL4 + " 10.64.0.66\n",
+                        "add " + FULL6 + " fd57::2\n");
     }
 
     @Test

@@ -76,7 +76,8 @@ class InterfaceMakerTests {
 
         assertThat(pipe).hasContent("wtb1\n");
         assertThatThrownBy(() -> maker(Backend.WIREGUARD_GO, "true", folder.resolve("gone").toString()).make("wtb1"))
-                .isInstanceOf(UncheckedIOException.class).hasMessageContaining("Nobody can be asked at");
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageContaining("Nobody can be asked at");
     }
 
     @Test

@@ -84,7 +84,8 @@ class WgKernelTests {
 
         kernel.apply(EXISTING, change);
 
-        assertThat(host.ran).hasSize(3).contains("ipset restore -exist")
+        assertThat(host.ran).hasSize(3)
+                .contains("ipset restore -exist")
                 .containsSubsequence("wg set lo peer K3 remove", "wg addconf lo /dev/stdin");
     }
 

@@ -38,7 +38,8 @@ class LocalCommandRunnerTests {
     @Test
     void failureCarriesCodeAndWords() {
         assertThatThrownBy(() -> runner.run(Command.of("ls", "/nowhere"))).isInstanceOf(CommandFailed.class)
-                .hasMessageContaining("ls /nowhere").hasMessageContaining("No such file");
+                .hasMessageContaining("ls /nowhere")
+                .hasMessageContaining("No such file");
         assertThatThrownBy(() -> runner.run(Command.of("no-such-tool"))).isInstanceOf(CommandFailed.class);
     }
 
