@@ -4,6 +4,7 @@ import dev.wtb.contract.admin.AdminApi;
 import dev.wtb.contract.alert.AlertChannelApi;
 import dev.wtb.contract.geolocation.GeolocationApi;
 import dev.wtb.contract.incident.IncidentApi;
+import dev.wtb.contract.migration.MigrationApi;
 import dev.wtb.contract.node.NodeActionApi;
 import dev.wtb.contract.payment.RefundActApi;
 import dev.wtb.contract.sample.SampleApi;
@@ -23,6 +24,7 @@ import org.springframework.web.service.registry.ImportHttpServices;
 @EnableConfigurationProperties(AdminProperties.class)
 @Import(CallConfiguration.class)
 @ImportHttpServices(group = "database", types = {AdminApi.class, GeolocationApi.class, ServerApi.class,
+        MigrationApi.class,
         SampleApi.class, TicketApi.class, IncidentApi.class, AlertChannelApi.class, RefundActApi.class})
 @ImportHttpServices(group = "migration", types = NodeActionApi.class)
 public class AdminApplication {

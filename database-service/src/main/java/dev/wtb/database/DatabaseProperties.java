@@ -24,6 +24,7 @@ import org.springframework.validation.annotation.Validated;
  * @param addressRest before an address is given to somebody else
  * @param reservation how long a checkout holds its place
  * @param moveDeadline how long an old peer lives when the new one never shakes hands
+ * @param drainDeadline the same where an operator empties a server that works
  * @param messageLease how long a claimed message is its claimer's
  * @param updateLease how long a claimed update is its claimer's
  * @param moveLease how long a claimed move is its claimer's
@@ -42,6 +43,7 @@ public record DatabaseProperties(@NotBlank @Size(min = 44, max = 44) String mast
         @DefaultValue("30s") @NotNull Duration expiryInterval, @DefaultValue("10m") @NotNull Duration purgeInterval,
         @DefaultValue("1d") @NotNull Duration addressRest,
         @DefaultValue("15m") @NotNull Duration reservation, @DefaultValue("10m") @NotNull Duration moveDeadline,
+        @DefaultValue("7d") @NotNull Duration drainDeadline,
         @DefaultValue("60s") @NotNull Duration messageLease, @DefaultValue("30s") @NotNull Duration updateLease,
         @DefaultValue("30s") @NotNull Duration moveLease, @DefaultValue("3") int sampleDays,
         @DefaultValue("1420") int mtu, @DefaultValue("admin") String adminLogin, @NotBlank String adminPassword,

@@ -8,15 +8,22 @@ import dev.wtb.contract.config.ConfigApi;
 import dev.wtb.contract.incident.IncidentApi;
 import dev.wtb.contract.incident.IncidentKind;
 import dev.wtb.contract.migration.ConvergenceApi;
+import dev.wtb.contract.migration.Departure;
+import dev.wtb.contract.migration.MigrationApi;
 import dev.wtb.contract.migration.Move;
 import dev.wtb.contract.migration.MoveApi;
 import dev.wtb.contract.migration.MovePhase;
+import dev.wtb.contract.migration.MoveReason;
+import dev.wtb.contract.migration.MoveRecord;
 import dev.wtb.contract.sample.SampleIntakeApi;
 import dev.wtb.contract.sample.Verdict;
 import dev.wtb.contract.server.Health;
 import dev.wtb.contract.server.Server;
 import dev.wtb.contract.server.ServerApi;
+import dev.wtb.contract.server.ServerState;
 import dev.wtb.contract.user.UserApi;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,6 +37,7 @@ class MoveIT extends DatabaseIT {
     @BeforeEach
     void twoServersOfOnePlace() {
         sql.sql("update server set health = 'HEALTHY' where health = 'FAILED'").update();
+        sql.sql("update server set state = 'CORDONED' where state = 'DRAINING'").update();
         source = place(10);
         target = server(source.geolocationCode(), 10);
         judge(target, Health.FAILED);
@@ -212,6 +220,147 @@ class MoveIT extends DatabaseIT {
                 .judge(List.of(new Verdict(source.id(), Health.UNREACHABLE, "late", Health.UNREACHABLE)));
 
         assertThat(as("admin-panel", ServerApi.class).server(source.id()).health()).isEqualTo(Health.FAILED);
+    }
+
+    @Test
+    void drainedServerIsLeftWhileItsOldFilesWork() {
+        var config = config(person(), source).config();
+        judge(target, Health.HEALTHY);
+        drain(ServerState.DRAINING);
+
+        var planned = moves().evacuate(100);
+
+        assertThat(planned.planned()).isEqualTo(1);
+        var move = claim(config.id());
+        assertThat(move.targetServerId()).isEqualTo(target.id());
+        assertThat(move.deadline()).isAfter(Instant.now().plus(Duration.ofDays(6)));
+        moves().switched(move.id(), move.token());
+        assertThat(List.of(peers(source), peers(target))).containsExactly(1, 1);
+        assertThat(sql.sql(
+                "select parameters ->> 'until' from outgoing_message where kind = 'CONFIG_MOVED' and telegram_id = ?")
+                .param(config.telegramId())
+                .query(String.class)
+                .single()).isEqualTo(move.deadline().toString());
+        assertThat(departure()).satisfies(left -> {
+            assertThat(left.staying()).isZero();
+            assertThat(left.holding()).isEqualTo(1);
+            assertThat(left.percent()).isEqualTo(100);
+        });
+        var last = claim(config.id());
+        moves().finished(last.id(), last.token());
+        assertThat(departure().done()).isEqualTo(1);
+        assertThat(as("admin-panel", ServerApi.class).change(source.id(), ServerState.REMOVED, "test").state())
+                .isEqualTo(ServerState.REMOVED);
+    }
+
+    @Test
+    void pausedDrainMovesNobodyAndResumesWhereItWas() {
+        config(person(), source);
+        judge(target, Health.HEALTHY);
+        drain(ServerState.DRAINING);
+        drain(ServerState.CORDONED);
+
+        assertThat(moves().evacuate(100).planned()).isZero();
+        assertThat(departure().staying()).isEqualTo(1);
+
+        drain(ServerState.DRAINING);
+        assertThat(moves().evacuate(100).planned()).isEqualTo(1);
+    }
+
+    @Test
+    void serverTakenBackIntoServiceKeepsWhoIsThere() {
+        config(person(), source);
+        judge(target, Health.HEALTHY);
+        drain(ServerState.DRAINING);
+        drain(ServerState.ACTIVE);
+
+        assertThat(moves().evacuate(100).planned()).isZero();
+        assertThat(migrations().departures()).noneMatch(left -> left.server().id() == source.id());
+    }
+
+    @Test
+    void failedServersAreLeftBeforeDrainedOnes() {
+        var waits = config(person(), source).config();
+        var other = place(10);
+        var urgent = config(person(), other).config();
+        server(other.geolocationCode(), 10);
+        judge(target, Health.HEALTHY);
+        drain(ServerState.DRAINING);
+        judge(other, Health.FAILED);
+
+        moves().evacuate(100);
+
+        assertThat(open(urgent.id())).isEqualTo(1);
+        assertThat(open(waits.id())).isZero();
+    }
+
+    @Test
+    void previewSaysWhoWouldGoWhereAndMovesNobody() {
+        for (int i = 0; i < 3; i++) {
+            config(person(), source);
+        }
+        judge(target, Health.HEALTHY);
+        sql.sql("update server set capacity = 2 where id = ?").param(target.id()).update();
+        sql.sql("update geolocation set on_sale = false where code <> ?").param(source.geolocationCode()).update();
+
+        var preview = migrations().preview(source.id());
+
+        sql.sql("update geolocation set on_sale = true").update();
+        assertThat(preview.moving()).isEqualTo(3);
+        assertThat(preview.overflow()).isEqualTo(1);
+        assertThat(preview.destinations()).singleElement().satisfies(there -> {
+            assertThat(there.server()).isEqualTo(target.name());
+            assertThat(there.configs()).isEqualTo(2);
+            assertThat(there.near()).isFalse();
+        });
+        assertThat(peers(target)).isZero();
+    }
+
+    /** The old file may work for a week: nobody has to wait for that. */
+    @Test
+    void whoWasMovedMayGoOnToAnotherPlace() {
+        var config = config(person(), source).config();
+        judge(target, Health.HEALTHY);
+        drain(ServerState.DRAINING);
+        moves().evacuate(100);
+        var move = claim(config.id());
+        moves().switched(move.id(), move.token());
+        var elsewhere = place(10);
+
+        bot(ConfigApi.class).relocate(config.telegramId(), config.id(), elsewhere.geolocationCode());
+
+        var asked = claim(config.id());
+        assertThat(asked.targetServerId()).isEqualTo(elsewhere.id());
+        moves().switched(asked.id(), asked.token());
+        var last = claim(config.id());
+        moves().finished(last.id(), last.token());
+        assertThat(List.of(peers(source), peers(target), peers(elsewhere))).containsExactly(0, 0, 1);
+        assertThat(migrations().moves()).filteredOn(one -> one.telegramId() == config.telegramId())
+                .extracting(MoveRecord::reason)
+                .containsExactly(MoveReason.ASKED, MoveReason.DRAIN);
+    }
+
+    private void drain(ServerState state) {
+        as("admin-panel", ServerApi.class).change(source.id(), state, "test");
+    }
+
+    private Departure departure() {
+        return migrations().departures()
+                .stream()
+                .filter(left -> left.server().id() == source.id())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private long open(UUID config) {
+        return sql.sql("select count(*) from move where config_id = ? and phase = 'RESERVED'")
+                .param(config)
+                .query(Long.class)
+                .single();
+    }
+
+    private MigrationApi migrations() {
+        return as("admin-panel", MigrationApi.class);
     }
 
     private IncidentApi incidents() {

@@ -52,6 +52,7 @@ class PanelJourneyIT {
             connectionIsTestedWithoutScript(visit);
             answerATicket(page);
             declareAServerFailed(visit);
+            new DrainJourney(visit).plays();
             pictures(page);
             sessionEndsUnderAnOpenPage(page);
         }
@@ -140,19 +141,19 @@ class PanelJourneyIT {
     }
 
     private static void pictures(Page page) {
-        var stack = Product.stack();
-        for (var path : List.of("", "dashboard", "servers", "servers/new", "geolocations", "geolocations/de",
-                "tickets", "alerts", "audit")) {
-            for (var scheme : ColorScheme.values()) {
-                if (scheme == ColorScheme.NO_PREFERENCE) {
-                    continue;
-                }
-                picture(page, stack.panel() + "/" + path,
-                        "desktop-" + (path.isEmpty() ? "overview" : path.replace('/', '-')), scheme, 1280);
-                picture(page, stack.panel() + "/" + path,
-                        "phone-" + (path.isEmpty() ? "overview" : path.replace('/', '-')), scheme, 390);
-            }
+        for (var path : List.of("", "dashboard", "servers", "servers/new", "migrations", "geolocations",
+                "geolocations/de", "tickets", "alerts", "audit")) {
+            pictures(page, Product.stack().panel() + "/" + path, path.isEmpty() ? "overview" : path.replace('/', '-'));
         }
+    }
+
+    /** On a desktop and on a phone, by day and by night. */
+    static void pictures(Page page, String url, String name) {
+        for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            picture(page, url, "desktop-" + name, scheme, 1280);
+            picture(page, url, "phone-" + name, scheme, 390);
+        }
+        page.setViewportSize(1280, 800);
     }
 
     private static void picture(Page page, String url, String name, ColorScheme scheme, int width) {

@@ -31,9 +31,14 @@ public sealed interface Notice {
         NOW
     }
 
-    /** A config moved: its new file goes out; {@code asked} when the user wanted it. */
+    /**
+     * A config moved: its new file goes out.
+     *
+     * @param asked whether the user wanted it
+     * @param until how long the old file works when an operator wanted it; null when its server failed
+     */
     @Manner(Lane.RECEIPT)
-    record ConfigMoved(UUID config, boolean asked) implements Notice {
+    record ConfigMoved(UUID config, boolean asked, @Nullable Instant until) implements Notice {
     }
 
     /** All configs of a device go out as one archive. */

@@ -8,14 +8,17 @@ public enum ServerState {
     ACTIVE,
     /** Keeps its people, takes nobody new. */
     CORDONED,
+    /** Takes nobody new, and its people are moved off, make before break. Cordoning it pauses that. */
+    DRAINING,
     /** Gone; kept for history. */
     REMOVED;
 
     /** What it may become. The database refuses other steps. */
     public Set<ServerState> next() {
         return switch (this) {
-            case ACTIVE -> Set.of(CORDONED, REMOVED);
-            case CORDONED -> Set.of(ACTIVE, REMOVED);
+            case ACTIVE -> Set.of(CORDONED, DRAINING, REMOVED);
+            case CORDONED -> Set.of(ACTIVE, DRAINING, REMOVED);
+            case DRAINING -> Set.of(ACTIVE, CORDONED, REMOVED);
             case REMOVED -> Set.of();
         };
     }

@@ -31,7 +31,7 @@ class NoticeFormTests {
     static Stream<Notice> isReadAsItWasWritten() {
         return Stream.of(new Notice.ConfigReady(CONFIG),
                 new Notice.ConfigReady(CONFIG, OldKeys.NOW, Variant.WITHOUT_DNS),
-                new Notice.ConfigMoved(CONFIG, true), new Notice.BundleReady(9),
+                new Notice.ConfigMoved(CONFIG, true, null), new Notice.BundleReady(9),
                 new Notice.Receipt("o", 150, UNTIL, true),
                 new Notice.Refunding(150, RefundReason.ASKED), new Notice.DevicesWait(List.of("Phone", "My laptop")),
                 new Notice.DaysGone(Notice.Origin.GIFT, 30), new Notice.TrafficBack(), new Notice.RenewalRefused(true),
@@ -46,7 +46,7 @@ class NoticeFormTests {
         assertThat(NoticeForm.read("CONFIG_READY", Map.of("config", config, "renewed", "later")))
                 .isEqualTo(new Notice.ConfigReady(CONFIG, OldKeys.LATER, null));
         assertThat(NoticeForm.read("CONFIG_MOVED", Map.of("config", config)))
-                .isEqualTo(new Notice.ConfigMoved(CONFIG, false));
+                .isEqualTo(new Notice.ConfigMoved(CONFIG, false, null));
         assertThat(NoticeForm.read("RECEIPT", Map.of("order", "o", "stars", "150", "until", UNTIL.toString())))
                 .isEqualTo(new Notice.Receipt("o", 150, UNTIL, false));
         assertThat(NoticeForm.read("DEVICES_WORK", Map.of("devices", "Laptop\nPhone")))

@@ -2,6 +2,7 @@ package dev.wtb.database.config;
 
 import dev.wtb.contract.Problem;
 import dev.wtb.contract.ProblemTypes;
+import dev.wtb.contract.migration.MoveReason;
 import dev.wtb.database.entitlement.Entitlements;
 import dev.wtb.database.migration.MoveBook;
 import dev.wtb.database.peer.ConfigKeys;
@@ -53,16 +54,17 @@ class Relocation {
         if (!servers.room(place)) {
             throw new Problem(HttpStatus.CONFLICT, ProblemTypes.NO_CAPACITY, place + " is promised to others");
         }
-        var target = servers.among(place)
+        var target = servers.among(place, ledger.servers(id))
                 .orElseThrow(() -> new Problem(HttpStatus.CONFLICT, ProblemTypes.NO_CAPACITY,
                         "No healthy server of " + place + " has room"));
+        moves.passedOn(id);
         ledger.place(target, keys.of(id));
-        moves.reserve(id, target.id(), "asked", place);
+        moves.reserve(id, target.id(), MoveReason.ASKED, place);
     }
 
     private boolean moving(UUID id) {
         return sql.sql("""
-                select exists (select 1 from move where config_id = ? and phase in ('RESERVED', 'SWITCHED'))""")
+                select exists (select 1 from move where config_id = ? and phase = 'RESERVED')""")
                 .param(id)
                 .query(Boolean.class)
                 .single();

@@ -32,13 +32,14 @@ class MessageQueue {
     private static final String RESTED = "(select until from bulk_pause) <= now()";
     /** Kinds that only a newer replica knows are left to that one. */
     private static final String[] KINDS = NoticeForm.names().toArray(String[]::new);
-    private static final String FIRST = """
-            select o.id from outgoing_message o join account u on u.telegram_id = o.telegram_id
-            where o.state = 'NEW' and o.kind = any(:kinds) and o.lane %s and o.due_at <= now() and u.reachable and %s and not exists (
-                select 1 from outgoing_message e
-                where e.telegram_id = o.telegram_id and e.state = 'NEW' and (e.lane, e.id) < (o.lane, o.id)
-                    and (e.due_at <= now() or e.attempts > 0))
-            order by o.lane, o.due_at limit :%s for no key update of o skip locked""";
+    private static final String CLAIM = """
+            with urgent as (%s), bulk as (%s)
+            update outgoing_message m set due_at = now() + make_interval(secs => :lease), attempts = attempts + 1
+            from account a
+            where a.telegram_id = m.telegram_id
+                and m.id in (select id from urgent union all select id from bulk)
+            returning m.id, m.telegram_id, a.language, a.zone, m.kind, m.parameters::text, m.attempts, m.parts"""
+            .formatted(first("o.lane < 2", "urgent"), first("o.lane >= 2 and " + RESTED, "bulk"));
 
     private final JdbcClient sql;
     private final JsonMapper json;
@@ -55,20 +56,24 @@ class MessageQueue {
     /** A claimed message is due again when its lease ends; a user who cannot be reached keeps everything waiting. */
     @Transactional
     List<OutgoingMessage> claim(int limit, int bulk) {
-        return sql.sql("""
-                with urgent as (%s), bulk as (%s)
-                update outgoing_message m set due_at = now() + make_interval(secs => :lease), attempts = attempts + 1
-                from account a
-                where a.telegram_id = m.telegram_id
-                    and m.id in (select id from urgent union all select id from bulk)
-                returning m.id, m.telegram_id, a.language, a.zone, m.kind, m.parameters::text, m.attempts, m.parts"""
-                .formatted(FIRST.formatted("< 2", "true", "urgent"), FIRST.formatted(">= 2", RESTED, "bulk")))
+        return sql.sql(CLAIM)
                 .param("lease", leaseSeconds)
                 .param("kinds", KINDS)
                 .param("urgent", limit)
                 .param("bulk", Math.min(limit, bulk))
                 .query(this::read)
                 .list();
+    }
+
+    /** The first due message of each reachable person, as far as it meets a condition. */
+    private static String first(String condition, String limit) {
+        return """
+                select o.id from outgoing_message o join account u on u.telegram_id = o.telegram_id
+                where o.state = 'NEW' and o.kind = any(:kinds) and %s and o.due_at <= now() and u.reachable
+                    and not exists (select 1 from outgoing_message e
+                        where e.telegram_id = o.telegram_id and e.state = 'NEW' and (e.lane, e.id) < (o.lane, o.id)
+                            and (e.due_at <= now() or e.attempts > 0))
+                order by o.lane, o.due_at limit :%s for no key update of o skip locked""".formatted(condition, limit);
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.wtb.database.migration;
 
 import dev.wtb.contract.incident.IncidentKind;
 import dev.wtb.contract.migration.Evacuation;
+import dev.wtb.contract.migration.MoveReason;
 import dev.wtb.database.incident.Incidents;
 import dev.wtb.database.peer.ConfigKeys;
 import dev.wtb.database.peer.PeerLedger;
@@ -17,8 +18,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Plans moves off FAILED servers, each config in its own transaction, unless too many of those hold people: that is an
- * incident, and when an operator ends it, people are moved for an hour.
+ * Plans moves off servers that FAILED or are drained, each config in its own transaction, unless too many failed ones hold
+ * people: that is an incident, and when an operator ends it, people are moved for an hour.
  */
 @Component
 class EvacuationPlan {
@@ -32,6 +33,8 @@ class EvacuationPlan {
     private static final double MOST_FAILED = 0.3;
     private static final int FEWEST_FAILED = 2;
     private static final String FLEET = "fleet";
+    /** Nobody waits for a drain, and each of these asks somebody to change a file. */
+    private static final int DRAINED_A_ROUND = 20;
     private static final String NEXT = """
             select c.geolocation_code from config c join subscription s on s.telegram_id = c.telegram_id
             where c.id = ? and c.state in ('PENDING', 'ACTIVE') and not exists (
@@ -65,7 +68,7 @@ class EvacuationPlan {
             return new Evacuation(0, waiting.size(), true);
         }
         var stuck = new ArrayList<String>();
-        int planned = (int) waiting.stream().filter(config -> planned(config, stuck)).count();
+        int planned = (int) waiting.stream().filter(leaving -> planned(leaving, stuck)).count();
         incidents.told(IncidentKind.MOVES_STUCK, FLEET,
                 stuck.stream().findFirst().map(first -> stuck.size() + " configs cannot be moved: " + first));
         return new Evacuation(planned, waiting.size() - planned, false);
@@ -81,38 +84,55 @@ class EvacuationPlan {
     }
 
     /** One that cannot be moved is tried again later, and holds up no other. */
-    private boolean planned(UUID config, List<String> stuck) {
+    private boolean planned(Leaving leaving, List<String> stuck) {
         try {
-            return Boolean.TRUE.equals(transaction.execute(_ -> plan(config)));
+            return Boolean.TRUE.equals(transaction.execute(_ -> plan(leaving)));
         } catch (RuntimeException why) {
-            LOG.debug("Config {} cannot be moved", config, why);
-            stuck.add(config + ", " + why.getMessage());
+            LOG.debug("Config {} cannot be moved", leaving.config, why);
+            stuck.add(leaving.config + ", " + why.getMessage());
             return false;
         }
     }
 
-    /** The failed servers first, since most of the time there is none: then nobody's configs are read. */
-    private List<UUID> waiting(int limit) {
-        var failed = sql.sql("select id from server where health = 'FAILED'").query(Long.class).list();
-        return failed.isEmpty() ? List.of() : sql.sql("""
+    private List<Leaving> waiting(int limit) {
+        var failed = waiting("health = 'FAILED'", MoveReason.FAILED, limit);
+        return failed.isEmpty()
+                ? waiting("state = 'DRAINING' and health <> 'FAILED'", MoveReason.DRAIN,
+                        Math.min(limit, DRAINED_A_ROUND))
+                : failed;
+    }
+
+    /** The servers first, since most of the time there is none: then nobody's configs are read. */
+    private List<Leaving> waiting(String left, MoveReason reason, int limit) {
+        var ids = sql.sql("select id from server where " + left).query(Long.class).list();
+        return ids.isEmpty()
+                ? List.of()
+                : sql.sql("""
                 select c.id from config c
                 where c.server_id = any(?) and c.state in ('PENDING', 'ACTIVE') and not exists (
                     select 1 from move where config_id = c.id and phase = 'RESERVED')
-                order by random() limit ?""").param(failed.toArray(Long[]::new)).param(limit).query(UUID.class).list();
+                order by random() limit ?""")
+                        .param(ids.toArray(Long[]::new))
+                        .param(limit)
+                        .query((row, _) -> new Leaving(row.getObject("id", UUID.class), reason))
+                        .list();
     }
 
-    private boolean plan(UUID configId) {
-        var place = sql.sql(NEXT).param(configId).query(String.class).optional();
+    private boolean plan(Leaving leaving) {
+        var place = sql.sql(NEXT).param(leaving.config).query(String.class).optional();
         if (place.isEmpty()) {
             return false;
         }
-        var target = servers.amongOrNear(place.get(), ledger.servers(configId));
+        var target = servers.amongOrNear(place.get(), ledger.servers(leaving.config));
         target.ifPresent(server -> {
-            moves.passedOn(configId);
-            ledger.place(server, keys.of(configId));
-            moves.reserve(configId, server.id(), "server failed", null);
+            moves.passedOn(leaving.config);
+            ledger.place(server, keys.of(leaving.config));
+            moves.reserve(leaving.config, server.id(), leaving.reason, null);
         });
         return target.isPresent();
+    }
+
+    private record Leaving(UUID config, MoveReason reason) {
     }
 
     private record Fleet(long failed, long servers, boolean overridden) {

@@ -1,5 +1,6 @@
 package dev.wtb.database.migration;
 
+import dev.wtb.contract.migration.MoveReason;
 import dev.wtb.database.DatabaseProperties;
 import dev.wtb.database.device.ConfigBook;
 import java.util.UUID;
@@ -15,12 +16,12 @@ import org.springframework.transaction.annotation.Transactional;
 public class MoveBook {
     private final JdbcClient sql;
     private final ConfigBook configs;
-    private final long deadlineSeconds;
+    private final DatabaseProperties properties;
 
     MoveBook(JdbcClient sql, ConfigBook configs, DatabaseProperties properties) {
         this.sql = sql;
         this.configs = configs;
-        this.deadlineSeconds = properties.moveDeadline().toSeconds();
+        this.properties = properties;
     }
 
     /**
@@ -28,23 +29,24 @@ public class MoveBook {
      *
      * @param place where it shall be then; null for where it is
      */
-    public void reserve(UUID configId, long targetServer, String reason, @Nullable String place) {
+    public void reserve(UUID configId, long targetServer, MoveReason reason, @Nullable String place) {
+        var deadline = reason == MoveReason.DRAIN ? properties.drainDeadline() : properties.moveDeadline();
         sql.sql("""
                 insert into move (config_id, epoch, reason, source_server_id, target_server_id, phase, deadline,
                     geolocation_code)
                 select id, :epoch, :reason, server_id, :target, 'RESERVED', now() + make_interval(secs => :deadline), :place
                 from config where id = :id""")
                 .param("epoch", configs.leave(configId))
-                .param("reason", reason)
+                .param("reason", reason.name())
                 .param("target", targetServer)
-                .param("deadline", deadlineSeconds)
+                .param("deadline", deadline.toSeconds())
                 .param("place", place)
                 .param("id", configId)
                 .update();
     }
 
-    /** Its target died after the switch: another move takes the config on; the peers that it left go when that one ends. */
-    void passedOn(UUID configId) {
+    /** Another move takes a config on that waits for its user to connect; the peers that it left go when that one ends. */
+    public void passedOn(UUID configId) {
         sql.sql("update move set phase = 'FINISHED', lease_until = null where config_id = ? and phase = 'SWITCHED'")
                 .param(configId)
                 .update();

@@ -5,6 +5,7 @@ import dev.wtb.contract.ProblemTypes;
 import dev.wtb.contract.message.Notice;
 import dev.wtb.contract.migration.Move;
 import dev.wtb.contract.migration.MovePhase;
+import dev.wtb.contract.migration.MoveReason;
 import dev.wtb.contract.server.Node;
 import dev.wtb.database.DatabaseProperties;
 import dev.wtb.database.device.ConfigBook;
@@ -14,6 +15,7 @@ import dev.wtb.database.peer.PeerLedger;
 import dev.wtb.database.peer.PeerReader;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,8 @@ import org.springframework.transaction.annotation.Transactional;
 /** Moves step by step; whoever holds a claim's token may take the next step, nobody else. */
 @Component
 class Moves {
+    private static final double SELDOM_SECONDS = 1800;
+
     private final JdbcClient sql;
     private final ConfigBook configs;
     private final Orders orders;
@@ -44,12 +48,17 @@ class Moves {
         this.outbox = outbox;
     }
 
-    /** Targets that must be told come first; of those that wait for a handshake, the one not looked at for longest. */
+    /**
+     * Targets that must be told come first; of those that wait for a handshake, the one not looked at for longest. The longer
+     * one waits, the more seldom it is looked at.
+     */
     @Transactional
     List<Move> claim(int limit) {
         return sql.sql("""
                 with claimed as (
-                    update move set token = gen_random_uuid(), lease_until = now() + make_interval(secs => :lease)
+                    update move set token = gen_random_uuid(), lease_until = now() + make_interval(secs => case
+                        when phase = 'RESERVED' then :lease
+                        else greatest(:lease, least(:seldom, extract(epoch from now() - created_at) / 20)) end)
                     where id in (
                         select id from move where phase in ('RESERVED', 'SWITCHED')
                             and (lease_until is null or lease_until < now())
@@ -60,6 +69,7 @@ class Moves {
                     join peer p on p.server_id = m.target_server_id and p.config_id = m.config_id
                     join server s on s.id = m.target_server_id join node n on n.id = s.node_id order by m.id""")
                 .param("lease", leaseSeconds)
+                .param("seldom", SELDOM_SECONDS)
                 .param("limit", limit)
                 .query(this::read)
                 .list();
@@ -72,7 +82,8 @@ class Moves {
         orders.provisioned(step.telegramId);
         advance(id, MovePhase.SWITCHED);
         outbox.add(step.telegramId, "moved:" + step.configId + ":" + step.epoch,
-                new Notice.ConfigMoved(step.configId, step.geolocationCode != null));
+                new Notice.ConfigMoved(step.configId, step.reason == MoveReason.ASKED,
+                        step.reason == MoveReason.DRAIN ? step.deadline.toInstant() : null));
     }
 
     @Transactional
@@ -92,7 +103,7 @@ class Moves {
     private Step lock(long id, UUID token, MovePhase phase) {
         return sql.sql("""
                 select m.config_id, m.epoch, m.target_server_id, c.telegram_id,
-                    m.geolocation_code
+                    m.geolocation_code, m.reason, m.deadline
                 from move m join config c on c.id = m.config_id
                 where m.id = ? and m.token = ? and m.phase = ? and c.state <> 'REVOKED' for no key update of c, m""")
                 .param(id)
@@ -119,6 +130,6 @@ class Moves {
     }
 
     private record Step(UUID configId, long epoch, long targetServerId, long telegramId,
-            @Nullable String geolocationCode) {
+            @Nullable String geolocationCode, MoveReason reason, Timestamp deadline) {
     }
 }

@@ -48,13 +48,18 @@ public class ServerChoice {
 
     /** The emptier of two random healthy servers of a place with room. */
     public Optional<PlacedServer> among(String geolocationCode) {
+        return among(geolocationCode, List.of());
+    }
+
+    /** The same, but none of those. */
+    public Optional<PlacedServer> among(String geolocationCode, Collection<Long> except) {
         return lockFirstWithRoom(sql.sql("""
                 select id from (
                     select id, used::float / capacity as load from server s
                     where geolocation_code = ? and state = 'ACTIVE' and health = 'HEALTHY' and public_key is not null
-                        and server_room(s) > 0
+                        and server_room(s) > 0 and id <> all(?)
                     order by random() limit 2) two
-                order by load""").param(geolocationCode).query(Long.class).list());
+                order by load""").param(geolocationCode).param(except.toArray(Long[]::new)).query(Long.class).list());
     }
 
     /** As {@link #among}, and when the place has no room, the nearest place on sale that has. */

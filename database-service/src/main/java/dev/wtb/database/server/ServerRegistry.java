@@ -146,7 +146,10 @@ class ServerRegistry implements ServerApi {
             throw new Problem(HttpStatus.CONFLICT, ProblemTypes.CONFLICT,
                     before.name() + " still holds " + before.used() + " configs");
         }
-        sql.sql("update server set state = ? where id = ?").param(state.name()).param(id).update();
+        sql.sql("""
+                update server set state = :state, drain_since = case :state when 'DRAINING' then coalesce(drain_since, now())
+                    when 'ACTIVE' then null else drain_since end
+                where id = :id""").param("state", state.name()).param("id", id).update();
         audit.write(actor, "server." + state.name().toLowerCase(Locale.ROOT), before.name());
         return server(id);
     }

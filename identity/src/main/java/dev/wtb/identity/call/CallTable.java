@@ -14,6 +14,7 @@ import dev.wtb.contract.geolocation.GeolocationApi;
 import dev.wtb.contract.incident.IncidentApi;
 import dev.wtb.contract.message.MessageApi;
 import dev.wtb.contract.migration.ConvergenceApi;
+import dev.wtb.contract.migration.MigrationApi;
 import dev.wtb.contract.migration.MoveApi;
 import dev.wtb.contract.node.NodeActionApi;
 import dev.wtb.contract.node.NodeApi;
@@ -87,6 +88,7 @@ final class CallTable {
             Map.entry(AdminApi.class, Set.of(PANEL)),
             Map.entry(ConvergenceApi.class, Set.of(MIGRATION)),
             Map.entry(MoveApi.class, Set.of(MIGRATION)),
+            Map.entry(MigrationApi.class, Set.of(PANEL)),
             Map.entry(NodeActionApi.class, Set.of(PANEL)),
             Map.entry(PeerApi.class, Set.of(BOT, MIGRATION)),
             Map.entry(TrafficApi.class, Set.of(COLLECTOR)),

@@ -50,8 +50,7 @@ class Delivery {
         switch (message.notice()) {
             case Notice.ConfigReady news -> config(message, parts, news.config(), ready(news),
                     Objects.requireNonNullElse(news.variant(), Variant.WHOLE));
-            case Notice.ConfigMoved news -> config(message, parts, news.config(),
-                    news.asked() ? "config.switched" : "config.moved", Variant.WHOLE);
+            case Notice.ConfigMoved news -> moved(message, parts, news, said);
             case Notice.BundleReady news -> bundle(message, parts, news.device());
             case Notice.Receipt news -> say(message, said.text(news.again() ? "receipt.again" : "receipt",
                     news.stars(), said.day(news.until()), news.order()), said.usual());
@@ -113,6 +112,14 @@ class Delivery {
                 : said.text("outage.over.days", place, said.days(news.days()), said.day(news.until()));
     }
 
+    private void moved(OutgoingMessage message, Parts parts, Notice.ConfigMoved news, Said said) {
+        if (news.until() == null) {
+            config(message, parts, news.config(), news.asked() ? "config.switched" : "config.moved", Variant.WHOLE);
+        } else {
+            config(message, parts, news.config(), "config.moved.planned", Variant.WHOLE, said.day(news.until()));
+        }
+    }
+
     private static String ready(Notice.ConfigReady news) {
         return switch (news.renewed()) {
             case null -> "config.ready";
@@ -122,11 +129,11 @@ class Delivery {
     }
 
     /** A file that would not work now is not sent. It is noted as held first, so that the doctor knows it meanwhile. */
-    private void config(OutgoingMessage message, Parts parts, UUID id, String text, Variant variant) {
+    private void config(OutgoingMessage message, Parts parts, UUID id, String text, Variant variant, Object... more) {
         try {
             var material = files.send(message.telegramId(), id);
             if (material.config().state() != ConfigState.SUSPENDED) {
-                sender.one(message, parts, material, text, variant);
+                sender.one(message, parts, material, text, variant, more);
             }
         } catch (Problem problem) {
             if (!problem.is(ProblemTypes.NOT_FOUND)) {

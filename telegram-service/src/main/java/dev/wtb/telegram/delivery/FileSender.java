@@ -14,6 +14,7 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.telegram.telegrambots.meta.api.methods.send.SendDocument;
 import org.telegram.telegrambots.meta.api.methods.send.SendMediaGroup;
@@ -39,13 +40,16 @@ class FileSender {
         this.properties = properties;
     }
 
-    /** One file with its picture; a key that only the user has cannot be in a picture. */
-    void one(OutgoingMessage message, Parts parts, ConfigMaterial material, String text, Variant variant) {
+    /** One file with its picture, and what its text says beside place and device; a key that only the user has cannot be in a picture. */
+    void one(OutgoingMessage message, Parts parts, ConfigMaterial material, String text, Variant variant,
+            Object... more) {
         var language = message.language();
         var file = ConfigFile.of(material, properties, variant);
         parts.send(() -> document(message, file.name(), file.content().getBytes(StandardCharsets.UTF_8),
-                texts.html(language, text, place(language, material),
-                        texts.device(language, material.config().deviceName()))));
+                texts.html(language, text, Stream.concat(
+                        Stream.of(place(language, material),
+                                texts.device(language, material.config().deviceName())),
+                        Stream.of(more)).toArray())));
         if (material.privateKey() == null) {
             parts.send(() -> say(message, "config.own"));
             return;

@@ -136,7 +136,7 @@ class DeliveryTests {
     void ownKeyIsInNoPicture() {
         var config = shop.config("Router", "nl", ConfigState.ACTIVE, true);
 
-        deliver(new Notice.ConfigMoved(config.id(), true), Language.EN);
+        deliver(new Notice.ConfigMoved(config.id(), true, null), Language.EN);
 
         assertThat(bot.telegram().said()).extracting(Said::text)
                 .satisfiesExactly(
@@ -145,11 +145,23 @@ class DeliveryTests {
     }
 
     @Test
+    void whoIsMovedOffAServerThatWorksReadsHowLongTheOldFileDoes() {
+        var config = shop.config("Phone", "nl", ConfigState.ACTIVE, false);
+
+        deliver(new Notice.ConfigMoved(config.id(), false, UNTIL), Language.EN);
+        deliver(new Notice.ConfigMoved(config.id(), false, null), Language.EN);
+
+        assertThat(bot.telegram().said().getFirst().text()).contains("We are moving you", "Amsterdam", "24 December")
+                .doesNotContain("failed");
+        assertThat(bot.telegram().said().get(2).text()).contains("The old one failed");
+    }
+
+    @Test
     void fileThatWouldNotWorkIsNotSent() {
         var waiting = shop.config("Tablet", "nl", ConfigState.SUSPENDED, false);
 
         deliver(new Notice.ConfigReady(waiting.id()), Language.EN);
-        deliver(new Notice.ConfigMoved(UUID.randomUUID(), false), Language.EN);
+        deliver(new Notice.ConfigMoved(UUID.randomUUID(), false, null), Language.EN);
 
         assertThat(bot.telegram().said()).isEmpty();
     }

@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.LongPredicate;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -99,7 +100,7 @@ public class Tunnels implements SmartLifecycle {
             return;
         }
         kept.close();
-        kernel.destroy(name(id), () -> specs(id));
+        kernel.destroy(name(id), () -> specs(other -> other != id));
         kept.memory.forget();
         try {
             Files.deleteIfExists(file(id));
@@ -157,7 +158,7 @@ public class Tunnels implements SmartLifecycle {
     }
 
     private Kept know(long id, TunnelSpec spec, PeerJournal journal) {
-        var tunnel = new Tunnel(spec, journal, kernel, clock, properties.batch(), () -> specs(0));
+        var tunnel = new Tunnel(spec, journal, kernel, clock, properties.batch(), () -> specs(_ -> true));
         var memory = new Memory(properties.volatileDirectory(), spec.interfaceName(), clock);
         memory.load(tunnel.traffic());
         var kept = new Kept(tunnel, new Keeper(tunnel, kernel, properties, memory), memory);
@@ -180,10 +181,11 @@ public class Tunnels implements SmartLifecycle {
         }
     }
 
-    private List<TunnelSpec> specs(long without) {
+    /** Of the servers whose lanes are made. */
+    private List<TunnelSpec> specs(LongPredicate which) {
         return tunnels.entrySet()
                 .stream()
-                .filter(entry -> entry.getKey() != without)
+                .filter(entry -> which.test(entry.getKey()))
                 .map(entry -> entry.getValue().tunnel)
                 .filter(Tunnel::prepared)
                 .map(Tunnel::spec)
