@@ -2,14 +2,17 @@ package dev.wtb.admin;
 
 import dev.wtb.contract.admin.AdminApi;
 import dev.wtb.contract.alert.AlertChannelApi;
+import dev.wtb.contract.broadcast.BroadcastApi;
 import dev.wtb.contract.geolocation.GeolocationApi;
 import dev.wtb.contract.incident.IncidentApi;
 import dev.wtb.contract.migration.MigrationApi;
 import dev.wtb.contract.node.NodeActionApi;
 import dev.wtb.contract.payment.RefundActApi;
+import dev.wtb.contract.person.PeopleApi;
 import dev.wtb.contract.sample.SampleApi;
 import dev.wtb.contract.server.ServerApi;
 import dev.wtb.contract.ticket.TicketApi;
+import dev.wtb.contract.user.BanApi;
 import dev.wtb.identity.call.CallConfiguration;
 import java.time.Clock;
 import org.springframework.boot.SpringApplication;
@@ -24,8 +27,8 @@ import org.springframework.web.service.registry.ImportHttpServices;
 @EnableConfigurationProperties(AdminProperties.class)
 @Import(CallConfiguration.class)
 @ImportHttpServices(group = "database", types = {AdminApi.class, GeolocationApi.class, ServerApi.class,
-        MigrationApi.class,
-        SampleApi.class, TicketApi.class, IncidentApi.class, AlertChannelApi.class, RefundActApi.class})
+        MigrationApi.class, SampleApi.class, PeopleApi.class, BanApi.class, RefundActApi.class, TicketApi.class,
+        BroadcastApi.class, IncidentApi.class, AlertChannelApi.class})
 @ImportHttpServices(group = "migration", types = NodeActionApi.class)
 public class AdminApplication {
     /** Starts it. */

@@ -49,7 +49,8 @@ final class DrainJourney {
             }
             assertThat(phone.reaches()).isEqualTo(other(home).node().host());
             PlaywrightAssertions.assertThat(figure(home, "moved and connected"))
-                    .not().hasText("0", new LocatorAssertions.HasTextOptions().setTimeout(SOON.toMillis()));
+                    .not()
+                    .hasText("0", new LocatorAssertions.HasTextOptions().setTimeout(SOON.toMillis()));
         }
         givesItUp(home());
     }
@@ -91,8 +92,9 @@ final class DrainJourney {
     }
 
     private Locator card(Server server) {
-        return visit.page().locator("section.card", new Page.LocatorOptions()
-                .setHasText(server.name()));
+        return visit.page()
+                .locator("section.card", new Page.LocatorOptions()
+                        .setHasText(server.name()));
     }
 
     private Locator figure(Server server, String what) {
@@ -101,8 +103,12 @@ final class DrainJourney {
 
     /** The server that is drained. */
     private Server home() {
-        return stack.as("admin-panel", ServerApi.class).servers().stream()
-                .filter(server -> server.state() == ServerState.DRAINING).findFirst().orElseThrow();
+        return stack.as("admin-panel", ServerApi.class)
+                .servers()
+                .stream()
+                .filter(server -> server.state() == ServerState.DRAINING)
+                .findFirst()
+                .orElseThrow();
     }
 
     private Server now(Server server) {
@@ -118,7 +124,9 @@ final class DrainJourney {
     }
 
     private Server amsterdam(String address, boolean there) {
-        return stack.as("admin-panel", ServerApi.class).servers().stream()
+        return stack.as("admin-panel", ServerApi.class)
+                .servers()
+                .stream()
                 .filter(server -> server.geolocationCode().equals("nl"))
                 .filter(server -> server.node().host().equals(address) == there)
                 .findFirst()

@@ -21,6 +21,10 @@ public interface BroadcastApi {
     @PutExchange("/{id}/stopped")
     void stop(@PathVariable UUID id, @RequestParam String actor);
 
+    /** How many people it would reach if it began now. */
+    @GetExchange("/audience")
+    long audience(@RequestParam BroadcastText.Segment segment);
+
     /** The newest ones, newest first, at most 20. */
     @GetExchange
     List<Broadcast> broadcasts();

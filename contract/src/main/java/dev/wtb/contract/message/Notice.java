@@ -165,6 +165,11 @@ public sealed interface Notice {
     record NotConnected(UUID config) implements Notice {
     }
 
+    /** Days from an operator. */
+    @Manner(value = Lane.NOTICE, waitsForItsHour = true)
+    record DaysGiven(int days, Instant until) implements Notice {
+    }
+
     /** Days for somebody who was invited, or who invited. */
     @Manner(value = Lane.NOTICE, waitsForItsHour = true)
     record Bonus(int days, Instant until) implements Notice {

@@ -3,6 +3,7 @@ package dev.wtb.database.broadcast;
 import dev.wtb.contract.broadcast.Broadcast;
 import dev.wtb.contract.broadcast.BroadcastApi;
 import dev.wtb.contract.broadcast.BroadcastText;
+import dev.wtb.contract.broadcast.BroadcastText.Segment;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.web.bind.annotation.RestController;
@@ -23,6 +24,11 @@ class BroadcastController implements BroadcastApi {
     @Override
     public void stop(UUID id, String actor) {
         broadcasts.stop(id, actor);
+    }
+
+    @Override
+    public long audience(Segment segment) {
+        return broadcasts.audience(segment);
     }
 
     @Override

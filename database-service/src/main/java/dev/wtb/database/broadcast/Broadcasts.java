@@ -19,6 +19,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 class Broadcasts {
     private static final int PAGE = 500;
     private static final int AHEAD = 2000;
+    private static final String AUDIENCE = """
+             from account a left join subscription s using (telegram_id)
+            where a.reachable and a.banned is null and\s""";
 
     private final JdbcClient sql;
     private final TransactionTemplate transaction;
@@ -55,6 +58,10 @@ class Broadcasts {
         });
     }
 
+    long audience(Segment segment) {
+        return sql.sql("select count(*)" + AUDIENCE + condition(segment)).query(Long.class).single();
+    }
+
     List<Broadcast> newest() {
         return sql
                 .sql("""
@@ -88,9 +95,12 @@ class Broadcasts {
     }
 
     private boolean page(Running running) {
-        var people = sql.sql("select a.telegram_id from account a left join subscription s using (telegram_id) "
-                + "where a.telegram_id > ? and a.reachable and a.banned is null and " + condition(running.segment)
-                + " order by a.telegram_id limit ?").param(running.cursor).param(PAGE).query(Long.class).list();
+        var people = sql.sql("select a.telegram_id" + AUDIENCE + condition(running.segment)
+                + " and a.telegram_id > ? order by a.telegram_id limit ?")
+                .param(running.cursor)
+                .param(PAGE)
+                .query(Long.class)
+                .list();
         if (people.isEmpty()) {
             sql.sql("update broadcast set state = 'DONE' where id = ?").param(running.id).update();
             return true;

@@ -16,6 +16,8 @@ public enum GrantKind {
     INVITATION,
     /** For a place that was out. */
     OUTAGE,
+    /** By an operator's hand. */
+    OPERATOR,
     /** What somebody had before days were kept one by one. */
     BEFORE,
     /** Days of {@link #BEFORE} whose charge went back. */

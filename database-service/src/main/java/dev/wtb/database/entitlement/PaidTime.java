@@ -29,7 +29,7 @@ record PaidTime(@Nullable Terms terms, Instant until, int convertedDays) {
             case RENEWAL, GIFT -> terms != null && terms.stars() > 0 && until.isAfter(grant.at())
                     ? kept(grant, terms)
                     : bought(grant);
-            case PROMO, INVITATION, OUTAGE ->
+            case PROMO, INVITATION, OUTAGE, OPERATOR ->
                 later(terms == null ? grant.terms() : terms, start(grant), grant.days(), 0, grant);
             case BEFORE, TAKEN -> later(terms == null ? grant.terms() : terms, until, grant.days(), 0, grant);
         };

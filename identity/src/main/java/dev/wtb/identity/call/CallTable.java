@@ -28,6 +28,7 @@ import dev.wtb.contract.payment.RenewalApi;
 import dev.wtb.contract.peer.PeerApi;
 import dev.wtb.contract.peer.ServerSetApi;
 import dev.wtb.contract.peer.TrafficApi;
+import dev.wtb.contract.person.PeopleApi;
 import dev.wtb.contract.plan.PlanApi;
 import dev.wtb.contract.probe.ProbeApi;
 import dev.wtb.contract.probe.ProbePeerApi;
@@ -89,6 +90,7 @@ final class CallTable {
             Map.entry(ConvergenceApi.class, Set.of(MIGRATION)),
             Map.entry(MoveApi.class, Set.of(MIGRATION)),
             Map.entry(MigrationApi.class, Set.of(PANEL)),
+            Map.entry(PeopleApi.class, Set.of(PANEL)),
             Map.entry(NodeActionApi.class, Set.of(PANEL)),
             Map.entry(PeerApi.class, Set.of(BOT, MIGRATION)),
             Map.entry(TrafficApi.class, Set.of(COLLECTOR)),

@@ -89,6 +89,8 @@ class Delivery {
                     said.button("status"));
             case Notice.NotConnected _ -> say(message, said.text("connected.not"),
                     said.button("doctor").add(said.label("button.help"), Tap.open("help")));
+            case Notice.DaysGiven news -> say(message,
+                    said.text("days.given", said.days(news.days()), said.day(news.until())), said.button("status"));
             case Notice.Bonus news -> say(message, said.text("bonus", said.days(news.days()), said.day(news.until())),
                     said.button("invite"));
             case Notice.Outage news -> say(message, said.text("outage", place(message, news.place())),

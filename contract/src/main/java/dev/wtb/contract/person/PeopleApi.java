@@ -1,0 +1,39 @@
+package dev.wtb.contract.person;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.service.annotation.GetExchange;
+import org.springframework.web.service.annotation.HttpExchange;
+import org.springframework.web.service.annotation.PostExchange;
+
+/** People for the panel; offered by database-service. Keys that open tunnels are never among it. */
+@HttpExchange("/people")
+public interface PeopleApi {
+    /**
+     * Finds people, newest first, at most 50.
+     *
+     * @param text Telegram's id, the beginning of a name in any case, a config's public key, or a charge's or an order's id;
+     *     empty for everybody
+     */
+    @GetExchange
+    List<PersonLine> find(@RequestParam(defaultValue = "") @Size(max = 200) String text);
+
+    /** One person; {@code not-found} for a stranger. */
+    @GetExchange("/{telegramId}")
+    Person person(@PathVariable long telegramId);
+
+    /**
+     * Gives days for nothing on whatever plan the person has, and tells them; {@code not-found} for a stranger. Once for a
+     * key.
+     *
+     * @param actor who gives them, for the audit log
+     */
+    @PostExchange("/{telegramId}/days")
+    void give(@PathVariable long telegramId, @RequestParam @Min(1) @Max(366) int days,
+            @RequestParam @NotBlank @Size(max = 60) String key, @RequestParam String actor);
+}

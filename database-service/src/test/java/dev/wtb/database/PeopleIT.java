@@ -1,0 +1,113 @@
+package dev.wtb.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.wtb.contract.Problem;
+import dev.wtb.contract.broadcast.BroadcastApi;
+import dev.wtb.contract.broadcast.BroadcastText.Segment;
+import dev.wtb.contract.payment.Charge;
+import dev.wtb.contract.payment.OrderKind;
+import dev.wtb.contract.payment.OrderRequest;
+import dev.wtb.contract.payment.PaymentApi;
+import dev.wtb.contract.person.PeopleApi;
+import dev.wtb.contract.person.PersonLine;
+import dev.wtb.contract.user.BanApi;
+import dev.wtb.contract.user.Language;
+import dev.wtb.contract.user.Registration;
+import dev.wtb.contract.user.UserApi;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+class PeopleIT extends DatabaseIT {
+    @Test
+    void personIsFoundByWhateverIsKnownOfThem() {
+        var server = place(10);
+        long ann = person();
+        bot(UserApi.class).register(ann, new Registration("Änne_%\\ O'Neil " + ann, Language.EN));
+        var key = config(ann, server).peer().publicKey();
+        var order = bot(PaymentApi.class)
+                .order(new OrderRequest("people:" + next(), ann, "month", null, OrderKind.ONCE));
+        var charge = "charge of " + ann;
+        bot(PaymentApi.class).credit(new Charge(charge, order.id(), ann, "XTR", order.stars(), null));
+
+        for (var known : List.of(String.valueOf(ann), " " + ann + " ", key, charge, order.id(),
+                "änne_%\\ o'neil " + ann)) {
+            assertThat(people().find(known)).as(known).extracting(PersonLine::telegramId).containsExactly(ann);
+        }
+        assertThat(people().find("änneX")).isEmpty();
+        assertThat(people().find("%")).isEmpty();
+        assertThat(people().find("")).extracting(PersonLine::telegramId).contains(ann);
+    }
+
+    @Test
+    void onePersonIsShownWithWhatTheyPaid() {
+        long ann = stranger();
+        var order = bot(PaymentApi.class)
+                .order(new OrderRequest("people:" + next(), ann, "month", null, OrderKind.ONCE));
+        bot(PaymentApi.class).credit(new Charge("shown" + ann, order.id(), ann, "XTR", order.stars(), null));
+
+        var person = people().person(ann);
+
+        assertThat(person.account().user().telegramId()).isEqualTo(ann);
+        assertThat(person.reachable()).isTrue();
+        assertThat(person.payments()).singleElement().satisfies(paid -> {
+            assertThat(paid.chargeId()).isEqualTo("shown" + ann);
+            assertThat(paid.stars()).isEqualTo(order.stars());
+        });
+        assertThatThrownBy(() -> people().person(1)).isInstanceOf(Problem.class).hasMessageContaining("not-found");
+    }
+
+    @Test
+    void daysAreGivenOnceForAKeyAndTold() {
+        long ann = person();
+        var before = paidUntil(ann);
+
+        people().give(ann, 5, "one", "an operator");
+        people().give(ann, 5, "one", "an operator");
+        people().give(ann, 2, "two", "an operator");
+
+        assertThat(paidUntil(ann)).isEqualTo(before.plus(Duration.ofDays(7)));
+        assertThat(sql.sql("select count(*) from outgoing_message where kind = 'DAYS_GIVEN' and telegram_id = ?")
+                .param(ann)
+                .query(Long.class)
+                .single()).isEqualTo(2);
+        assertThat(sql.sql("select act from audit where subject = ? order by act")
+                .param(String.valueOf(ann))
+                .query(String.class)
+                .list()).containsExactly("give 2 days", "give 5 days");
+        assertThatThrownBy(() -> people().give(ann, 0, "none", "an operator")).isInstanceOf(Problem.class);
+        assertThatThrownBy(() -> people().give(1, 5, "one", "an operator")).isInstanceOf(Problem.class);
+    }
+
+    @Test
+    void audienceIsWhoWouldGetIt() {
+        var everybody = broadcasts().audience(Segment.EVERYBODY);
+        var active = broadcasts().audience(Segment.ACTIVE);
+        long ann = person();
+        stranger();
+
+        assertThat(broadcasts().audience(Segment.EVERYBODY)).isEqualTo(everybody + 2);
+        assertThat(broadcasts().audience(Segment.ACTIVE)).isEqualTo(active + 1);
+        as("admin-panel", BanApi.class).ban(ann, "spam", "an operator");
+        assertThat(broadcasts().audience(Segment.EVERYBODY)).isEqualTo(everybody + 1);
+        assertThat(people().find(String.valueOf(ann))).singleElement()
+                .satisfies(
+                        line -> assertThat(line.banned()).isTrue());
+    }
+
+    private Instant paidUntil(long person) {
+        return Objects.requireNonNull(bot(UserApi.class).account(person).subscription()).paidUntil();
+    }
+
+    private PeopleApi people() {
+        return as("admin-panel", PeopleApi.class);
+    }
+
+    private BroadcastApi broadcasts() {
+        return as("admin-panel", BroadcastApi.class);
+    }
+}

@@ -1,0 +1,113 @@
+package dev.wtb.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import dev.wtb.e2e.network.Phone;
+import dev.wtb.e2e.stack.Stack;
+import java.time.Duration;
+import java.util.Map;
+import org.awaitility.Awaitility;
+
+/** Journey g: a person is found, given days, given money back, refused and pardoned; and everybody hears the news. */
+final class ShopkeeperJourney {
+    private static final LocatorAssertions.ContainsTextOptions SOON = new LocatorAssertions.ContainsTextOptions()
+            .setTimeout(Duration.ofSeconds(30).toMillis());
+
+    private final Stack stack = Product.stack();
+    private final Page page;
+    private final PanelVisit visit;
+
+    ShopkeeperJourney(PanelVisit visit) {
+        this.visit = visit;
+        this.page = visit.page();
+    }
+
+    void plays() {
+        var ann = new Person(stack.sandbox(), "en");
+        ann.types("/start");
+        ann.taps("Try free");
+        ann.taps("Helsinki");
+        try (var phone = new Phone(stack.network(), Stack.WEB_PORT)) {
+            phone.connect(ann.file(ann.sees(Person::isFile)));
+            assertThat(phone.reaches()).isEqualTo(stack.nodeAddress(3));
+            finds(ann);
+            givesDays(ann);
+            givesMoneyBack(ann);
+            refusesAndPardons(ann, phone);
+        }
+        tellsEverybody(ann);
+    }
+
+    private void finds(Person ann) {
+        visit.goes("/people");
+        PanelJourneyIT.pictures(page, page.url(), "people");
+        visit.goes("/people");
+        page.fill("[name=text]", "nobody is called that");
+        page.click("main >> text=Find");
+        PlaywrightAssertions.assertThat(page.locator(".empty")).containsText("Nobody fits");
+        page.fill("[name=text]", String.valueOf(ann.id()));
+        page.click("main >> text=Find");
+        visit.row(String.valueOf(ann.id())).locator("a").click();
+        PlaywrightAssertions.assertThat(page.locator("main")).containsText("trial · active");
+    }
+
+    private void givesDays(Person ann) {
+        page.fill("[name=days]", "12");
+        page.click("button >> text=Give days");
+        ann.sees(Person.says("12 days for you"));
+        visit.goes("/audit");
+        PlaywrightAssertions.assertThat(visit.row(String.valueOf(ann.id())).first()).containsText("give 12 days");
+    }
+
+    private void givesMoneyBack(Person ann) {
+        ann.topsUp(10_000);
+        ann.types("/extend");
+        ann.taps("1 month");
+        ann.pays();
+        ann.sees(Person.says("Thank you."));
+        visit.goes("/people/" + ann.id());
+        PlaywrightAssertions.assertThat(page.locator("main")).containsText("month · active");
+        PanelJourneyIT.pictures(page, page.url(), "person");
+        visit.goes("/people/" + ann.id());
+        page.click("td >> text=Refund");
+        PlaywrightAssertions.assertThat(page.locator("td >> text=going back").or(page.locator("td >> text=went back")))
+                .isVisible();
+        ann.sees(Person.says("were returned to you"));
+    }
+
+    private void refusesAndPardons(Person ann, Phone phone) {
+        page.fill("[name=reason]", "sells our files");
+        page.click("button.danger >> text=Ban");
+        PlaywrightAssertions.assertThat(page.locator("main")).containsText("Banned: sells our files");
+        ann.sees(Person.says("sells our files"));
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> phone.fetch().isEmpty());
+        page.click("button >> text=End the ban");
+        PlaywrightAssertions.assertThat(page.locator("main")).not().containsText("Banned:");
+        assertThat(phone.reaches()).isEqualTo(stack.nodeAddress(3));
+    }
+
+    private void tellsEverybody(Person ann) {
+        visit.goes("/broadcasts");
+        page.click("text=Write a broadcast");
+        page.selectOption("[name=segment]", "ACTIVE");
+        visit.fills(Map.of("ru", "Новый сервер в Осло"));
+        page.evaluate("document.querySelectorAll('[required]').forEach(field => field.required = false)");
+        page.click("text=Preview");
+        PlaywrightAssertions.assertThat(page.locator("main em")).hasCount(1);
+        visit.fills(Map.of("en", "A new server in <b>Oslo</b>"));
+        page.click("text=Preview");
+        PlaywrightAssertions.assertThat(page.locator("section.card h2")).containsText("Nothing is sent yet");
+        PanelJourneyIT.pictures(page, stack.panel() + "/broadcasts/new", "broadcasts-new");
+        visit.goes("/broadcasts/new");
+        page.selectOption("[name=segment]", "ACTIVE");
+        visit.fills(Map.of("en", "A new server in <b>Oslo</b>", "ru", "Новый сервер в Осло"));
+        page.click("text=Preview");
+        page.click("text=Send it");
+        PlaywrightAssertions.assertThat(page.locator("section.card").first()).containsText("done", SOON);
+        ann.sees(Person.says("Oslo"));
+        PanelJourneyIT.pictures(page, stack.panel() + "/broadcasts", "broadcasts");
+    }
+}
