@@ -9,6 +9,9 @@ document.addEventListener("click", event => {
   localStorage.setItem("theme", root.dataset.theme);
   document.dispatchEvent(new CustomEvent("theme"));
 });
+// On a phone the rail scrolls: where one is stays in sight.
+document.addEventListener("DOMContentLoaded", () =>
+  document.querySelector(".rail [aria-current]")?.scrollIntoView({ inline: "center", block: "nearest" }));
 // What could not be fetched again may be old, which is said until it can.
 document.addEventListener("htmx:afterRequest", event => {
   document.querySelector(".stale").hidden = event.detail.successful;

@@ -9,6 +9,8 @@ import dev.wtb.contract.migration.MigrationApi;
 import dev.wtb.contract.node.NodeActionApi;
 import dev.wtb.contract.payment.RefundActApi;
 import dev.wtb.contract.person.PeopleApi;
+import dev.wtb.contract.plan.PriceListApi;
+import dev.wtb.contract.promotion.PromoCodeApi;
 import dev.wtb.contract.sample.SampleApi;
 import dev.wtb.contract.server.ServerApi;
 import dev.wtb.contract.ticket.TicketApi;
@@ -28,7 +30,7 @@ import org.springframework.web.service.registry.ImportHttpServices;
 @Import(CallConfiguration.class)
 @ImportHttpServices(group = "database", types = {AdminApi.class, GeolocationApi.class, ServerApi.class,
         MigrationApi.class, SampleApi.class, PeopleApi.class, BanApi.class, RefundActApi.class, TicketApi.class,
-        BroadcastApi.class, IncidentApi.class, AlertChannelApi.class})
+        BroadcastApi.class, PriceListApi.class, PromoCodeApi.class, IncidentApi.class, AlertChannelApi.class})
 @ImportHttpServices(group = "migration", types = NodeActionApi.class)
 public class AdminApplication {
     /** Starts it. */

@@ -35,6 +35,7 @@ final class ShopkeeperJourney {
             assertThat(phone.reaches()).isEqualTo(stack.nodeAddress(3));
             finds(ann);
             givesDays(ann);
+            sells(ann);
             givesMoneyBack(ann);
             refusesAndPardons(ann, phone);
         }
@@ -62,12 +63,33 @@ final class ShopkeeperJourney {
         PlaywrightAssertions.assertThat(visit.row(String.valueOf(ann.id())).first()).containsText("give 12 days");
     }
 
+    private void sells(Person ann) {
+        visit.goes("/plans");
+        visit.row("month").locator("a").first().click();
+        page.fill("[name=stars]", "0");
+        page.click("text=Save plan");
+        PlaywrightAssertions.assertThat(page.locator("[role=alert]")).containsText("Only the trial is free");
+        PanelJourneyIT.pictures(page, stack.panel() + "/plans/month", "plan");
+        visit.goes("/plans/month");
+        page.fill("[name=stars]", "149");
+        page.click("text=Save plan");
+        PlaywrightAssertions.assertThat(visit.row("month").first()).containsText("149");
+        PanelJourneyIT.pictures(page, stack.panel() + "/plans", "plans");
+        visit.goes("/promo");
+        visit.fills(Map.of("code", "spring-" + ann.id(), "days", "4"));
+        page.click("text=Make the code");
+        PlaywrightAssertions.assertThat(visit.row("SPRING-" + ann.id())).containsText("4 days");
+        PanelJourneyIT.pictures(page, stack.panel() + "/promo", "promo");
+        ann.types("/promo spring-" + ann.id());
+        ann.sees(Person.says("4 days"));
+    }
+
     private void givesMoneyBack(Person ann) {
         ann.topsUp(10_000);
         ann.types("/extend");
-        ann.taps("1 month");
+        ann.taps("1 month · ⭐️149");
         ann.pays();
-        ann.sees(Person.says("Thank you."));
+        ann.sees(Person.says("⭐️149 received"));
         visit.goes("/people/" + ann.id());
         PlaywrightAssertions.assertThat(page.locator("main")).containsText("month · active");
         PanelJourneyIT.pictures(page, page.url(), "person");
@@ -76,6 +98,10 @@ final class ShopkeeperJourney {
         PlaywrightAssertions.assertThat(page.locator("td >> text=going back").or(page.locator("td >> text=went back")))
                 .isVisible();
         ann.sees(Person.says("were returned to you"));
+        visit.goes("/plans/month");
+        page.fill("[name=stars]", "150");
+        page.click("text=Save plan");
+        visit.goes("/people/" + ann.id());
     }
 
     private void refusesAndPardons(Person ann, Phone phone) {

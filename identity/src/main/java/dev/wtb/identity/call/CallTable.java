@@ -30,8 +30,10 @@ import dev.wtb.contract.peer.ServerSetApi;
 import dev.wtb.contract.peer.TrafficApi;
 import dev.wtb.contract.person.PeopleApi;
 import dev.wtb.contract.plan.PlanApi;
+import dev.wtb.contract.plan.PriceListApi;
 import dev.wtb.contract.probe.ProbeApi;
 import dev.wtb.contract.probe.ProbePeerApi;
+import dev.wtb.contract.promotion.PromoCodeApi;
 import dev.wtb.contract.promotion.PromotionApi;
 import dev.wtb.contract.sample.SampleApi;
 import dev.wtb.contract.sample.SampleIntakeApi;
@@ -91,6 +93,8 @@ final class CallTable {
             Map.entry(MoveApi.class, Set.of(MIGRATION)),
             Map.entry(MigrationApi.class, Set.of(PANEL)),
             Map.entry(PeopleApi.class, Set.of(PANEL)),
+            Map.entry(PriceListApi.class, Set.of(PANEL)),
+            Map.entry(PromoCodeApi.class, Set.of(PANEL)),
             Map.entry(NodeActionApi.class, Set.of(PANEL)),
             Map.entry(PeerApi.class, Set.of(BOT, MIGRATION)),
             Map.entry(TrafficApi.class, Set.of(COLLECTOR)),

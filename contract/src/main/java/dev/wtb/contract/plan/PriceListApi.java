@@ -1,0 +1,33 @@
+package dev.wtb.contract.plan;
+
+import jakarta.validation.Valid;
+import java.util.List;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.service.annotation.GetExchange;
+import org.springframework.web.service.annotation.HttpExchange;
+import org.springframework.web.service.annotation.PostExchange;
+import org.springframework.web.service.annotation.PutExchange;
+
+/**
+ * The price list for those who make it; offered by database-service to the panel. Orders and paid time keep what they were
+ * made with. {@code actor} is who asked, for the audit log.
+ */
+@HttpExchange("/price-list")
+public interface PriceListApi {
+    /** All plans, also those that are not on sale, cheapest first. */
+    @GetExchange
+    List<PlanOffer> offers();
+
+    /** A new plan; {@code conflict} when the code is taken. */
+    @PostExchange
+    void add(@Valid @RequestBody PlanForm form, @RequestParam String actor);
+
+    /**
+     * Changes names, price, length and whether it is on sale. Devices and limits stay, because people on the plan have them.
+     * {@code not-found} for an unknown code. Repeatable.
+     */
+    @PutExchange("/{code}")
+    void edit(@PathVariable String code, @Valid @RequestBody PlanForm form, @RequestParam String actor);
+}
