@@ -79,7 +79,7 @@ final class DrainJourney {
         assertThat(now(server).state()).isEqualTo(ServerState.CORDONED);
         card(server).locator("text=Resume").click();
         PlaywrightAssertions.assertThat(card(server)).containsText("draining");
-        PanelJourneyIT.pictures(visit.page(), stack.panel() + "/migrations", "migrations");
+        PanelJourneyIT.pictures(visit.page(), stack.panel() + "/migrations", "draining");
         visit.goes("/migrations");
     }
 

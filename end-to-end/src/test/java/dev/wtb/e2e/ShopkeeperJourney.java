@@ -76,6 +76,7 @@ final class ShopkeeperJourney {
         PlaywrightAssertions.assertThat(visit.row("month").first()).containsText("149");
         PanelJourneyIT.pictures(page, stack.panel() + "/plans", "plans");
         visit.goes("/promo");
+        PlaywrightAssertions.assertThat(page.locator("label small").nth(1)).hasText("0 for a discount.");
         visit.fills(Map.of("code", "spring-" + ann.id(), "days", "4"));
         page.click("text=Make the code");
         PlaywrightAssertions.assertThat(visit.row("SPRING-" + ann.id())).containsText("4 days");
