@@ -233,20 +233,20 @@ class MoveIT extends DatabaseIT {
         assertThat(planned.planned()).isEqualTo(1);
         var move = claim(config.id());
         assertThat(move.targetServerId()).isEqualTo(target.id());
-        assertThat(move.deadline()).isAfter(Instant.now().plus(Duration.ofDays(6)));
         moves().switched(move.id(), move.token());
+        var last = claim(config.id());
+        assertThat(last.deadline()).isAfter(Instant.now().plus(Duration.ofDays(6)));
         assertThat(List.of(peers(source), peers(target))).containsExactly(1, 1);
         assertThat(sql.sql(
                 "select parameters ->> 'until' from outgoing_message where kind = 'CONFIG_MOVED' and telegram_id = ?")
                 .param(config.telegramId())
                 .query(String.class)
-                .single()).isEqualTo(move.deadline().toString());
+                .single()).isEqualTo(last.deadline().toString());
         assertThat(departure()).satisfies(left -> {
             assertThat(left.staying()).isZero();
             assertThat(left.holding()).isEqualTo(1);
             assertThat(left.percent()).isEqualTo(100);
         });
-        var last = claim(config.id());
         moves().finished(last.id(), last.token());
         assertThat(departure().done()).isEqualTo(1);
         assertThat(as("admin-panel", ServerApi.class).change(source.id(), ServerState.REMOVED, "test").state())
@@ -288,7 +288,7 @@ class MoveIT extends DatabaseIT {
         drain(ServerState.DRAINING);
         judge(other, Health.FAILED);
 
-        moves().evacuate(100);
+        moves().evacuate(1);
 
         assertThat(open(urgent.id())).isEqualTo(1);
         assertThat(open(waits.id())).isZero();
@@ -338,6 +338,38 @@ class MoveIT extends DatabaseIT {
         assertThat(migrations().moves()).filteredOn(one -> one.telegramId() == config.telegramId())
                 .extracting(MoveRecord::reason)
                 .containsExactly(MoveReason.ASKED, MoveReason.DRAIN);
+    }
+
+    /** What was promised holds: the file of the first server works until the person connects with the last one. */
+    @Test
+    void moveOnTopThatFailsOrIsGivenUpLosesNothing() {
+        var config = config(person(), source).config();
+        judge(target, Health.HEALTHY);
+        drain(ServerState.DRAINING);
+        moves().evacuate(100);
+        var first = claim(config.id());
+        moves().switched(first.id(), first.token());
+        var promised = claim(config.id());
+        var third = server(source.geolocationCode(), 10);
+        judge(target, Health.FAILED);
+
+        moves().evacuate(100);
+        assertThatThrownBy(() -> moves().finished(promised.id(), promised.token())).isInstanceOf(Problem.class);
+        var cancelled = claim(config.id());
+        moves().cancelled(cancelled.id(), cancelled.token());
+        sql.sql("update move set lease_until = null where config_id = ? and phase = 'SWITCHED'")
+                .param(config.id())
+                .update();
+        assertThat(claim(config.id()).id()).isEqualTo(first.id());
+        moves().evacuate(100);
+        var again = claim(config.id());
+        moves().switched(again.id(), again.token());
+
+        var last = claim(config.id());
+        assertThat(last.targetServerId()).isEqualTo(third.id());
+        assertThat(last.deadline()).isEqualTo(promised.deadline());
+        moves().finished(last.id(), last.token());
+        assertThat(List.of(peers(source), peers(target), peers(third))).containsExactly(0, 0, 1);
     }
 
     private void drain(ServerState state) {

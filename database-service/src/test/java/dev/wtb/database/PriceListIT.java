@@ -30,17 +30,30 @@ class PriceListIT extends DatabaseIT {
 
         prices().edit(plan, form(plan, 500, 40, 9, true), "an operator");
 
-        assertThat(offer(plan).plan()).extracting(Plan::stars, Plan::days, Plan::devices).containsExactly(500, 40, 2);
+        var again = prices().offers()
+                .stream()
+                .filter(PlanOffer::onSale)
+                .map(PlanOffer::plan)
+                .filter(one -> one.stars() == 500)
+                .findFirst()
+                .orElseThrow();
+        assertThat(again.code()).startsWith("plan-");
+        assertThat(again).extracting(Plan::days, Plan::devices).containsExactly(40, 2);
+        assertThat(offer(plan).onSale()).isFalse();
         assertThat(bot(PaymentApi.class).credit(new Charge("old" + ann, old.id(), ann, "XTR", 300, null))).isTrue();
         assertThat(bot(PaymentApi.class)
-                .order(new OrderRequest("price:" + next(), ann, plan, null, OrderKind.ONCE))
+                .order(new OrderRequest("price:" + next(), ann, again.code(), null, OrderKind.ONCE))
                 .stars()).isEqualTo(500);
+        assertThat(sql.sql("select plan_stars, plan_days from granted where telegram_id = ?")
+                .param(ann)
+                .query()
+                .singleRow()).containsEntry("plan_stars", 300).containsEntry("plan_days", 20);
         assertThat(offer(plan).people()).isEqualTo(1);
         assertThat(sql.sql("select act from audit where subject = ? order by id")
                 .param(plan)
                 .query(String.class)
-                .list()).containsExactly("plan.add: 300 Stars, 20 days",
-                        "plan.edit: 300 Stars, 20 days -> 500 Stars, 40 days");
+                .list()).containsExactly("plan.add: 300 Stars, 20 days", "plan.replaced by " + again.code());
+        prices().edit(again.code(), form(again.code(), 500, 40, 2, false), "an operator");
     }
 
     @Test

@@ -48,7 +48,7 @@ final class DrainJourney {
                 phone.connect(ann.file(moved));
             }
             assertThat(phone.reaches()).isEqualTo(other(home).node().host());
-            PlaywrightAssertions.assertThat(figure(home, "moved and connected"))
+            PlaywrightAssertions.assertThat(figure(home, "gone from here"))
                     .not()
                     .hasText("0", new LocatorAssertions.HasTextOptions().setTimeout(SOON.toMillis()));
         }

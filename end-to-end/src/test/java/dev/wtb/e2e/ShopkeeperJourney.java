@@ -65,15 +65,15 @@ final class ShopkeeperJourney {
 
     private void sells(Person ann) {
         visit.goes("/plans");
-        visit.row("month").locator("a").first().click();
-        page.fill("[name=stars]", "0");
+        page.click("text=Add plan");
+        visit.fills(Map.of("code", "week", "nameEn", "1 week", "nameRu", "1 неделя", "stars", "0", "days", "7"));
         page.click("text=Save plan");
         PlaywrightAssertions.assertThat(page.locator("[role=alert]")).containsText("Only the trial is free");
-        PanelJourneyIT.pictures(page, stack.panel() + "/plans/month", "plan");
-        visit.goes("/plans/month");
-        page.fill("[name=stars]", "149");
+        PanelJourneyIT.pictures(page, stack.panel() + "/plans/new", "plan");
+        visit.goes("/plans/new");
+        visit.fills(Map.of("code", "week", "nameEn", "1 week", "nameRu", "1 неделя", "stars", "44", "days", "7"));
         page.click("text=Save plan");
-        PlaywrightAssertions.assertThat(visit.row("month").first()).containsText("149");
+        PlaywrightAssertions.assertThat(visit.row("1 week")).containsText("44");
         PanelJourneyIT.pictures(page, stack.panel() + "/plans", "plans");
         visit.goes("/promo");
         PlaywrightAssertions.assertThat(page.locator("label small").nth(1)).hasText("0 for a discount.");
@@ -88,20 +88,22 @@ final class ShopkeeperJourney {
     private void givesMoneyBack(Person ann) {
         ann.topsUp(10_000);
         ann.types("/extend");
-        ann.taps("1 month · ⭐️149");
+        ann.taps("1 week · ⭐️44");
         ann.pays();
-        ann.sees(Person.says("⭐️149 received"));
+        ann.sees(Person.says("⭐️44 received"));
         visit.goes("/people/" + ann.id());
-        PlaywrightAssertions.assertThat(page.locator("main")).containsText("month · active");
+        PlaywrightAssertions.assertThat(page.locator("main")).containsText("week · active");
         PanelJourneyIT.pictures(page, page.url(), "person");
         visit.goes("/people/" + ann.id());
         page.click("td >> text=Refund");
         PlaywrightAssertions.assertThat(page.locator("td >> text=going back").or(page.locator("td >> text=went back")))
                 .isVisible();
         ann.sees(Person.says("were returned to you"));
-        visit.goes("/plans/month");
-        page.fill("[name=stars]", "150");
+        visit.goes("/plans/week");
+        page.fill("[name=stars]", "45");
+        page.uncheck("[name=onSale]");
         page.click("text=Save plan");
+        PlaywrightAssertions.assertThat(visit.row("week-2")).containsText("not on sale");
         visit.goes("/people/" + ann.id());
     }
 

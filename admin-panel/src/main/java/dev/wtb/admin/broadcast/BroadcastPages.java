@@ -1,5 +1,6 @@
 package dev.wtb.admin.broadcast;
 
+import dev.wtb.contract.Problem;
 import dev.wtb.contract.broadcast.BroadcastApi;
 import dev.wtb.contract.broadcast.BroadcastText.Segment;
 import jakarta.validation.Valid;
@@ -56,8 +57,13 @@ class BroadcastPages {
         if (errors.hasErrors()) {
             return form(model);
         }
-        broadcasts.start(form.id(), form.text(), who.getName());
-        return "redirect:/broadcasts";
+        try {
+            broadcasts.start(form.id(), form.text(), who.getName());
+            return "redirect:/broadcasts";
+        } catch (Problem problem) {
+            model.addAttribute("problem", problem.getBody().getDetail());
+            return form(model);
+        }
     }
 
     @PostMapping("/broadcasts/{id}/stopped")

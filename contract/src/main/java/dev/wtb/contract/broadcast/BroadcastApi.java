@@ -13,7 +13,7 @@ import org.springframework.web.service.annotation.PutExchange;
 /** The same to many people; offered by database-service to the panel. Every call may be repeated. */
 @HttpExchange("/broadcasts")
 public interface BroadcastApi {
-    /** Starts one; the same id starts once. */
+    /** Starts one; the same id starts once, and with another text is a {@code conflict}. */
     @PutExchange("/{id}")
     void start(@PathVariable UUID id, @Valid @RequestBody BroadcastText text, @RequestParam String actor);
 

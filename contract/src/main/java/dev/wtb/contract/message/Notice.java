@@ -166,7 +166,7 @@ public sealed interface Notice {
     }
 
     /** Days from an operator. */
-    @Manner(value = Lane.NOTICE, waitsForItsHour = true)
+    @Manner(Lane.RECEIPT)
     record DaysGiven(int days, Instant until) implements Notice {
     }
 

@@ -10,8 +10,8 @@ import java.time.Instant;
  * @param staying not moved yet
  * @param switching given to another server, which has still to be told
  * @param holding moved, but not connected there yet: the old peer works on
- * @param done connected where they are now, or given up after the deadline
- * @param suspended that wait for their user to pay, and are moved when that happens
+ * @param done gone from here: connected where they are now, or past the deadline
+ * @param suspended that do not work now (unpaid, banned, or beyond the plan's devices), and are moved when they do
  */
 public record Departure(Server server, Instant since, int staying, int switching, int holding, int done,
         int suspended) {

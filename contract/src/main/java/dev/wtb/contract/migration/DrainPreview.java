@@ -7,7 +7,7 @@ import java.util.List;
  * Who would go where. All numbers are of configs.
  *
  * @param moving that would be moved
- * @param suspended that would stay until their user pays
+ * @param suspended that do not work now and would stay until they do
  * @param destinations where they would go, most first
  * @param overflow that no healthy server has room for; they stay where they are
  */

@@ -15,7 +15,7 @@ public interface MoveApi {
     @PostExchange("/evacuations")
     Evacuation evacuate(@RequestParam int limit);
 
-    /** Leases open moves, oldest first. */
+    /** Leases open moves: those whose target must be told first, then the one not looked at for longest. */
     @PostExchange("/claims")
     List<Move> claim(@RequestParam int limit);
 

@@ -25,8 +25,9 @@ public interface PriceListApi {
     void add(@Valid @RequestBody PlanForm form, @RequestParam String actor);
 
     /**
-     * Changes names, price, length and whether it is on sale. Devices and limits stay, because people on the plan have them.
-     * {@code not-found} for an unknown code. Repeatable.
+     * Changes names, price, length and whether it is on sale. Devices and limits stay. What days are worth depends on the
+     * plan that they are of, so another price or length of a plan that somebody ordered makes a plan of its own, such as
+     * {@code month-2}, in place of this one, which is taken off sale. {@code not-found} for an unknown code. Repeatable.
      */
     @PutExchange("/{code}")
     void edit(@PathVariable String code, @Valid @RequestBody PlanForm form, @RequestParam String actor);

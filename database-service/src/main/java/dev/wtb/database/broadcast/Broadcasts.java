@@ -1,5 +1,7 @@
 package dev.wtb.database.broadcast;
 
+import dev.wtb.contract.Problem;
+import dev.wtb.contract.ProblemTypes;
 import dev.wtb.contract.broadcast.Broadcast;
 import dev.wtb.contract.broadcast.Broadcast.State;
 import dev.wtb.contract.broadcast.BroadcastText;
@@ -9,6 +11,7 @@ import dev.wtb.database.message.Outbox;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -46,8 +49,21 @@ class Broadcasts {
                     .update();
             if (fresh == 1) {
                 audit.write(actor, "start broadcast", id.toString());
+            } else if (!same(id, text)) {
+                throw new Problem(HttpStatus.CONFLICT, ProblemTypes.CONFLICT,
+                        "This broadcast was started with another text; write a new one");
             }
         });
+    }
+
+    private boolean same(UUID id, BroadcastText text) {
+        return sql.sql("select en = ? and ru = ? and segment = ? from broadcast where id = ?")
+                .param(text.en())
+                .param(text.ru())
+                .param(text.segment().name())
+                .param(id)
+                .query(Boolean.class)
+                .single();
     }
 
     void stop(UUID id, String actor) {
@@ -66,7 +82,7 @@ class Broadcasts {
         return sql
                 .sql("""
                 select b.*, queued - (select count(*) from outgoing_message m
-                    where m.broadcast_id = b.id and m.state = 'NEW') as done from broadcast b order by at desc limit 20""")
+                    where m.broadcast_id = b.id and m.state in ('NEW', 'DROPPED')) as done from broadcast b order by at desc limit 20""")
                 .query((row, _) -> new Broadcast(row.getObject("id", UUID.class), row.getString("en"),
                         row.getString("ru"), row.getTimestamp("at").toInstant(), State.valueOf(row.getString("state")),
                         row.getLong("queued"), row.getLong("done")))

@@ -42,8 +42,9 @@ class FirstHandshakes implements HandshakeApi {
     public List<Awaited> claim(int limit) {
         double often = shop.handshakeInterval().toMillis() / 1000.0;
         return sql.sql("""
-                select c.id, c.server_id, c.public_key, n.id as node_id, n.name, n.host, n.port
-                from config c join server s on s.id = c.server_id join node n on n.id = s.node_id
+                select c.id, p.server_id, c.public_key, n.id as node_id, n.name, n.host, n.port
+                from config c join peer p on p.config_id = c.id join server s on s.id = p.server_id
+                    join node n on n.id = s.node_id
                 where c.id = any(?)""")
                 .param(book.awaited(limit, often, often * SELDOM).toArray(UUID[]::new))
                 .query((row, _) -> new Awaited(row.getObject("id", UUID.class),

@@ -57,7 +57,6 @@ class Relocation {
         var target = servers.among(place, ledger.servers(id))
                 .orElseThrow(() -> new Problem(HttpStatus.CONFLICT, ProblemTypes.NO_CAPACITY,
                         "No healthy server of " + place + " has room"));
-        moves.passedOn(id);
         ledger.place(target, keys.of(id));
         moves.reserve(id, target.id(), MoveReason.ASKED, place);
     }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,7 +27,8 @@ class EvacuationPlan {
     private static final Logger LOG = LoggerFactory.getLogger(EvacuationPlan.class);
     /** Counts failed servers that still hold people, however long ago they failed: time alone moves nobody. */
     private static final String BREAKER = """
-            select count(*) filter (where health = 'FAILED' and used > 0) as failed, count(*) as servers,
+            select count(*) filter (where health = 'FAILED' and exists (
+                    select from config c where c.server_id = server.id and c.state in ('PENDING', 'ACTIVE'))) as failed, count(*) as servers,
                 exists (select from incident where kind = ? and ended_by <> 'itself'
                     and ended_at > now() - interval '1 hour') as overridden
             from server where state <> 'REMOVED'""";
@@ -95,23 +97,22 @@ class EvacuationPlan {
     }
 
     private List<Leaving> waiting(int limit) {
-        var failed = waiting("health = 'FAILED'", MoveReason.FAILED, limit);
-        return failed.isEmpty()
-                ? waiting("state = 'DRAINING' and health <> 'FAILED'", MoveReason.DRAIN,
-                        Math.min(limit, DRAINED_A_ROUND))
-                : failed;
+        var failed = waiting("health = 'FAILED'", "true", MoveReason.FAILED, limit);
+        var drained = waiting("state = 'DRAINING' and health <> 'FAILED'", "c.replaced_by is null", MoveReason.DRAIN,
+                Math.min(limit - failed.size(), DRAINED_A_ROUND));
+        return Stream.concat(failed.stream(), drained.stream()).toList();
     }
 
     /** The servers first, since most of the time there is none: then nobody's configs are read. */
-    private List<Leaving> waiting(String left, MoveReason reason, int limit) {
+    private List<Leaving> waiting(String left, String who, MoveReason reason, int limit) {
         var ids = sql.sql("select id from server where " + left).query(Long.class).list();
         return ids.isEmpty()
                 ? List.of()
                 : sql.sql("""
                 select c.id from config c
-                where c.server_id = any(?) and c.state in ('PENDING', 'ACTIVE') and not exists (
+                where c.server_id = any(?) and c.state in ('PENDING', 'ACTIVE') and %s and not exists (
                     select 1 from move where config_id = c.id and phase = 'RESERVED')
-                order by random() limit ?""")
+                order by random() limit ?""".formatted(who))
                         .param(ids.toArray(Long[]::new))
                         .param(limit)
                         .query((row, _) -> new Leaving(row.getObject("id", UUID.class), reason))
@@ -123,9 +124,11 @@ class EvacuationPlan {
         if (place.isEmpty()) {
             return false;
         }
+        if (leaving.reason == MoveReason.DRAIN && !servers.room(place.get())) {
+            return false;
+        }
         var target = servers.amongOrNear(place.get(), ledger.servers(leaving.config));
         target.ifPresent(server -> {
-            moves.passedOn(leaving.config);
             ledger.place(server, keys.of(leaving.config));
             moves.reserve(leaving.config, server.id(), leaving.reason, null);
         });

@@ -32,17 +32,21 @@ class Migrations implements MigrationApi {
         return sql.sql("""
                 with leaving as (
                     select id, name, coalesce(drain_since, health_since) as since from server
-                    where state <> 'REMOVED' and (drain_since is not null or (health = 'FAILED' and used > 0)))
-                select l.id, l.since, c.*, m.* from leaving l
+                    where state <> 'REMOVED' and (drain_since is not null or (health = 'FAILED'
+                        and exists (select from config c where c.server_id = server.id and c.state in ('PENDING', 'ACTIVE')))))
+                select l.id, l.since, c.*, m.*, h.* from leaving l
                     cross join lateral (
                         select count(*) filter (where state <> 'SUSPENDED') as staying,
                             count(*) filter (where state = 'SUSPENDED') as suspended
                         from config where server_id = l.id and state <> 'REVOKED') c
                     cross join lateral (
                         select count(*) filter (where phase = 'RESERVED') as switching,
-                            count(*) filter (where phase = 'SWITCHED') as holding,
-                            count(*) filter (where phase = 'FINISHED') as done
+                            count(distinct config_id) filter (where phase = 'FINISHED' and not exists (
+                                select from peer p where p.config_id = move.config_id and p.server_id = l.id)) as done
                         from move where source_server_id = l.id and created_at >= l.since) m
+                    cross join lateral (
+                        select count(*) as holding from peer p join config c on c.id = p.config_id
+                        where p.server_id = l.id and c.server_id <> l.id and c.state in ('PENDING', 'ACTIVE')) h
                 order by l.name""")
                 .query((row, _) -> new Departure(servers.server(row.getLong("id")),
                         row.getTimestamp("since").toInstant(),

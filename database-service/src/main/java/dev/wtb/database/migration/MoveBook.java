@@ -3,6 +3,9 @@ package dev.wtb.database.migration;
 import dev.wtb.contract.migration.MoveReason;
 import dev.wtb.database.DatabaseProperties;
 import dev.wtb.database.device.ConfigBook;
+import java.sql.Timestamp;
+import java.sql.Types;
+import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -16,12 +19,14 @@ import org.springframework.transaction.annotation.Transactional;
 public class MoveBook {
     private final JdbcClient sql;
     private final ConfigBook configs;
-    private final DatabaseProperties properties;
+    private final long deadlineSeconds;
+    private final long drainSeconds;
 
     MoveBook(JdbcClient sql, ConfigBook configs, DatabaseProperties properties) {
         this.sql = sql;
         this.configs = configs;
-        this.properties = properties;
+        this.deadlineSeconds = properties.moveDeadline().toSeconds();
+        this.drainSeconds = properties.drainDeadline().toSeconds();
     }
 
     /**
@@ -30,7 +35,6 @@ public class MoveBook {
      * @param place where it shall be then; null for where it is
      */
     public void reserve(UUID configId, long targetServer, MoveReason reason, @Nullable String place) {
-        var deadline = reason == MoveReason.DRAIN ? properties.drainDeadline() : properties.moveDeadline();
         sql.sql("""
                 insert into move (config_id, epoch, reason, source_server_id, target_server_id, phase, deadline,
                     geolocation_code)
@@ -39,17 +43,32 @@ public class MoveBook {
                 .param("epoch", configs.leave(configId))
                 .param("reason", reason.name())
                 .param("target", targetServer)
-                .param("deadline", deadline.toSeconds())
+                .param("deadline", deadlineSeconds)
                 .param("place", place)
                 .param("id", configId)
                 .update();
     }
 
-    /** Another move takes a config on that waits for its user to connect; the peers that it left go when that one ends. */
-    public void passedOn(UUID configId) {
-        sql.sql("update move set phase = 'FINISHED', lease_until = null where config_id = ? and phase = 'SWITCHED'")
-                .param(configId)
-                .update();
+    /**
+     * The config has switched: what it left may stay as long as that was promised, by this move or by the one that it takes
+     * over from.
+     *
+     * @return until when
+     */
+    Instant switched(long id, UUID configId, MoveReason reason) {
+        var before = sql.sql("""
+                update move set phase = 'FINISHED', lease_until = null where config_id = ? and phase = 'SWITCHED'
+                returning deadline""").param(configId).query(Timestamp.class).optional();
+        return sql.sql("""
+                update move set phase = 'SWITCHED', lease_until = null,
+                    deadline = greatest(deadline, :before::timestamptz, now() + make_interval(secs => :drain))
+                where id = :id returning deadline""")
+                .param("before", before.orElse(null), Types.TIMESTAMP)
+                .param("drain", reason == MoveReason.DRAIN ? drainSeconds : 0)
+                .param("id", id)
+                .query(Timestamp.class)
+                .single()
+                .toInstant();
     }
 
     /** What is revoked goes nowhere. */

@@ -15,7 +15,6 @@ import dev.wtb.database.peer.PeerLedger;
 import dev.wtb.database.peer.PeerReader;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -31,15 +30,18 @@ class Moves {
 
     private final JdbcClient sql;
     private final ConfigBook configs;
+    private final MoveBook book;
     private final Orders orders;
     private final PeerLedger ledger;
     private final PeerReader peers;
     private final Outbox outbox;
     private final double leaseSeconds;
 
-    Moves(JdbcClient sql, ConfigBook configs, Orders orders, PeerLedger ledger, PeerReader peers, Outbox outbox,
+    Moves(JdbcClient sql, ConfigBook configs, MoveBook book, Orders orders, PeerLedger ledger, PeerReader peers,
+            Outbox outbox,
             DatabaseProperties properties) {
         this.configs = configs;
+        this.book = book;
         this.orders = orders;
         this.leaseSeconds = properties.moveLease().toMillis() / 1000.0;
         this.sql = sql;
@@ -60,8 +62,10 @@ class Moves {
                         when phase = 'RESERVED' then :lease
                         else greatest(:lease, least(:seldom, extract(epoch from now() - created_at) / 20)) end)
                     where id in (
-                        select id from move where phase in ('RESERVED', 'SWITCHED')
+                        select id from move m where phase in ('RESERVED', 'SWITCHED')
                             and (lease_until is null or lease_until < now())
+                            and (phase = 'RESERVED' or not exists (
+                                select from move on_top where on_top.config_id = m.config_id and on_top.phase = 'RESERVED'))
                         order by phase = 'SWITCHED', lease_until nulls first, id
                         limit :limit for no key update skip locked)
                     returning *)
@@ -80,10 +84,10 @@ class Moves {
         var step = lock(id, token, MovePhase.RESERVED);
         configs.settle(step.configId, step.targetServerId, step.geolocationCode);
         orders.provisioned(step.telegramId);
-        advance(id, MovePhase.SWITCHED);
+        var until = book.switched(id, step.configId, step.reason);
         outbox.add(step.telegramId, "moved:" + step.configId + ":" + step.epoch,
                 new Notice.ConfigMoved(step.configId, step.reason == MoveReason.ASKED,
-                        step.reason == MoveReason.DRAIN ? step.deadline.toInstant() : null));
+                        step.reason == MoveReason.DRAIN ? until : null));
     }
 
     @Transactional
@@ -103,9 +107,11 @@ class Moves {
     private Step lock(long id, UUID token, MovePhase phase) {
         return sql.sql("""
                 select m.config_id, m.epoch, m.target_server_id, c.telegram_id,
-                    m.geolocation_code, m.reason, m.deadline
+                    m.geolocation_code, m.reason
                 from move m join config c on c.id = m.config_id
-                where m.id = ? and m.token = ? and m.phase = ? and c.state <> 'REVOKED' for no key update of c, m""")
+                where m.id = ? and m.token = ? and m.phase = ? and c.state <> 'REVOKED' and (m.phase = 'RESERVED'
+                    or not exists (select from move r where r.config_id = m.config_id and r.phase = 'RESERVED'))
+                for no key update of c, m""")
                 .param(id)
                 .param(token)
                 .param(phase.name())
@@ -130,6 +136,6 @@ class Moves {
     }
 
     private record Step(UUID configId, long epoch, long targetServerId, long telegramId,
-            @Nullable String geolocationCode, MoveReason reason, Timestamp deadline) {
+            @Nullable String geolocationCode, MoveReason reason) {
     }
 }

@@ -20,6 +20,9 @@ import org.springframework.web.bind.annotation.RestController;
 /** The price list as operators make it. */
 @RestController
 class PriceList implements PriceListApi {
+    /** The panel's address of the form. */
+    private static final String RESERVED = "new";
+
     private final JdbcClient sql;
     private final AuditLog audit;
 
@@ -41,6 +44,9 @@ class PriceList implements PriceListApi {
     @Transactional
     public void add(PlanForm form, String actor) {
         refuseFree(form.stars());
+        if (form.code().equals(RESERVED)) {
+            throw new Problem(HttpStatus.BAD_REQUEST, ProblemTypes.INVALID, "That code stands for a plan to be added");
+        }
         int added = sql.sql("""
                 insert into plan (code, name_en, name_ru, days, stars, devices, megabits, gigabytes, slow_megabits, on_sale)
                 values (:code, :en, :ru, :days, :stars, :devices, :megabits, :gigabytes, :slow, :sale)
@@ -75,6 +81,11 @@ class PriceList implements PriceListApi {
         if (!before.plan().trial()) {
             refuseFree(stars);
         }
+        boolean dearer = stars != before.plan().stars() || form.days() != before.plan().days();
+        if (dearer && !before.plan().trial() && used(code)) {
+            replace(before, form, actor);
+            return;
+        }
         sql.sql("""
                 update plan set name_en = :en, name_ru = :ru, days = :days, stars = :stars, on_sale = :sale
                 where code = :code""")
@@ -87,6 +98,29 @@ class PriceList implements PriceListApi {
                 .update();
         audit.write(actor, "plan.edit: " + said(before.plan().stars(), before.plan().days(), before.onSale()) + " -> "
                 + said(stars, form.days(), form.onSale()), code);
+    }
+
+    private boolean used(String code) {
+        return sql.sql("select exists (select from orders where plan_code = ?)")
+                .param(code)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Days that are paid or promised stay worth what they were. */
+    private void replace(PlanOffer old, PlanForm form, String actor) {
+        var plan = old.plan();
+        var next = sql.sql("""
+                select base || '-' || n from (select left(regexp_replace(?, '-\\d+$', ''), 20) as base) b,
+                    generate_series(2, 999) n
+                where not exists (select from plan where code = base || '-' || n) order by n limit 1""")
+                .param(plan.code())
+                .query(String.class)
+                .single();
+        sql.sql("update plan set on_sale = false where code = ?").param(plan.code()).update();
+        add(new PlanForm(next, form.nameEn(), form.nameRu(), form.days(), form.stars(), plan.devices(),
+                plan.megabits(), plan.gigabytes(), plan.slowMegabits(), form.onSale()), actor);
+        audit.write(actor, "plan.replaced by " + next, plan.code());
     }
 
     private static String said(int stars, int days, boolean onSale) {
