@@ -372,6 +372,28 @@ class MoveIT extends DatabaseIT {
         assertThat(List.of(peers(source), peers(target), peers(third))).containsExactly(0, 0, 1);
     }
 
+    @Test
+    void whoStillUsesADrainedServerThatDiesIsTold() {
+        var config = config(person(), source).config();
+        judge(target, Health.HEALTHY);
+        drain(ServerState.DRAINING);
+        moves().evacuate(100);
+        var move = claim(config.id());
+        moves().switched(move.id(), move.token());
+        judge(source, Health.FAILED);
+
+        moves().evacuate(100);
+        moves().evacuate(100);
+
+        assertThat(sql.sql("""
+                select parameters ->> 'until' is not null from outgoing_message
+                where kind = 'CONFIG_MOVED' and telegram_id = :user order by id""")
+                .param("user", config.telegramId())
+                .query(Boolean.class)
+                .list()).containsExactly(true, false);
+        assertThat(claim(config.id()).deadline()).isBefore(Instant.now().plus(Duration.ofHours(1)));
+    }
+
     private void drain(ServerState state) {
         as("admin-panel", ServerApi.class).change(source.id(), state, "test");
     }

@@ -1,9 +1,11 @@
 package dev.wtb.database.migration;
 
 import dev.wtb.contract.incident.IncidentKind;
+import dev.wtb.contract.message.Notice;
 import dev.wtb.contract.migration.Evacuation;
 import dev.wtb.contract.migration.MoveReason;
 import dev.wtb.database.incident.Incidents;
+import dev.wtb.database.message.Outbox;
 import dev.wtb.database.peer.ConfigKeys;
 import dev.wtb.database.peer.PeerLedger;
 import dev.wtb.database.server.ServerChoice;
@@ -49,10 +51,11 @@ class EvacuationPlan {
     private final ServerChoice servers;
     private final PeerLedger ledger;
     private final MoveBook moves;
+    private final Outbox outbox;
     private final Incidents incidents;
 
     EvacuationPlan(JdbcClient sql, TransactionTemplate transaction, ConfigKeys keys, ServerChoice servers,
-            PeerLedger ledger, MoveBook moves, Incidents incidents) {
+            PeerLedger ledger, MoveBook moves, Outbox outbox, Incidents incidents) {
         this.incidents = incidents;
         this.sql = sql;
         this.transaction = transaction;
@@ -60,6 +63,7 @@ class EvacuationPlan {
         this.servers = servers;
         this.ledger = ledger;
         this.moves = moves;
+        this.outbox = outbox;
     }
 
     Evacuation evacuate(int limit) {
@@ -69,11 +73,23 @@ class EvacuationPlan {
         if (held.isPresent()) {
             return new Evacuation(0, waiting.size(), true);
         }
+        transaction.executeWithoutResult(_ -> tellStranded());
         var stuck = new ArrayList<String>();
         int planned = (int) waiting.stream().filter(leaving -> planned(leaving, stuck)).count();
         incidents.told(IncidentKind.MOVES_STUCK, FLEET,
                 stuck.stream().findFirst().map(first -> stuck.size() + " configs cannot be moved: " + first));
         return new Evacuation(planned, waiting.size() - planned, false);
+    }
+
+    /** Once each: the move counts as one off a failed server from now on. */
+    private void tellStranded() {
+        var failed = sql.sql("select id from server where health = 'FAILED'").query(Long.class).list();
+        if (!failed.isEmpty()) {
+            moves.sourceDied(failed.toArray(Long[]::new))
+                    .forEach(left -> outbox.add(left.telegramId(),
+                            "moved:" + left.configId() + ":" + left.epoch() + ":failed",
+                            new Notice.ConfigMoved(left.configId(), false, null)));
+        }
     }
 
     private Optional<String> held() {

@@ -6,6 +6,7 @@ import dev.wtb.database.device.ConfigBook;
 import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -69,6 +70,23 @@ public class MoveBook {
                 .query(Timestamp.class)
                 .single()
                 .toInstant();
+    }
+
+    /** Servers died that were being emptied: whoever still used their old file there must use the new one now. */
+    List<Stranded> sourceDied(Long[] servers) {
+        return sql.sql("""
+                update move m set reason = 'FAILED', deadline = least(deadline, now() + make_interval(secs => :deadline))
+                from config c
+                where m.source_server_id = any(:servers) and m.phase = 'SWITCHED' and m.reason = 'DRAIN'
+                    and c.id = m.config_id
+                returning m.config_id, m.epoch, c.telegram_id""")
+                .param("deadline", deadlineSeconds)
+                .param("servers", servers)
+                .query(Stranded.class)
+                .list();
+    }
+
+    record Stranded(UUID configId, long epoch, long telegramId) {
     }
 
     /** What is revoked goes nowhere. */

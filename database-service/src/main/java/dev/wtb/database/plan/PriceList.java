@@ -12,6 +12,8 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.util.List;
 import org.springframework.http.HttpStatus;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.SimplePropertyRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -22,6 +24,8 @@ import org.springframework.web.bind.annotation.RestController;
 class PriceList implements PriceListApi {
     /** The panel's address of the form. */
     private static final String RESERVED = "new";
+
+    private static final RowMapper<Plan> PLAN = new SimplePropertyRowMapper<>(Plan.class);
 
     private final JdbcClient sql;
     private final AuditLog audit;
@@ -135,9 +139,6 @@ class PriceList implements PriceListApi {
     }
 
     private static PlanOffer read(ResultSet row, int number) throws SQLException {
-        return new PlanOffer(new Plan(row.getString("code"), row.getString("name_en"), row.getString("name_ru"),
-                row.getInt("days"), row.getInt("stars"), row.getInt("devices"), row.getBoolean("trial"),
-                row.getObject("megabits", Integer.class), row.getObject("gigabytes", Integer.class),
-                row.getInt("slow_megabits")), row.getBoolean("on_sale"), row.getLong("people"));
+        return new PlanOffer(PLAN.mapRow(row, number), row.getBoolean("on_sale"), row.getLong("people"));
     }
 }

@@ -33,7 +33,7 @@ final class Customer {
 
     /** Asks, pays, and pays again when it was declined or timed out, until the Stars are gone. */
     void buys() {
-        write("/extend month n" + id + " nl");
+        write("/extend month " + Long.toString(id, Character.MAX_RADIX) + " nl");
         var link = sees(message -> link(message).startsWith("https://t.me/$")).map(Customer::link)
                 .orElseThrow(() -> new AssertionError(id + " was never offered anything: " + chat()));
         var end = Instant.now().plus(PATIENCE);
