@@ -17,6 +17,9 @@ import dev.wtb.contract.user.UserApi;
 import dev.wtb.identity.Identity;
 import dev.wtb.identity.TestIdentities;
 import dev.wtb.identity.call.TestCaller;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -63,6 +66,15 @@ abstract class DatabaseIT {
         return JdbcClient.create(new DriverManagerDataSource(settings.getRequiredProperty("WTB_DATABASE_URL"),
                 settings.getRequiredProperty("WTB_DATABASE_OWNER"),
                 settings.getRequiredProperty("WTB_DATABASE_OWNER_PASSWORD")));
+    }
+
+    /** The same as a connection, in a transaction that is not committed by itself. */
+    Connection owner(boolean commits) throws SQLException {
+        var connection = DriverManager.getConnection(settings.getRequiredProperty("WTB_DATABASE_URL"),
+                settings.getRequiredProperty("WTB_DATABASE_OWNER"),
+                settings.getRequiredProperty("WTB_DATABASE_OWNER_PASSWORD"));
+        connection.setAutoCommit(commits);
+        return connection;
     }
 
     <T> T bot(Class<T> api) {

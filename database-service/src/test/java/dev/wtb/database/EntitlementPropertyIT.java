@@ -35,7 +35,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Whatever people and Telegram do, in any order, doubled and cut off in the middle: entitlement is what a plain model
- * says, no more devices work than the plan allows, and nobody loses days without being told. {@code -Dseed} repeats a run.
+ * says, no more devices work than the plan allows, and nobody loses days without being told. {@code -Dseed} repeats a
+ * run.
  */
 class EntitlementPropertyIT extends DatabaseIT {
     private static final int RUNS = Boolean.getBoolean("soak") ? 5000 : 200;

@@ -24,8 +24,8 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 
 /**
- * The same payments and refunds, told by updates and by Telegram's list in any order, doubled, at once and cut off in the
- * middle, end in the same ledger. {@code -Dseed} repeats a run.
+ * The same payments and refunds, told by updates and by Telegram's list in any order, doubled, at once and cut off in
+ * the middle, end in the same ledger. {@code -Dseed} repeats a run.
  */
 class LedgerPropertyIT extends DatabaseIT {
     private static final int RUNS = Boolean.getBoolean("soak") ? 1000 : 40;

@@ -29,7 +29,9 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataAccessException;
 
-/** People who are bound to each other by gifts and invitations, on the same two servers, all at once: nobody deadlocks. */
+/**
+ * People who are bound to each other by gifts and invitations, on the same two servers, all at once: nobody deadlocks.
+ */
 class LockOrderIT extends DatabaseIT {
     private static final int ACTS = Boolean.getBoolean("soak") ? 20_000 : 1200;
     private static final int SIDE_BY_SIDE = 8;

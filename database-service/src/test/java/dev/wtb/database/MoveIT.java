@@ -2,6 +2,7 @@ package dev.wtb.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.wtb.contract.Problem;
 import dev.wtb.contract.config.ConfigApi;
@@ -26,6 +27,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -368,6 +370,12 @@ class MoveIT extends DatabaseIT {
         var last = claim(config.id());
         assertThat(last.targetServerId()).isEqualTo(third.id());
         assertThat(last.deadline()).isEqualTo(promised.deadline());
+        assertThat(sql.sql("""
+                select parameters ->> 'until' from outgoing_message
+                where kind = 'CONFIG_MOVED' and telegram_id = :user order by id""")
+                .param("user", config.telegramId())
+                .query(String.class)
+                .list()).containsExactly(promised.deadline().toString(), promised.deadline().toString());
         moves().finished(last.id(), last.token());
         assertThat(List.of(peers(source), peers(target), peers(third))).containsExactly(0, 0, 1);
     }
@@ -392,6 +400,76 @@ class MoveIT extends DatabaseIT {
                 .query(Boolean.class)
                 .list()).containsExactly(true, false);
         assertThat(claim(config.id()).deadline()).isBefore(Instant.now().plus(Duration.ofHours(1)));
+    }
+
+    @Test
+    void onlyServerOfAPlaceIsDrainedToTheNearest() {
+        var config = config(person(), source).config();
+        var near = place(10);
+        drain(ServerState.DRAINING);
+
+        moves().evacuate(100);
+
+        assertThat(open(config.id())).isEqualTo(1);
+        assertThat(claim(config.id()).targetServerId()).isNotIn(source.id(), target.id());
+        assertThat(migrations().preview(near.id()).overflow()).isZero();
+    }
+
+    /** Nobody waits for a drain, but somebody is paying. */
+    @Test
+    void drainLeavesPromisedRoomAndAFailureTakesIt() {
+        var config = config(person(), source).config();
+        judge(target, Health.HEALTHY);
+        sql.sql("update server set capacity = 1 where id = ?").param(target.id()).update();
+        sql.sql("update geolocation set on_sale = false where code <> ?").param(source.geolocationCode()).update();
+        sql.sql("""
+                insert into orders (id, key, telegram_id, plan_code, geolocation_code, days, stars, kind, state, reserved_until)
+                values (:id, :id, :user, 'month', :place, 30, 150, 'ONCE', 'CHECKOUT', now() + interval '1 hour')""")
+                .param("id", "promised" + next())
+                .param("user", person())
+                .param("place", source.geolocationCode())
+                .update();
+        drain(ServerState.DRAINING);
+
+        var overflow = migrations().preview(source.id()).overflow();
+        moves().evacuate(100);
+        var whilePromised = open(config.id());
+        judge(source, Health.FAILED);
+        moves().evacuate(100);
+
+        sql.sql("update geolocation set on_sale = true").update();
+        assertThat(overflow).isEqualTo(1);
+        assertThat(whilePromised).isZero();
+        assertThat(open(config.id())).isEqualTo(1);
+    }
+
+    /** Its last step waits for the config while another move is reserved: that move's peer must stay. */
+    @Test
+    void moveDoesNotEndUnderOneThatIsReservedMeanwhile() throws Exception {
+        var config = config(person(), source).config();
+        judge(target, Health.HEALTHY);
+        drain(ServerState.DRAINING);
+        moves().evacuate(100);
+        var first = claim(config.id());
+        moves().switched(first.id(), first.token());
+        var last = claim(config.id());
+        try (var other = owner(false)) {
+            other.createStatement().execute("select from config where id = '" + config.id() + "' for no key update");
+            var finish = CompletableFuture.runAsync(() -> moves().finished(last.id(), last.token()));
+            await().until(() -> sql.sql("""
+                    select exists (select from pg_stat_activity where wait_event_type = 'Lock'
+                        and query like '%for no key update%')""")
+                    .query(Boolean.class)
+                    .single());
+            other.createStatement().execute("""
+                    insert into move (config_id, epoch, reason, source_server_id, target_server_id, phase, deadline)
+                    select config_id, epoch + 1, 'ASKED', target_server_id, source_server_id, 'RESERVED', now()
+                    from move where id = %d""".formatted(first.id()));
+            other.commit();
+
+            assertThatThrownBy(finish::join).hasCauseInstanceOf(Problem.class);
+        }
+        assertThat(peers(source)).isEqualTo(1);
     }
 
     private void drain(ServerState state) {

@@ -16,6 +16,7 @@ import dev.wtb.contract.plan.PriceListApi;
 import dev.wtb.contract.promotion.PromoCodeApi;
 import dev.wtb.contract.promotion.PromoForm;
 import dev.wtb.contract.promotion.PromotionApi;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
@@ -52,8 +53,27 @@ class PriceListIT extends DatabaseIT {
         assertThat(sql.sql("select act from audit where subject = ? order by id")
                 .param(plan)
                 .query(String.class)
-                .list()).containsExactly("plan.add: 300 Stars, 20 days", "plan.replaced by " + again.code());
+                .list()).containsExactly("plan.add: 300 Stars, 20 days",
+                        "plan.edit: 300 Stars, 20 days -> 500 Stars, 40 days");
         prices().edit(again.code(), form(again.code(), 500, 40, 2, false), "an operator");
+    }
+
+    /** A request that is sent twice, and a price that comes back, make no further plan. */
+    @Test
+    void eachPriceIsOnePlan() {
+        var plan = "plan" + next() + "x";
+        prices().add(form(plan, 301, 20, 2, true), "an operator");
+        prices().edit(plan, form(plan, 501, 20, 2, true), "an operator");
+        prices().edit(plan, form(plan, 501, 20, 2, true), "an operator");
+        assertThat(onSale(plan)).containsExactly(plan + "-2");
+
+        prices().edit(plan + "-2", form(plan, 301, 20, 2, true), "an operator");
+        assertThat(onSale(plan)).containsExactly(plan);
+
+        prices().edit(plan, form(plan, 301, 30, 2, true), "an operator");
+        assertThat(onSale(plan)).containsExactly(plan + "-3");
+        prices().edit(plan + "-3", form(plan, 301, 30, 2, false), "an operator");
+        assertThat(onSale(plan)).isEmpty();
     }
 
     @Test
@@ -112,6 +132,10 @@ class PriceListIT extends DatabaseIT {
         assertThatThrownBy(() -> promos().add(new PromoForm("both", 7, 10, 2, 30), "an operator"))
                 .isInstanceOf(Problem.class)
                 .hasMessageContaining("invalid");
+    }
+
+    private List<String> onSale(String beginning) {
+        return bot(PlanApi.class).plans().stream().map(Plan::code).filter(code -> code.startsWith(beginning)).toList();
     }
 
     private PlanOffer offer(String code) {

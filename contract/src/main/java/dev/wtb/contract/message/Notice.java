@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What the system has to say by itself, with ids and texts, never keys or files. {@link NoticeForm} says how it is kept. */
+/**
+ * What the system has to say by itself, with ids and texts, never keys or files. {@link NoticeForm} says how it is
+ * kept.
+ */
 public sealed interface Notice {
     /**
      * A config works: its file goes out.
@@ -35,7 +38,7 @@ public sealed interface Notice {
      * A config moved: its new file goes out.
      *
      * @param asked whether the user wanted it
-     * @param until how long the old file works when an operator wanted it; null when its server failed
+     * @param until how long the old file works, where its server does and that was promised; else null
      */
     @Manner(Lane.RECEIPT)
     record ConfigMoved(UUID config, boolean asked, @Nullable Instant until) implements Notice {

@@ -11,7 +11,9 @@ import org.springframework.web.service.annotation.PutExchange;
 /** Moves for migration-service; offered by database-service. Steps carry the claim's token. */
 @HttpExchange("/moves")
 public interface MoveApi {
-    /** Plans moves of at most {@code limit} configs off servers that FAILED, and of a few off those that are drained. */
+    /**
+     * Plans moves of at most {@code limit} configs off servers that FAILED, and of a few off those that are drained.
+     */
     @PostExchange("/evacuations")
     Evacuation evacuate(@RequestParam int limit);
 

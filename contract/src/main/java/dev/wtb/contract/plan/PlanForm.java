@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param slowMegabits speed once that is used up
  * @param onSale whether the bot offers it
  */
-public record PlanForm(@NotNull @Pattern(regexp = "[a-z0-9][a-z0-9-]{0,23}") String code,
+public record PlanForm(@NotNull @Pattern(regexp = "[a-z0-9][a-z0-9-]{0,19}") String code,
         @NotBlank @Size(max = 30) String nameEn, @NotBlank @Size(max = 30) String nameRu,
         @Min(1) @Max(3660) int days, @Min(0) @Max(10_000) int stars, @Min(1) @Max(50) int devices,
         @Nullable @Min(1) @Max(10_000) Integer megabits, @Nullable @Min(1) @Max(1_000_000) Integer gigabytes,

@@ -11,8 +11,8 @@ import org.springframework.web.service.annotation.PostExchange;
 import org.springframework.web.service.annotation.PutExchange;
 
 /**
- * The price list for those who make it; offered by database-service to the panel. Orders and paid time keep what they were
- * made with. {@code actor} is who asked, for the audit log.
+ * The price list for those who make it; offered by database-service to the panel. Orders and paid time keep what they
+ * were made with. {@code actor} is who asked, for the audit log.
  */
 @HttpExchange("/price-list")
 public interface PriceListApi {
@@ -25,9 +25,10 @@ public interface PriceListApi {
     void add(@Valid @RequestBody PlanForm form, @RequestParam String actor);
 
     /**
-     * Changes names, price, length and whether it is on sale. Devices and limits stay. What days are worth depends on the
-     * plan that they are of, so another price or length of a plan that somebody ordered makes a plan of its own, such as
-     * {@code month-2}, in place of this one, which is taken off sale. {@code not-found} for an unknown code. Repeatable.
+     * Changes names, price, length and whether it is on sale. Devices and limits stay. Each price is a plan of its
+     * own, since it says what days of the plan are worth: another price or length makes a plan such as
+     * {@code month-2}, or takes the one that had it before, and takes this one off sale. The trial just changes.
+     * {@code not-found} for an unknown code. Repeatable.
      */
     @PutExchange("/{code}")
     void edit(@PathVariable String code, @Valid @RequestBody PlanForm form, @RequestParam String actor);

@@ -21,8 +21,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Plans moves off servers that FAILED or are drained, each config in its own transaction, unless too many failed ones hold
- * people: that is an incident, and when an operator ends it, people are moved for an hour.
+ * Plans moves off servers that FAILED or are drained, each config in its own transaction, unless too many failed ones
+ * hold people: that is an incident, and when an operator ends it, people are moved for an hour.
  */
 @Component
 class EvacuationPlan {
@@ -30,7 +30,8 @@ class EvacuationPlan {
     /** Counts failed servers that still hold people, however long ago they failed: time alone moves nobody. */
     private static final String BREAKER = """
             select count(*) filter (where health = 'FAILED' and exists (
-                    select from config c where c.server_id = server.id and c.state in ('PENDING', 'ACTIVE'))) as failed, count(*) as servers,
+                    select from config c where c.server_id = server.id and c.state in ('PENDING', 'ACTIVE'))) as failed,
+                count(*) as servers,
                 exists (select from incident where kind = ? and ended_by <> 'itself'
                     and ended_at > now() - interval '1 hour') as overridden
             from server where state <> 'REMOVED'""";
@@ -140,10 +141,8 @@ class EvacuationPlan {
         if (place.isEmpty()) {
             return false;
         }
-        if (leaving.reason == MoveReason.DRAIN && !servers.room(place.get())) {
-            return false;
-        }
-        var target = servers.amongOrNear(place.get(), ledger.servers(leaving.config));
+        var target = servers.amongOrNear(place.get(), ledger.servers(leaving.config),
+                leaving.reason == MoveReason.DRAIN);
         target.ifPresent(server -> {
             ledger.place(server, keys.of(leaving.config));
             moves.reserve(leaving.config, server.id(), leaving.reason, null);

@@ -32,8 +32,9 @@ class Migrations implements MigrationApi {
         return sql.sql("""
                 with leaving as (
                     select id, name, coalesce(drain_since, health_since) as since from server
-                    where state <> 'REMOVED' and (drain_since is not null or (health = 'FAILED'
-                        and exists (select from config c where c.server_id = server.id and c.state in ('PENDING', 'ACTIVE')))))
+                    where state <> 'REMOVED' and (drain_since is not null or (health = 'FAILED' and exists (
+                        select from config c where c.server_id = server.id and c.state in ('PENDING', 'ACTIVE'))))
+                )
                 select l.id, l.since, c.*, m.*, h.* from leaving l
                     cross join lateral (
                         select count(*) filter (where state <> 'SUSPENDED') as staying,
@@ -66,9 +67,10 @@ class Migrations implements MigrationApi {
                 .query(Rehousing.Crowd.class)
                 .list();
         var rehousing = new Rehousing(sql.sql("""
-                select s.id, s.name, s.geolocation_code as place, s.used, s.capacity, server_room(s) as room,
+                select s.id, s.name, s.geolocation_code as place, s.used, s.capacity, server_room(s) as room, g.left,
                     g.latitude, g.longitude, g.on_sale
-                from server s join geolocation g on g.code = s.geolocation_code
+                from server s join (
+                    select *, places_left(code, '') as left from geolocation) g on g.code = s.geolocation_code
                 where s.id <> ? and s.state = 'ACTIVE' and s.health = 'HEALTHY' and s.public_key is not null""")
                 .param(serverId)
                 .query(Rehousing.House.class)
@@ -89,7 +91,8 @@ class Migrations implements MigrationApi {
     @Override
     public List<MoveRecord> moves() {
         return sql.sql("""
-                select m.id, m.created_at, c.telegram_id, d.name as device, a.name as source, b.name as target, m.reason, m.phase
+                select m.id, m.created_at, c.telegram_id, d.name as device, a.name as source, b.name as target,
+                    m.reason, m.phase
                 from move m join config c on c.id = m.config_id join device d on d.id = c.device_id
                     join server a on a.id = m.source_server_id join server b on b.id = m.target_server_id
                 order by m.id desc limit ?""")

@@ -39,7 +39,8 @@ public class MoveBook {
         sql.sql("""
                 insert into move (config_id, epoch, reason, source_server_id, target_server_id, phase, deadline,
                     geolocation_code)
-                select id, :epoch, :reason, server_id, :target, 'RESERVED', now() + make_interval(secs => :deadline), :place
+                select id, :epoch, :reason, server_id, :target, 'RESERVED', now() + make_interval(secs => :deadline),
+                    :place
                 from config where id = :id""")
                 .param("epoch", configs.leave(configId))
                 .param("reason", reason.name())
@@ -51,31 +52,36 @@ public class MoveBook {
     }
 
     /**
-     * The config has switched: what it left may stay as long as that was promised, by this move or by the one that it takes
-     * over from.
+     * The config has switched. What it left stays as long as was promised, by this move or by one that it takes over
+     * from.
      *
-     * @return until when
+     * @return until when the person may go on with the file that they have; null when nothing was promised
      */
+    @Nullable
     Instant switched(long id, UUID configId, MoveReason reason) {
-        var before = sql.sql("""
+        var promise = sql.sql("""
                 update move set phase = 'FINISHED', lease_until = null where config_id = ? and phase = 'SWITCHED'
-                returning deadline""").param(configId).query(Timestamp.class).optional();
-        return sql.sql("""
+                returning case reason when 'DRAIN' then deadline end""")
+                .param(configId)
+                .query(Timestamp.class)
+                .optional();
+        var until = sql.sql("""
                 update move set phase = 'SWITCHED', lease_until = null,
-                    deadline = greatest(deadline, :before::timestamptz, now() + make_interval(secs => :drain))
+                    deadline = greatest(deadline, :promise::timestamptz, now() + make_interval(secs => :drain))
                 where id = :id returning deadline""")
-                .param("before", before.orElse(null), Types.TIMESTAMP)
+                .param("promise", promise.orElse(null), Types.TIMESTAMP)
                 .param("drain", reason == MoveReason.DRAIN ? drainSeconds : 0)
                 .param("id", id)
                 .query(Timestamp.class)
-                .single()
-                .toInstant();
+                .single();
+        return reason == MoveReason.DRAIN || promise.isPresent() ? until.toInstant() : null;
     }
 
     /** Servers died that were being emptied: whoever still used their old file there must use the new one now. */
     List<Stranded> sourceDied(Long[] servers) {
         return sql.sql("""
-                update move m set reason = 'FAILED', deadline = least(deadline, now() + make_interval(secs => :deadline))
+                update move m set reason = 'FAILED',
+                    deadline = least(deadline, now() + make_interval(secs => :deadline))
                 from config c
                 where m.source_server_id = any(:servers) and m.phase = 'SWITCHED' and m.reason = 'DRAIN'
                     and c.id = m.config_id
@@ -86,13 +92,14 @@ public class MoveBook {
                 .list();
     }
 
-    record Stranded(UUID configId, long epoch, long telegramId) {
-    }
-
     /** What is revoked goes nowhere. */
     public void cancel(UUID[] configs) {
         sql.sql("update move set phase = 'CANCELLED' where config_id = any(?) and phase in ('RESERVED', 'SWITCHED')")
                 .param(configs)
                 .update();
+    }
+
+    /** Whose old file works no more, by a move of which epoch. */
+    record Stranded(UUID configId, long epoch, long telegramId) {
     }
 }

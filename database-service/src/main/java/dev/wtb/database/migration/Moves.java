@@ -38,8 +38,7 @@ class Moves {
     private final double leaseSeconds;
 
     Moves(JdbcClient sql, ConfigBook configs, MoveBook book, Orders orders, PeerLedger ledger, PeerReader peers,
-            Outbox outbox,
-            DatabaseProperties properties) {
+            Outbox outbox, DatabaseProperties properties) {
         this.configs = configs;
         this.book = book;
         this.orders = orders;
@@ -51,8 +50,8 @@ class Moves {
     }
 
     /**
-     * Targets that must be told come first; of those that wait for a handshake, the one not looked at for longest. The longer
-     * one waits, the more seldom it is looked at.
+     * Targets that must be told come first; of those that wait for a handshake, the one not looked at for longest. The
+     * longer one waits, the more seldom it is looked at.
      */
     @Transactional
     List<Move> claim(int limit) {
@@ -63,9 +62,8 @@ class Moves {
                         else greatest(:lease, least(:seldom, extract(epoch from now() - created_at) / 20)) end)
                     where id in (
                         select id from move m where phase in ('RESERVED', 'SWITCHED')
-                            and (lease_until is null or lease_until < now())
-                            and (phase = 'RESERVED' or not exists (
-                                select from move on_top where on_top.config_id = m.config_id and on_top.phase = 'RESERVED'))
+                            and (lease_until is null or lease_until < now()) and (phase = 'RESERVED' or not exists (
+                                select from move r where r.config_id = m.config_id and r.phase = 'RESERVED'))
                         order by phase = 'SWITCHED', lease_until nulls first, id
                         limit :limit for no key update skip locked)
                     returning *)
@@ -84,10 +82,9 @@ class Moves {
         var step = lock(id, token, MovePhase.RESERVED);
         configs.settle(step.configId, step.targetServerId, step.geolocationCode);
         orders.provisioned(step.telegramId);
-        var until = book.switched(id, step.configId, step.reason);
+        var promised = book.switched(id, step.configId, step.reason);
         outbox.add(step.telegramId, "moved:" + step.configId + ":" + step.epoch,
-                new Notice.ConfigMoved(step.configId, step.reason == MoveReason.ASKED,
-                        step.reason == MoveReason.DRAIN ? until : null));
+                new Notice.ConfigMoved(step.configId, step.reason == MoveReason.ASKED, promised));
     }
 
     @Transactional
@@ -104,14 +101,19 @@ class Moves {
         advance(id, MovePhase.CANCELLED);
     }
 
+    /** The config first: what was reserved meanwhile is seen only by a statement that begins once it is locked. */
     private Step lock(long id, UUID token, MovePhase phase) {
+        sql.sql("select id from config where id = (select config_id from move where id = ?) for no key update")
+                .param(id)
+                .query()
+                .listOfRows();
         return sql.sql("""
                 select m.config_id, m.epoch, m.target_server_id, c.telegram_id,
                     m.geolocation_code, m.reason
                 from move m join config c on c.id = m.config_id
                 where m.id = ? and m.token = ? and m.phase = ? and c.state <> 'REVOKED' and (m.phase = 'RESERVED'
                     or not exists (select from move r where r.config_id = m.config_id and r.phase = 'RESERVED'))
-                for no key update of c, m""")
+                for no key update of m""")
                 .param(id)
                 .param(token)
                 .param(phase.name())

@@ -7,7 +7,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Places people in thought as {@code ServerChoice.amongOrNear} does in earnest: one by one, the emptiest of the nearest place. */
+/**
+ * Places people in thought as {@code ServerChoice.amongOrNear} does in earnest: one by one, on the emptiest server of
+ * the nearest place, whose promised room is left alone.
+ */
 final class Rehousing {
     private final List<House> houses;
     private final Map<Long, Integer> taken = new HashMap<>();
@@ -21,7 +24,7 @@ final class Rehousing {
         for (int left = crowd.moving; left > 0; left--) {
             var house = houses.stream()
                     .filter(one -> one.place.equals(crowd.place) || one.onSale)
-                    .filter(one -> taken(one) < one.room)
+                    .filter(one -> taken(one) < one.room && takenAt(one.place) < one.left)
                     .min(Comparator.comparing((House one) -> !one.place.equals(crowd.place))
                             .thenComparingDouble(one -> home.distance(one.latitude, one.longitude))
                             .thenComparingDouble(one -> (double) (one.used + taken(one)) / one.capacity));
@@ -43,6 +46,10 @@ final class Rehousing {
                 .toList();
     }
 
+    private int takenAt(String place) {
+        return houses.stream().filter(house -> house.place.equals(place)).mapToInt(this::taken).sum();
+    }
+
     private int taken(House house) {
         return taken.getOrDefault(house.id, 0);
     }
@@ -51,8 +58,12 @@ final class Rehousing {
     record Crowd(String place, int moving, int suspended) {
     }
 
-    /** A server that may take people in. */
-    record House(long id, String name, String place, int used, int capacity, int room, double latitude,
+    /**
+     * A server that may take people in.
+     *
+     * @param left room of its place that is promised to nobody
+     */
+    record House(long id, String name, String place, int used, int capacity, int room, long left, double latitude,
             double longitude, boolean onSale) {
     }
 

@@ -39,8 +39,11 @@ class PriceList implements PriceListApi {
     @Transactional(readOnly = true)
     public List<PlanOffer> offers() {
         return sql.sql("""
-                select p.*, (select count(*) from subscription s where s.plan_code = p.code and s.state = 'ACTIVE') as people
-                from plan p order by on_sale desc, stars, code""").query(PriceList::read).list();
+                select p.*, coalesce(s.people, 0) as people
+                from plan p left join (
+                    select plan_code, count(*) as people from subscription where state = 'ACTIVE' group by 1) s
+                    on s.plan_code = p.code
+                order by on_sale desc, stars, code""").query(PriceList::read).list();
     }
 
     @Override
@@ -52,7 +55,8 @@ class PriceList implements PriceListApi {
             throw new Problem(HttpStatus.BAD_REQUEST, ProblemTypes.INVALID, "That code stands for a plan to be added");
         }
         int added = sql.sql("""
-                insert into plan (code, name_en, name_ru, days, stars, devices, megabits, gigabytes, slow_megabits, on_sale)
+                insert into plan (code, name_en, name_ru, days, stars, devices, megabits, gigabytes, slow_megabits,
+                    on_sale)
                 values (:code, :en, :ru, :days, :stars, :devices, :megabits, :gigabytes, :slow, :sale)
                 on conflict do nothing""")
                 .param("code", form.code())
@@ -81,15 +85,19 @@ class PriceList implements PriceListApi {
                 .query(PriceList::read)
                 .optional()
                 .orElseThrow(() -> new Problem(HttpStatus.NOT_FOUND, ProblemTypes.NOT_FOUND, "No plan " + code));
-        int stars = before.plan().trial() ? 0 : form.stars();
-        if (!before.plan().trial()) {
-            refuseFree(stars);
+        var plan = before.plan();
+        if (plan.trial()) {
+            change(code, form, 0);
+        } else {
+            refuseFree(form.stars());
+            var priced = form.stars() == plan.stars() && form.days() == plan.days() ? code : replacement(plan, form);
+            change(priced, form, form.stars());
         }
-        boolean dearer = stars != before.plan().stars() || form.days() != before.plan().days();
-        if (dearer && !before.plan().trial() && used(code)) {
-            replace(before, form, actor);
-            return;
-        }
+        audit.write(actor, "plan.edit: " + said(plan.stars(), plan.days(), before.onSale()) + " -> "
+                + said(plan.trial() ? 0 : form.stars(), form.days(), form.onSale()), code);
+    }
+
+    private void change(String code, PlanForm form, int stars) {
         sql.sql("""
                 update plan set name_en = :en, name_ru = :ru, days = :days, stars = :stars, on_sale = :sale
                 where code = :code""")
@@ -100,31 +108,39 @@ class PriceList implements PriceListApi {
                 .param("sale", form.onSale())
                 .param("code", code)
                 .update();
-        audit.write(actor, "plan.edit: " + said(before.plan().stars(), before.plan().days(), before.onSale()) + " -> "
-                + said(stars, form.days(), form.onSale()), code);
     }
 
-    private boolean used(String code) {
-        return sql.sql("select exists (select from orders where plan_code = ?)")
-                .param(code)
-                .query(Boolean.class)
-                .single();
-    }
-
-    /** Days that are paid or promised stay worth what they were. */
-    private void replace(PlanOffer old, PlanForm form, String actor) {
-        var plan = old.plan();
-        var next = sql.sql("""
-                select base || '-' || n from (select left(regexp_replace(?, '-\\d+$', ''), 20) as base) b,
-                    generate_series(2, 999) n
-                where not exists (select from plan where code = base || '-' || n) order by n limit 1""")
-                .param(plan.code())
+    /**
+     * Days that are paid or promised stay worth what they were: each price is a plan of its own, in place of this one.
+     *
+     * @return the code of the plan with that price, which may have been on sale before
+     */
+    private String replacement(Plan old, PlanForm form) {
+        sql.sql("update plan set on_sale = false where code = ?").param(old.code()).update();
+        return sql.sql("""
+                with same as (
+                    select code from plan where regexp_replace(code, '-\\d+$', '') = :base and stars = :stars
+                        and days = :days and devices = :devices and megabits is not distinct from :megabits::integer
+                        and gigabytes is not distinct from :gigabytes::integer and slow_megabits = :slow),
+                added as (
+                    insert into plan (code, name_en, name_ru, days, stars, devices, megabits, gigabytes, slow_megabits)
+                    select :base || '-' || n, :en, :ru, :days, :stars, :devices, :megabits, :gigabytes, :slow
+                    from generate_series(2, 999) n
+                    where not exists (select from same) and not exists (
+                        select from plan where code = :base || '-' || n)
+                    order by n limit 1 returning code)
+                select code from same union all select code from added limit 1""")
+                .param("base", old.code().replaceFirst("-\\d+$", ""))
+                .param("en", form.nameEn())
+                .param("ru", form.nameRu())
+                .param("days", form.days())
+                .param("stars", form.stars())
+                .param("devices", old.devices())
+                .param("megabits", old.megabits(), Types.INTEGER)
+                .param("gigabytes", old.gigabytes(), Types.INTEGER)
+                .param("slow", old.slowMegabits())
                 .query(String.class)
                 .single();
-        sql.sql("update plan set on_sale = false where code = ?").param(plan.code()).update();
-        add(new PlanForm(next, form.nameEn(), form.nameRu(), form.days(), form.stars(), plan.devices(),
-                plan.megabits(), plan.gigabytes(), plan.slowMegabits(), form.onSale()), actor);
-        audit.write(actor, "plan.replaced by " + next, plan.code());
     }
 
     private static String said(int stars, int days, boolean onSale) {

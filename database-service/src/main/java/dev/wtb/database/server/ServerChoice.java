@@ -28,8 +28,8 @@ public class ServerChoice {
     }
 
     /**
-     * Whether a place has room that is promised to nobody. Where it is scarce, whoever asks and whoever promises wait for
-     * each other.
+     * Whether a place has room that is promised to nobody. Where it is scarce, whoever asks and whoever promises wait
+     * for each other.
      */
     public boolean room(String geolocationCode) {
         if (left(geolocationCode) > SCARCE) {
@@ -62,14 +62,19 @@ public class ServerChoice {
                 order by load""").param(geolocationCode).param(except.toArray(Long[]::new)).query(Long.class).list());
     }
 
-    /** As {@link #among}, and when the place has no room, the nearest place on sale that has. */
-    public Optional<PlacedServer> amongOrNear(String geolocationCode, Collection<Long> except) {
+    /**
+     * As {@link #among}, and when the place has no room, the nearest place on sale that has.
+     *
+     * @param spare whether room that is promised to checkouts and paid orders is left to them
+     */
+    public Optional<PlacedServer> amongOrNear(String geolocationCode, Collection<Long> except, boolean spare) {
         return lockFirstWithRoom(sql.sql("""
                 select s.id from server s
                     join geolocation g on g.code = s.geolocation_code
                     join geolocation home on home.code = :home
                 where s.state = 'ACTIVE' and s.health = 'HEALTHY' and s.public_key is not null and server_room(s) > 0
                     and s.id <> all(:except) and (g.on_sale or g.code = home.code)
+                    and (not :spare or places_left(g.code, '') > 0)
                 order by g.code <> home.code,
                     power(g.latitude - home.latitude, 2) + power((g.longitude - home.longitude)
                         * cos(radians((g.latitude + home.latitude) / 2)), 2),
@@ -77,6 +82,7 @@ public class ServerChoice {
                 limit 3""")
                 .param("home", geolocationCode)
                 .param("except", except.toArray(Long[]::new))
+                .param("spare", spare)
                 .query(Long.class)
                 .list());
     }

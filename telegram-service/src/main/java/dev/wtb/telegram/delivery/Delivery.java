@@ -115,7 +115,7 @@ class Delivery {
     }
 
     private void moved(OutgoingMessage message, Parts parts, Notice.ConfigMoved news, Said said) {
-        if (news.until() == null) {
+        if (news.until() == null || news.asked()) {
             config(message, parts, news.config(), news.asked() ? "config.switched" : "config.moved", Variant.WHOLE);
         } else {
             config(message, parts, news.config(), "config.moved.planned", Variant.WHOLE, said.day(news.until()));
