@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.filter.ForwardedHeaderFilter;
 
 /**
- * Believes what one proxy says of a request's origin (RFC 7239 and its X- forerunners), and throws away what anybody else
- * says. The proxy's name is looked up again every half minute, since containers change their addresses.
+ * Believes what one proxy says of a request's origin (RFC 7239 and its X- forerunners), and throws away what anybody
+ * else says. The proxy's name is looked up again every half minute, since containers change their addresses.
  */
 final class TrustedProxy implements Filter {
     private static final long LOOK_NANOS = TimeUnit.SECONDS.toNanos(30);

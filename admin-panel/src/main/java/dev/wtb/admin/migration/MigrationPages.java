@@ -1,27 +1,18 @@
 package dev.wtb.admin.migration;
 
-import dev.wtb.contract.Problem;
 import dev.wtb.contract.migration.MigrationApi;
-import dev.wtb.contract.server.ServerApi;
-import dev.wtb.contract.server.ServerState;
-import java.security.Principal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Who is moved where; a drain is looked at before it begins, and held, resumed or given up while it runs. */
+/** Who is moved where, and what a drain would do before it begins. */
 @Controller
 class MigrationPages {
     private final MigrationApi migrations;
-    private final ServerApi servers;
 
-    MigrationPages(MigrationApi migrations, ServerApi servers) {
+    MigrationPages(MigrationApi migrations) {
         this.migrations = migrations;
-        this.servers = servers;
     }
 
     @GetMapping("/migrations")
@@ -42,15 +33,5 @@ class MigrationPages {
     String preview(@PathVariable long id, Model model) {
         model.addAttribute("preview", migrations.preview(id));
         return "drain";
-    }
-
-    @PostMapping("/migrations/{id}/state")
-    String change(@PathVariable long id, @RequestParam ServerState state, Principal who, RedirectAttributes flash) {
-        try {
-            servers.change(id, state, who.getName());
-        } catch (Problem problem) {
-            flash.addFlashAttribute("problem", problem.getBody().getDetail());
-        }
-        return "redirect:/migrations";
     }
 }

@@ -87,14 +87,16 @@ class ServerPages {
         }
     }
 
-    @PostMapping("/servers/{id}/state")
-    String change(@PathVariable long id, @RequestParam ServerState state, Principal who, RedirectAttributes flash) {
+    /** From the servers or from the migrations, and back there. */
+    @PostMapping("/{page:servers|migrations}/{id}/state")
+    String change(@PathVariable String page, @PathVariable long id, @RequestParam ServerState state, Principal who,
+            RedirectAttributes flash) {
         try {
             servers.change(id, state, who.getName());
         } catch (Problem problem) {
             flash.addFlashAttribute("problem", problem.getBody().getDetail());
         }
-        return "redirect:/servers";
+        return "redirect:/" + page;
     }
 
     @PostMapping("/servers/{id}/dead")

@@ -27,6 +27,17 @@ public sealed interface Tap {
         return new Open(command);
     }
 
+    /** Something that texts have a key for. */
+    interface Word {
+        /** As enums have it. */
+        String name();
+
+        /** As keys of texts have it. */
+        default String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
     /** A command from its beginning. */
     @Form("{command}")
     record Open(String command) implements Tap {
@@ -111,13 +122,8 @@ public sealed interface Tap {
     }
 
     /** Usual names of devices. */
-    enum DeviceName {
-        PHONE, LAPTOP, TABLET, DESKTOP, TV, ROUTER;
-
-        /** As keys of texts have it. */
-        public String word() {
-            return name().toLowerCase(Locale.ROOT);
-        }
+    enum DeviceName implements Word {
+        PHONE, LAPTOP, TABLET, DESKTOP, TV, ROUTER
     }
 
     @Form("config:page:{page}")
@@ -232,13 +238,8 @@ public sealed interface Tap {
     }
 
     /** Platforms that there is a text for. */
-    enum Platform {
-        IOS, ANDROID, WINDOWS, MACOS, LINUX, ROUTER;
-
-        /** As keys of texts have it. */
-        public String word() {
-            return name().toLowerCase(Locale.ROOT);
-        }
+    enum Platform implements Word {
+        IOS, ANDROID, WINDOWS, MACOS, LINUX, ROUTER
     }
 
     @Form("help:{platform}")
