@@ -7,7 +7,9 @@ import org.springframework.transaction.TransactionException;
 
 /** Tells a database that is away, busy or full from a row that is at fault. */
 public final class Breakdown {
-    /** Classes of SQLSTATE: connections, invalid transaction states, rollbacks, resources, locks, intervention, system. */
+    /**
+     * Classes of SQLSTATE: connections, invalid transaction states, rollbacks, resources, locks, intervention, system.
+     */
     private static final Set<String> CLASSES = Set.of("08", "25", "40", "53", "55", "57", "58");
 
     private Breakdown() {

@@ -90,7 +90,9 @@ class PanelJourneyIT {
         picture(page, page.url(), "phone-ticket", ColorScheme.DARK, 390);
     }
 
-    /** Its service is silent and its tunnel lives; the operator knows better, and is believed until it answers again. */
+    /**
+     * Its service is silent and its tunnel lives; the operator knows better, and is believed until it answers again.
+     */
     private static void declareAServerFailed(PanelVisit visit) {
         var stack = Product.stack();
         visit.page().onDialog(Dialog::accept);

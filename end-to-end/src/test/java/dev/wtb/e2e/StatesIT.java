@@ -19,7 +19,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** What every command answers wherever somebody stands, as docs/states.md shows it: the product itself wrote that page. */
+/**
+ * What every command answers wherever somebody stands, as docs/states.md shows it: the product itself wrote that page.
+ */
 class StatesIT {
     private static final Path PAGE = Path.of("../docs/states.md");
     private static final Path FRESH = Path.of("target/states.md");

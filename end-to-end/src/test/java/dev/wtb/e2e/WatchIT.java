@@ -26,7 +26,9 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A thief of the token, chargebacks, bans, a Telegram that is too busy, a broadcast, and an update of the bot itself. */
+/**
+ * A thief of the token, chargebacks, bans, a Telegram that is too busy, a broadcast, and an update of the bot itself.
+ */
 class WatchIT {
     private static final String SECRET = "only-telegram-knows-this";
     private static final JsonMapper JSON = JsonMapper.builder().build();

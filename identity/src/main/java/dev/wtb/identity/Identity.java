@@ -26,8 +26,8 @@ public record Identity(String uri) {
     }
 
     /**
-     * The identity that a certificate proves; empty when it names none, several, or one that its issuer may not vouch for.
-     * The chain itself must have been checked before.
+     * The identity that a certificate proves; empty when it names none, several, or one that its issuer may not vouch
+     * for. The chain itself must have been checked before.
      */
     public static Optional<Identity> of(X509Certificate certificate) {
         List<Identity> named = sans(certificate).stream()

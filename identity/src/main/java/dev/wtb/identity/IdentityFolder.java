@@ -7,8 +7,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * The folder that all identities of an installation come from: {@code authority/} and {@code node-authority/} with a key
- * each, and one folder a holder with {@code cert.pem}, {@code key.pem}, {@code trust.pem} and {@code revoked}.
+ * The folder that all identities of an installation come from: {@code authority/} and {@code node-authority/} with a
+ * key each, and one folder a holder with {@code cert.pem}, {@code key.pem}, {@code trust.pem} and {@code revoked}.
  */
 public final class IdentityFolder {
     private static final Duration AUTHORITY_LIFE = Duration.ofDays(3650);

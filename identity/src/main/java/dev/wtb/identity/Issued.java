@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Every certificate that was made and has not ended: number, holder and last second, one a line. So that a stolen key is
- * refused although its holder has had another one since.
+ * Every certificate that was made and has not ended: number, holder and last second, one a line. So that a stolen key
+ * is refused although its holder has had another one since.
  */
 record Issued(Path file) {
     private static final String SEPARATOR = " ";

@@ -45,7 +45,10 @@ public final class OwnIdentity {
         return certificate().getNotAfter().toInstant();
     }
 
-    /** Asks for a certificate for a fresh key, which stays here; PKCS #10 as PEM. The last request is the one that counts. */
+    /**
+     * Asks for a certificate for a fresh key, which stays here; PKCS #10 as PEM. The last request is the one that
+     * counts.
+     */
     public synchronized String request() {
         wanted = Authority.newKey();
         var subject = new X500Principal("CN=" + name().name());

@@ -24,7 +24,8 @@ import org.springframework.validation.annotation.Validated;
  * @param forgetAfter how long after its last handshake WireGuard is made to forget where a peer was; zero never
  * @param watchInterval between looks whether an interface is still there
  * @param batch most changes that are written and applied in one go
- * @param connections that one address of a peer may have open at once, so that nobody fills the table of all; 0 does not
+ * @param connections that one address of a peer may have open at once, so that nobody fills the table of all; 0 does
+ *     not
  *        limit
  * @param binaries paths of tools that are not found by their names
  * @param commandPrefix what stands before each call of a tool

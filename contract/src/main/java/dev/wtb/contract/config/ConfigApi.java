@@ -32,7 +32,9 @@ public interface ConfigApi {
     @PostExchange("/users/{telegramId}/bundles")
     List<Placement> createAll(@PathVariable long telegramId, @RequestParam UUID key);
 
-    /** Notes that the node holds this version of the config's peer; a PENDING config becomes ACTIVE and is delivered. */
+    /**
+     * Notes that the node holds this version of the config's peer; a PENDING config becomes ACTIVE and is delivered.
+     */
     @PutExchange("/configs/{id}/applied/{version}")
     void applied(@PathVariable UUID id, @PathVariable long version);
 
@@ -43,8 +45,8 @@ public interface ConfigApi {
 
     /**
      * New keys for the config's device and place, as a new config; the old one goes as the wish says. Problems:
-     * {@code not-found}, {@code no-subscription}, {@code no-capacity}, {@code key-in-use} and {@code unusable-key} for a public key,
-     * {@code device-limit} for a device that waits.
+     * {@code not-found}, {@code no-subscription}, {@code no-capacity}, {@code key-in-use} and {@code unusable-key} for a
+     * public key, {@code device-limit} for a device that waits.
      */
     @PostExchange("/users/{telegramId}/configs/{id}/renewals")
     Renewed renew(@PathVariable long telegramId, @PathVariable UUID id, @Valid @RequestBody KeyRotation renewal);

@@ -15,9 +15,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a notice is kept and sent between services: the name of its kind, and its components as text. Rows outlive versions,
- * so a component that is not there reads as null where it may be null, else as 0, false or an empty text; and what is
- * there but unknown is ignored.
+ * How a notice is kept and sent between services: the name of its kind, and its components as text. Rows outlive
+ * versions, so a component that is not there reads as null where it may be null, else as 0, false or an empty text;
+ * and what is there but unknown is ignored.
  */
 public final class NoticeForm {
     private static final Map<String, Class<? extends Notice>> KINDS = Arrays

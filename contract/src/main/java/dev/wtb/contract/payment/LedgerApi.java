@@ -7,7 +7,9 @@ import org.springframework.web.service.annotation.GetExchange;
 import org.springframework.web.service.annotation.HttpExchange;
 import org.springframework.web.service.annotation.PutExchange;
 
-/** Comparing our ledger with Telegram's; offered by database-service to telegram-service. Every call may be repeated. */
+/**
+ * Comparing our ledger with Telegram's; offered by database-service to telegram-service. Every call may be repeated.
+ */
 @HttpExchange("/ledger")
 public interface LedgerApi {
     /** From which row of Telegram's list to read: what was read before, less an overlap. */

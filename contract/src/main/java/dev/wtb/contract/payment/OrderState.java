@@ -12,8 +12,8 @@ public enum OrderState {
     }
 
     /**
-     * What it may become. Money that comes late is taken in any state, even after its refund, and what Telegram will not
-     * take back stands again. The database refuses other steps.
+     * What it may become. Money that comes late is taken in any state, even after its refund, and what Telegram will
+     * not take back stands again. The database refuses other steps.
      */
     public Set<OrderState> next() {
         return switch (this) {

@@ -8,8 +8,8 @@ import org.springframework.web.service.annotation.PostExchange;
 @HttpExchange("/refunds")
 public interface RefundActApi {
     /**
-     * Wants a charge back, or once more after Telegram refused: access is taken first, as ever. Problems: {@code not-found}
-     * for an unknown charge. Repeatable.
+     * Wants a charge back, or once more after Telegram refused: access is taken first, as ever. Problems:
+     * {@code not-found} for an unknown charge. Repeatable.
      *
      * @param actor who asked, for the audit log
      */

@@ -54,8 +54,9 @@ public record Peer(@NotNull @WireGuardKey String publicKey, @NotNull @WireGuardK
     }
 
     /**
-     * Everything that the node is told, as it is hashed: both sides must write the same, whatever their versions. Fields
-     * stand between bars, addresses between commas; {@code null} is what is missing, and times are as ISO-8601 writes them.
+     * Everything that the node is told, as it is hashed: both sides must write the same, whatever their versions.
+     * Fields stand between bars, addresses between commas; {@code null} is what is missing, and times are as ISO-8601
+     * writes them.
      */
     String form() {
         return String.join("|", publicKey, presharedKey, String.join(",", allowedIps), form(until), form(windowUntil),

@@ -17,7 +17,8 @@ public interface PeopleApi {
     /**
      * Finds people, newest first, at most 50.
      *
-     * @param text Telegram's id, the beginning of a name in any case, a config's public key, or a charge's or an order's id;
+     * @param text Telegram's id, the beginning of a name in any case, a config's public key, or a charge's or an
+     *     order's id;
      *     empty for everybody
      */
     @GetExchange
@@ -28,8 +29,8 @@ public interface PeopleApi {
     Person person(@PathVariable long telegramId);
 
     /**
-     * Gives days for nothing on whatever plan the person has, and tells them; {@code not-found} for a stranger. Once for a
-     * key.
+     * Gives days for nothing on whatever plan the person has, and tells them; {@code not-found} for a stranger. Once
+     * for a key.
      *
      * @param actor who gives them, for the audit log
      */

@@ -9,9 +9,9 @@ import org.springframework.web.service.annotation.PostExchange;
 @HttpExchange("/probe")
 public interface ProbeApi {
     /**
-     * Connects to another node's server as a peer of kind PROBE, fetches something beyond it, and disconnects. Takes up
-     * to 8 s; leaves nothing behind. Repeatable. {@code busy} while another probe runs, {@code unable} when this node cannot
-     * look at anything: both say nothing about the server.
+     * Connects to another node's server as a peer of kind PROBE, fetches something beyond it, and disconnects. Takes
+     * up to 8 s; leaves nothing behind. Repeatable. {@code busy} while another probe runs, {@code unable} when this
+     * node cannot look at anything: both say nothing about the server.
      */
     @PostExchange
     Probe probe(@Valid @RequestBody ProbeRequest request);

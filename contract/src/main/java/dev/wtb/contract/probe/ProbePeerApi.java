@@ -9,8 +9,9 @@ import org.springframework.web.service.annotation.PutExchange;
 @HttpExchange("/servers/{id}/probe-peers")
 public interface ProbePeerApi {
     /**
-     * Two peers of a server, so that two nodes may look at it at once; made when there are none. None for a server that is
-     * disguised, since a probe speaks plain WireGuard only. Repeatable. {@code not-found} for an unknown server.
+     * Two peers of a server, so that two nodes may look at it at once; made when there are none. None for a server
+     * that is disguised, since a probe speaks plain WireGuard only. Repeatable. {@code not-found} for an unknown
+     * server.
      */
     @PutExchange
     List<ProbePeer> peers(@PathVariable long id);

@@ -17,7 +17,9 @@ public interface PromoCodeApi {
     @GetExchange
     List<PromoCode> codes();
 
-    /** A new code. Problems: {@code conflict} when there was one, {@code invalid} unless it brings days or a discount. */
+    /**
+     * A new code. Problems: {@code conflict} when there was one, {@code invalid} unless it brings days or a discount.
+     */
     @PostExchange
     void add(@Valid @RequestBody PromoForm form, @RequestParam String actor);
 

@@ -11,7 +11,9 @@ import org.springframework.web.service.annotation.PutExchange;
 /** Promo codes, invitations and gifts; offered by database-service. Every call may be repeated. */
 @HttpExchange("/users/{telegramId}")
 public interface PromotionApi {
-    /** Uses a promo code. Problems: {@code not-found} for an unknown or ended code, {@code code-used}, {@code banned}. */
+    /**
+     * Uses a promo code. Problems: {@code not-found} for an unknown or ended code, {@code code-used}, {@code banned}.
+     */
     @PutExchange("/promo/{code}")
     Bonus promo(@PathVariable long telegramId, @PathVariable @NotBlank @Size(max = 40) String code);
 

@@ -8,7 +8,9 @@ public enum Health {
     HEALTHY,
     /** Something is wrong with it, not yet judged. */
     SUSPECT,
-    /** Its service cannot be reached, and its tunnels live or nobody can tell: its people stay, and it takes no others. */
+    /**
+     * Its service cannot be reached, and its tunnels live or nobody can tell: its people stay, and it takes no others.
+     */
     UNREACHABLE,
     /** Its people are moved. */
     FAILED

@@ -32,7 +32,10 @@ public interface ServerApi {
     @PutExchange("/{id}")
     Server edit(@PathVariable long id, @Valid @RequestBody ServerForm form, @RequestParam String actor);
 
-    /** Cordons, drains, takes back into service or removes; a server that still holds configs is not removed ({@code conflict}). */
+    /**
+     * Cordons, drains, takes back into service or removes; a server that still holds configs is not removed ({@code
+     * conflict}).
+     */
     @PutExchange("/{id}/state/{state}")
     Server change(@PathVariable long id, @PathVariable ServerState state, @RequestParam String actor);
 

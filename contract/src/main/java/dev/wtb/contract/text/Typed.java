@@ -7,8 +7,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What somebody typed, as it is kept: in Unicode's normal form C, without invisible characters, trimmed, and cut between
- * characters as readers see them (UAX 29). Empty when there is nothing to see. What is shown afterwards is what is kept.
+ * What somebody typed, as it is kept: in Unicode's normal form C, without invisible characters, trimmed, and cut
+ * between characters as readers see them (UAX 29). Empty when there is nothing to see. What is shown afterwards is
+ * what is kept.
  */
 public final class Typed {
     /** Controls, and formatting that is not part of emoji or of Arabic and Indic writing. */

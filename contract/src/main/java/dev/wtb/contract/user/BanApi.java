@@ -11,7 +11,9 @@ import org.springframework.web.service.annotation.PutExchange;
 /** Refusing people; offered by database-service to the panel. {@code actor} is who asked, for the audit log. */
 @HttpExchange("/users/{telegramId}/ban")
 public interface BanApi {
-    /** Refuses a user from now on: nothing is sold or made for them, and money that still arrives goes back. Repeatable. */
+    /**
+     * Refuses a user from now on: nothing is sold or made for them, and money that still arrives goes back. Repeatable.
+     */
     @PutExchange
     void ban(@PathVariable long telegramId, @RequestParam @NotBlank @Size(max = 200) String reason,
             @RequestParam String actor);

@@ -49,15 +49,15 @@ public interface UserApi {
             @RequestParam @NotBlank @Size(max = 30) String name);
 
     /**
-     * Puts a device before the user's others; those that the plan has no room for wait. {@code not-found} unless it is the
-     * user's. Repeatable.
+     * Puts a device before the user's others; those that the plan has no room for wait. {@code not-found} unless it is
+     * the user's. Repeatable.
      */
     @PutExchange("/devices/{deviceId}/chosen")
     void choose(@PathVariable long telegramId, @PathVariable long deviceId);
 
     /**
-     * Ends a device with all its configs, and answers their peers; one that waited may then work. {@code not-found} unless
-     * it is the user's. Repeatable.
+     * Ends a device with all its configs, and answers their peers; one that waited may then work. {@code not-found}
+     * unless it is the user's. Repeatable.
      */
     @DeleteExchange("/devices/{deviceId}")
     List<PeerRemoval> delete(@PathVariable long telegramId, @PathVariable long deviceId);

@@ -12,9 +12,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Counts failed log-ins by account and by address: five are free, then the wait doubles (NIST SP 800-63B 5.2.2). Counts
- * are kept although the log-in itself fails, and forgotten after a day. An address from which somebody has entered before
- * does not wait for the account, so that a stranger who guesses locks nobody out.
+ * Counts failed log-ins by account and by address: five are free, then the wait doubles (NIST SP 800-63B 5.2.2).
+ * Counts are kept although the log-in itself fails, and forgotten after a day. An address from which somebody has
+ * entered before does not wait for the account, so that a stranger who guesses locks nobody out.
  */
 @Component
 class LoginThrottle {

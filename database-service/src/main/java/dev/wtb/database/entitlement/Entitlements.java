@@ -19,8 +19,9 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Who may use the product until when, which is what their grants make. Every change reaches all their devices and peers in
- * the same transaction. Rows are locked in one order everywhere: accounts, their configs, orders, servers; each by id.
+ * Who may use the product until when, which is what their grants make. Every change reaches all their devices and
+ * peers in the same transaction. Rows are locked in one order everywhere: accounts, their configs, orders, servers;
+ * each by id.
  */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)

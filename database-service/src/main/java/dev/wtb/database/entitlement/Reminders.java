@@ -24,7 +24,9 @@ class Reminders {
     private static final Duration LAST_CALL = Duration.ofDays(2);
     /** A grace period this short has no last call: news of the end has hardly been read. */
     private static final Duration SHORT_GRACE = Duration.ofDays(4);
-    /** Days are those of the calendar where the user lives; {@code reminded} is the last stage that was told, 9 none. */
+    /**
+     * Days are those of the calendar where the user lives; {@code reminded} is the last stage that was told, 9 none.
+     */
     private static final String DUE = """
             select telegram_id, plan_code, paid_until, stage, zone, news_hour(zone, :from, :to) and stage < reminded
                 and (stage in (0, 1) or (stage = 3 and not trial)) and paid_until > now() and not renews as due from (

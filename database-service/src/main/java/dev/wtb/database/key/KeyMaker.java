@@ -19,7 +19,9 @@ public class KeyMaker {
         return new KeyPair(publicKey(scalar), base64(scalar));
     }
 
-    /** Whether a peer with this public key can ever shake hands: points of small order agree on nothing (RFC 7748, 6.1). */
+    /**
+     * Whether a peer with this public key can ever shake hands: points of small order agree on nothing (RFC 7748, 6.1).
+     */
     public boolean usable(String publicKey) {
         var scalar = new byte[LENGTH];
         X25519.generatePrivateKey(random, scalar);

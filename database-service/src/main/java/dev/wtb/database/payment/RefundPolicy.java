@@ -6,8 +6,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * What people may have back without asking anybody: a charge that is young, so many of them in a period, and none of those
- * that were paid soon after the last one went back. Nobody uses the product for nothing by buying and returning in turn.
+ * What people may have back without asking anybody: a charge that is young, so many of them in a period, and none of
+ * those that were paid soon after the last one went back. Nobody uses the product for nothing by buying and returning
+ * in turn.
  */
 @Component
 @Transactional(readOnly = true)

@@ -134,8 +134,8 @@ class Renewals implements RenewalApi {
     }
 
     /**
-     * What Telegram should have renewed and said nothing of has failed, if Telegram's list was read since; a charge that
-     * still comes revives it. Whether there was one.
+     * What Telegram should have renewed and said nothing of has failed, if Telegram's list was read since; a charge
+     * that still comes revives it. Whether there was one.
      */
     boolean lapseOne() {
         var late = sql.sql("select first_charge from renewal where " + OVERDUE + " order by renews_at limit 1")

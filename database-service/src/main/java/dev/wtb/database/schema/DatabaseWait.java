@@ -10,8 +10,8 @@ import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.stereotype.Component;
 
 /**
- * Waits until PostgreSQL answers and has this version's schema. Where the owner's password is known, as on a developer's
- * machine, the schema is brought up to date here; else {@link SchemaCommand} does it beside.
+ * Waits until PostgreSQL answers and has this version's schema. Where the owner's password is known, as on a
+ * developer's machine, the schema is brought up to date here; else {@link SchemaCommand} does it beside.
  */
 @Component
 class DatabaseWait implements FlywayMigrationStrategy {

@@ -6,8 +6,8 @@ import java.util.List;
 import org.postgresql.PGConnection;
 
 /**
- * Who uses the database: services as {@code wtb_app}, which may only add to ledger and audit log; backups and figures as
- * {@code wtb_read}. Secret.
+ * Who uses the database: services as {@code wtb_app}, which may only add to ledger and audit log; backups and figures
+ * as {@code wtb_read}. Secret.
  *
  * @param appPassword of services
  * @param readPassword of readers; empty for none, and nobody reads

@@ -12,8 +12,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * A Docker engine on a host of its own: in that host's network namespace, and in a mount namespace with a {@code /run} of
- * its own, which is empty after each start as after a boot.
+ * A Docker engine on a host of its own: in that host's network namespace, and in a mount namespace with a {@code /run}
+ * of its own, which is empty after each start as after a boot.
  */
 final class Engine implements AutoCloseable {
     private static final int START_SECONDS = 60;
@@ -54,7 +54,9 @@ final class Engine implements AutoCloseable {
         return run(work, "", Stream.concat(Stream.of("docker"), Stream.of(call)).toList());
     }
 
-    /** Everything on the host dies at once, tunnels too, as in a power cut; then the engine starts, and nothing else. */
+    /**
+     * Everything on the host dies at once, tunnels too, as in a power cut; then the engine starts, and nothing else.
+     */
     void reboot() {
         killAll();
         process = started();

@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * A place on this machine that nobody else uses: a network out of those for benchmarks (RFC 2544), and a prefix of names.
- * A lock holds it, so that it is free again when whoever used it was killed; what was left there goes first.
+ * A place on this machine that nobody else uses: a network out of those for benchmarks (RFC 2544), and a prefix of
+ * names. A lock holds it, so that it is free again when whoever used it was killed; what was left there goes first.
  */
 final class Site implements AutoCloseable {
     private static final int MOST = 200;

@@ -27,7 +27,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Tools that fail, hang or die half way, a lock that is held, a disk that is full: refused in time, then made up for. */
+/**
+ * Tools that fail, hang or die half way, a lock that is held, a disk that is full: refused in time, then made up for.
+ */
 class NodeFaultIT {
     @TempDir
     static Path folder;

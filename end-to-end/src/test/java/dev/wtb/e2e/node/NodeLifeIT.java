@@ -27,7 +27,9 @@ class NodeLifeIT {
     private static final long QUOTA = 90 * MEGABYTE;
     /** What a peer that was quiet may send at once: up to three seconds of its rate. */
     private static final long BURST = 8 * MEGABYTE;
-    /** What goes through in the five seconds between two looks of a host that is busy, and the megabyte that showed it. */
+    /**
+     * What goes through in the five seconds between two looks of a host that is busy, and the megabyte that showed it.
+     */
     private static final long OVERSHOOT = 5 * MEGABYTE * MEGABITS / 8 + MEGABYTE;
     private static final Percentage TOLERANCE = Percentage.withPercentage(15);
     private static Node node;

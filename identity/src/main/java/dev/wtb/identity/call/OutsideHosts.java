@@ -11,8 +11,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.http.HttpStatus;
 
 /**
- * Where an operator may make this stack dial: never itself, its own services, link-local addresses or a cloud's metadata.
- * Names are judged by what they resolve to. Private networks are allowed, since nodes may well be there.
+ * Where an operator may make this stack dial: never itself, its own services, link-local addresses or a cloud's
+ * metadata. Names are judged by what they resolve to. Private networks are allowed, since nodes may well be there.
  */
 public final class OutsideHosts {
     private static final Set<String> METADATA = Set.of("100.100.100.200", "168.63.129.16", "fd00:ec2:0:0:0:0:0:254");

@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 
 /**
- * Runs every {@code @Scheduled} method as a {@link Round}, so that none has to catch, log and count by itself; slow ones
- * hold up no other.
+ * Runs every {@code @Scheduled} method as a {@link Round}, so that none has to catch, log and count by itself; slow
+ * ones hold up no other.
  */
 final class RoundRunner extends ThreadPoolTaskScheduler implements Checker {
     private static final int SIDE_BY_SIDE = 8;

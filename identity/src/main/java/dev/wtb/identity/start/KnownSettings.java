@@ -16,8 +16,8 @@ import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.io.ClassPathResource;
 
 /**
- * A setting that nobody reads is a mistake: in a file it stops the service, since somebody meant it to do something; as an
- * environment variable, which may be somebody else's, it is logged. A node always goes on: people depend on it.
+ * A setting that nobody reads is a mistake: in a file it stops the service, since somebody meant it to do something;
+ * as an environment variable, which may be somebody else's, it is logged. A node always goes on: people depend on it.
  */
 final class KnownSettings implements ApplicationListener<ApplicationPreparedEvent> {
     private static final Logger LOG = LoggerFactory.getLogger(KnownSettings.class);

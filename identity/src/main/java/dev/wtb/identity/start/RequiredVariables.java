@@ -5,7 +5,9 @@ import org.springframework.context.ApplicationListener;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.EnumerablePropertySource;
 
-/** Settings without a default must be set: otherwise a service would start with the text of a placeholder as its secret. */
+/**
+ * Settings without a default must be set: otherwise a service would start with the text of a placeholder as its secret.
+ */
 final class RequiredVariables implements ApplicationListener<ApplicationPreparedEvent> {
     @Override
     public void onApplicationEvent(ApplicationPreparedEvent event) {

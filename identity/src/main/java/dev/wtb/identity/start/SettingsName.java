@@ -6,7 +6,9 @@ import org.springframework.boot.autoconfigure.AutoConfigurationPackages;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** Lets schedules name their service's settings: {@code #{settings.expiryInterval()}}, so that a default stands once. */
+/**
+ * Lets schedules name their service's settings: {@code #{settings.expiryInterval()}}, so that a default stands once.
+ */
 final class SettingsName implements ApplicationContextInitializer<ConfigurableApplicationContext> {
     private static final String NAME = "settings";
 

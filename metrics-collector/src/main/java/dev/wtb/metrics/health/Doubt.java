@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Whether whoever looks is at fault rather than what is looked at. Then no verdict changes: an observer that is cut off,
- * late or confused would else move everybody.
+ * Whether whoever looks is at fault rather than what is looked at. Then no verdict changes: an observer that is cut
+ * off, late or confused would else move everybody.
  */
 @Component
 class Doubt implements Checker {

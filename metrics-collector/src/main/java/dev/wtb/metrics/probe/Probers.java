@@ -9,7 +9,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 
-/** Nodes that look at others. Each has one interface for it, and so one thread: one that hangs keeps no other waiting. */
+/**
+ * Nodes that look at others. Each has one interface for it, and so one thread: one that hangs keeps no other waiting.
+ */
 @Component
 class Probers {
     private final Set<Long> busy = ConcurrentHashMap.newKeySet();

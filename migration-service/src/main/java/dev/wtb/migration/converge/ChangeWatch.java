@@ -11,8 +11,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClientException;
 
 /**
- * Carries every change of a peer to its node as soon as it is committed, whoever caused it: bans, refunds, gifts and codes
- * as well as purchases, whose own push may have been lost.
+ * Carries every change of a peer to its node as soon as it is committed, whoever caused it: bans, refunds, gifts and
+ * codes as well as purchases, whose own push may have been lost.
  */
 @Component
 class ChangeWatch implements SmartLifecycle {

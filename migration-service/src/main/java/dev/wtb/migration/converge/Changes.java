@@ -21,8 +21,8 @@ import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.client.RestClientException;
 
 /**
- * Changes of peers since the generation that their node is known to hold, peer by peer; what a node does not take now is
- * left to the next round. One peer that is refused stops no other.
+ * Changes of peers since the generation that their node is known to hold, peer by peer; what a node does not take now
+ * is left to the next round. One peer that is refused stops no other.
  */
 @Component
 class Changes {
@@ -48,8 +48,8 @@ class Changes {
     }
 
     /**
-     * Each server by itself, so that a silent node delays nobody else. Servers whose node was never compared are left to
-     * the round that does it.
+     * Each server by itself, so that a silent node delays nobody else. Servers whose node was never compared are left
+     * to the round that does it.
      */
     void carry(List<ChangedServer> servers) {
         for (var server : servers) {

@@ -11,8 +11,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClientException;
 
 /**
- * Tells nodes what an operator has declared as soon as that has happened, instead of at the next round; a node that does
- * not answer yet is tried again every few seconds.
+ * Tells nodes what an operator has declared as soon as that has happened, instead of at the next round; a node that
+ * does not answer yet is tried again every few seconds.
  */
 @Component
 class DeclaredWatch implements SmartLifecycle {

@@ -6,7 +6,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What can go wrong between Telegram and a bot: updates lost, doubled, or held back until others have overtaken them. */
+/**
+ * What can go wrong between Telegram and a bot: updates lost, doubled, or held back until others have overtaken them.
+ */
 public final class Mischief {
     private final List<Armed> armed = new ArrayList<>();
     private final List<ObjectNode> held = new ArrayList<>();

@@ -16,8 +16,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Calls the bot with each update: one at a time for each chat or person, many side by side, again and again until it says
- * 2xx. The pause after a failure doubles from 2 s and follows {@code Retry-After}.
+ * Calls the bot with each update: one at a time for each chat or person, many side by side, again and again until it
+ * says 2xx. The pause after a failure doubles from 2 s and follows {@code Retry-After}.
  */
 public final class Webhook {
     private static final Duration PATIENCE = Duration.ofSeconds(10);

@@ -9,8 +9,8 @@ import org.telegram.telegrambots.meta.api.methods.send.SendMessage;
 import org.telegram.telegrambots.meta.api.objects.LinkPreviewOptions;
 
 /**
- * A text in Telegram's HTML mode. There is no way from any other text to this one but through its escape, so that neither
- * can be taken for the other; Telegram knows no named entities but those of the four marks.
+ * A text in Telegram's HTML mode. There is no way from any other text to this one but through its escape, so that
+ * neither can be taken for the other; Telegram knows no named entities but those of the four marks.
  */
 public final class Html {
     /** Nothing at all. */

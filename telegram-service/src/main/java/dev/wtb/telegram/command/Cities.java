@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
- * Finds the time zone of a city by what somebody types: the tz database's names in Latin letters, and the languages' own
- * names of zones; Russian letters are read as Latin ones beside that.
+ * Finds the time zone of a city by what somebody types: the tz database's names in Latin letters, and the languages'
+ * own names of zones; Russian letters are read as Latin ones beside that.
  */
 @Component
 class Cities {

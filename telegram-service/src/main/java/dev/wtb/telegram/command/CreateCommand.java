@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * {@code /create}: place, then device, then config; who has no device yet is not asked for one. The file comes through the
- * outbox, even if this service dies right here.
+ * {@code /create}: place, then device, then config; who has no device yet is not asked for one. The file comes through
+ * the outbox, even if this service dies right here.
  */
 @Component
 class CreateCommand implements Tapped<Tap.Creating> {

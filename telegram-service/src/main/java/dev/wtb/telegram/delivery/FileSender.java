@@ -40,7 +40,10 @@ class FileSender {
         this.properties = properties;
     }
 
-    /** One file with its picture, and what its text says beside place and device; a key that only the user has cannot be in a picture. */
+    /**
+     * One file with its picture, and what its text says beside place and device; a key that only the user has cannot be
+     * in a picture.
+     */
     void one(OutgoingMessage message, Parts parts, ConfigMaterial material, String text, Variant variant,
             Object... more) {
         var language = message.language();

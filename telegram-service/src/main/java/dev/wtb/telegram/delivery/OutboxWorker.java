@@ -18,8 +18,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClientException;
 
 /**
- * Empties the outbox: claims with a long poll that wakes at commit, sends people's messages side by side. The bulk lanes
- * have a crew of their own, so that they never keep a receipt waiting.
+ * Empties the outbox: claims with a long poll that wakes at commit, sends people's messages side by side. The bulk
+ * lanes have a crew of their own, so that they never keep a receipt waiting.
  */
 @Component
 class OutboxWorker extends Loop {

@@ -19,8 +19,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClientException;
 
 /**
- * Takes updates out of the inbox: the oldest of each chat, many chats at once. What is done is marked by the next claim,
- * and by those after it until one succeeds.
+ * Takes updates out of the inbox: the oldest of each chat, many chats at once. What is done is marked by the next
+ * claim, and by those after it until one succeeds.
  */
 @Component
 class InboxWorker extends Loop {

@@ -22,7 +22,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Wherever somebody stands: every command, and every button of every menu that can be reached by tapping, makes sense. */
+/**
+ * Wherever somebody stands: every command, and every button of every menu that can be reached by tapping, makes sense.
+ */
 class EveryMenuTests {
     private static final TestBot BOT = new TestBot(new Shop());
     private static final int MENUS = 3000;

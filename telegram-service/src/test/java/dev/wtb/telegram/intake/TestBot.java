@@ -33,7 +33,9 @@ import org.springframework.web.service.registry.ImportHttpServices;
 import org.telegram.telegrambots.meta.generics.TelegramClient;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The whole bot in this JVM, without its loops: updates go in as Telegram writes them, the shop and Telegram are fakes. */
+/**
+ * The whole bot in this JVM, without its loops: updates go in as Telegram writes them, the shop and Telegram are fakes.
+ */
 public final class TestBot implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 

@@ -29,7 +29,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A file of lines, each with its checksum, flushed to disk before anything is acknowledged; readable by its owner only.
- * A torn last line was never acknowledged and is cut off; damage anywhere else is left out, and a copy of the file kept.
+ * A torn last line was never acknowledged and is cut off; damage anywhere else is left out, and a copy of the file
+ * kept.
  */
 public final class PeerJournal implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PeerJournal.class);

@@ -16,7 +16,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Which of an interface's addresses travel in which lane: ipset(8) sets, so that a change costs the same at any size. */
+/**
+ * Which of an interface's addresses travel in which lane: ipset(8) sets, so that a change costs the same at any size.
+ */
 public final class AddressSets {
     private static final int MOST = 1 << 20;
     private static final int LINES_A_COMMAND = 10_000;

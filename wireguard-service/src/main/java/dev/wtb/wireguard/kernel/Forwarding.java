@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Whether this host passes packets on, see proc(5). IPv4 it must. IPv6 it may: a host without it, or one whose container
- * may not switch it on, serves IPv4 alone.
+ * Whether this host passes packets on, see proc(5). IPv4 it must. IPv6 it may: a host without it, or one whose
+ * container may not switch it on, serves IPv4 alone.
  */
 class Forwarding {
     private static final Logger LOG = LoggerFactory.getLogger(Forwarding.class);

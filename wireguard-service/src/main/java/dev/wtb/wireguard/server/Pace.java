@@ -16,7 +16,8 @@ record Pace(Duration shortest, Duration usual, Duration rarest) {
     private static final long FASTEST_BYTES_A_SECOND = 125_000_000;
 
     /**
-     * As soon as the peer nearest to its quota could have used it up, but never so often that reading is all that is done.
+     * As soon as the peer nearest to its quota could have used it up, but never so often that reading is all that is
+     * done.
      *
      * @param cost what the last reading took
      * @param nearestQuota bytes that it may still use; {@link Long#MAX_VALUE} if there is none

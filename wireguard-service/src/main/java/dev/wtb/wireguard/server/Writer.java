@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One thread that works off what others hand in, in batches: each is flushed as a whole before any of it is answered. */
+/**
+ * One thread that works off what others hand in, in batches: each is flushed as a whole before any of it is answered.
+ */
 final class Writer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
     private static final int QUEUE = 5000;

@@ -114,7 +114,10 @@ public final class Traffic {
         return meter.spent();
     }
 
-    /** Bytes that the peer which is nearest to its quota may still use; {@link Long#MAX_VALUE} when no active peer has one. */
+    /**
+     * Bytes that the peer which is nearest to its quota may still use; {@link Long#MAX_VALUE} when no active peer has
+     * one.
+     */
     public long nearestQuota() {
         return meter.nearest();
     }

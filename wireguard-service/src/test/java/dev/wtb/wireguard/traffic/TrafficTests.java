@@ -31,7 +31,9 @@ class TrafficTests {
 
     private final Traffic traffic = new Traffic(Clock.fixed(NOON, ZoneOffset.UTC));
 
-    /** The centre's rule in miniature: of reports of one incarnation the largest is the newest; the sum is over them. */
+    /**
+     * The centre's rule in miniature: of reports of one incarnation the largest is the newest; the sum is over them.
+     */
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
     void lostRepeatedAndReorderedReportsAddUpToTheByte(long seed) {
