@@ -141,6 +141,7 @@ class WatchIT {
     void ordinaryStopEndsWhatIsUnderWayAndSaysNothingTwice() {
         var ann = new Buyer("en");
         ann.starts();
+        await().atMost(Duration.ofSeconds(10)).until(() -> open(ann, "true") == 0);
         ann.person().slows("sendMessage", Duration.ofSeconds(1));
         ann.person().types("/terms");
         await().atMost(Duration.ofSeconds(10)).until(() -> open(ann, "lease_until is not null") == 1);

@@ -49,6 +49,11 @@ class InboxWorker extends Loop {
     @Override
     protected void turn() throws InterruptedException {
         sleep(idle);
+        begin();
+    }
+
+    /** Never beside {@link #finish}: what was claimed has begun when that counts what is under way. */
+    private synchronized void begin() throws InterruptedException {
         int free = crew.free();
         if (free > 0 && isRunning()) {
             for (var update : claim(free)) {
@@ -59,7 +64,7 @@ class InboxWorker extends Loop {
 
     /** What is under way ends and is marked; what takes longer is handled again when its lease ends. */
     @Override
-    protected void finish() {
+    protected synchronized void finish() {
         crew.finish(LAST_WORK);
         claim(0);
     }

@@ -40,14 +40,31 @@ class InboxWorkerTests {
         verify(handler, timeout(5_000)).handle(UPDATE);
 
         Thread.startVirtualThread(() -> {
-            while (worker.isRunning()) {
-                Thread.onSpinWait();
-            }
+            whileRunning();
             stopping.countDown();
         });
         worker.stop();
 
         assertThat(stopping.getCount()).isZero();
+        verify(inbox).claim(0, List.of(7L));
+    }
+
+    @Test
+    void whatIsBeingClaimedWhenItStopsIsHandledAndMarked() throws InterruptedException {
+        var claiming = new CountDownLatch(1);
+        when(inbox.claim(eq(1), any())).thenAnswer(_ -> {
+            claiming.countDown();
+            whileRunning();
+            TimeUnit.MILLISECONDS.sleep(50);
+            return List.of(UPDATE);
+        });
+        worker.start();
+        worker.wake();
+        assertThat(claiming.await(5, TimeUnit.SECONDS)).isTrue();
+
+        worker.stop();
+
+        verify(handler).handle(UPDATE);
         verify(inbox).claim(0, List.of(7L));
     }
 
@@ -64,6 +81,12 @@ class InboxWorkerTests {
         fails(new SocketTimeoutException());
 
         verify(inbox, timeout(5_000)).failed(7);
+    }
+
+    private void whileRunning() {
+        while (worker.isRunning()) {
+            Thread.onSpinWait();
+        }
     }
 
     private void fails(IOException why) {
