@@ -61,6 +61,11 @@ public enum CrashPoint {
         return service;
     }
 
+    /** Whether this service can be killed at any. */
+    public static boolean in(String service) {
+        return Arrays.stream(values()).anyMatch(point -> service.startsWith(point.service));
+    }
+
     String type() {
         return type;
     }

@@ -25,10 +25,16 @@ final class Jars {
         var start = unpacked.resolve(built.getFileName());
         if (!Files.exists(start) || changed(built).compareTo(changed(unpacked)) > 0) {
             delete(unpacked);
+            delete(cache(module));
             Host.run(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Djarmode=tools", "-jar",
                     built.toString(), "extract", "--destination", unpacked.toString());
         }
         return start;
+    }
+
+    /** Where what a start of this module taught its virtual machine lies, if one did. */
+    Path cache(String module) {
+        return root.resolve(module).resolve("target").resolve("app.aot");
     }
 
     private static Path built(Path target, String module) {

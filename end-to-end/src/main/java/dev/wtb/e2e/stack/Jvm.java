@@ -27,9 +27,10 @@ import java.util.concurrent.TimeUnit;
 public record Jvm(String name, int heap, List<String> program, String namespace, Map<String, String> environment,
         String healthHost, int healthPort, List<String> launcher) {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
-    private static final List<String> FLAGS = List.of("-XX:+UseSerialGC", "-Xms24m", "-Xmx96m",
-            "-XX:TieredStopAtLevel=1", "-XX:+ExitOnOutOfMemoryError",
-            "-Xshare:auto", "--enable-native-access=ALL-UNNAMED");
+    private static final List<String> FLAGS = List.of("-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders",
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+ExitOnOutOfMemoryError", "--enable-native-access=ALL-UNNAMED");
+    private static final int FIRST_HEAP = 24;
 
     public Jvm {
         program = List.copyOf(program);
@@ -55,11 +56,19 @@ public record Jvm(String name, int heap, List<String> program, String namespace,
         return new Jvm(other, heap, program, namespace, all, healthHost, port, launcher);
     }
 
+    /** The same program with more options for its virtual machine. */
+    Jvm options(String... more) {
+        var all = new ArrayList<>(List.of(more));
+        all.addAll(program);
+        return new Jvm(name, heap, all, namespace, environment, healthHost, healthPort, launcher);
+    }
+
     /** Starts it; what it says goes to a file. */
     Process start(Path logs) {
         var call = new ArrayList<>(launcher);
         call.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         call.addAll(FLAGS);
+        call.add("-Xms" + Math.min(FIRST_HEAP, heap) + "m");
         call.add("-Xmx" + heap + "m");
         call.addAll(program);
         var builder = new ProcessBuilder(namespace.isEmpty() ? call : Host.inside(namespace, call));

@@ -13,10 +13,11 @@ import java.util.Map;
  * @param real whether nodes make real tunnels in namespaces, or only pretend
  * @param settings environment that every service gets
  * @param crashes whether services can be killed at chosen points
+ * @param learns whether services first learn to start, as those in images did; whoever waits for a demo does not
  * @param heaps of services that need more than usual, MiB
  */
 public record Plan(Path root, Path work, char kind, int portShift, boolean real,
-        Map<String, String> settings, boolean crashes, Map<String, Integer> heaps) {
+        Map<String, String> settings, boolean crashes, boolean learns, Map<String, Integer> heaps) {
     public Plan {
         settings = Map.copyOf(settings);
         heaps = Map.copyOf(heaps);
@@ -25,22 +26,27 @@ public record Plan(Path root, Path work, char kind, int portShift, boolean real,
     /** A plan whose services nobody kills. */
     public Plan(Path root, Path work, char kind, int portShift, boolean real,
             Map<String, String> settings) {
-        this(root, work, kind, portShift, real, settings, false, Map.of());
+        this(root, work, kind, portShift, real, settings, false, false, Map.of());
     }
 
     /** The same with services that can be killed at chosen points. */
     public Plan withCrashes() {
-        return new Plan(root, work, kind, portShift, real, settings, true, heaps);
+        return new Plan(root, work, kind, portShift, real, settings, true, learns, heaps);
+    }
+
+    /** The same with services that first learn to start. */
+    public Plan withLearning() {
+        return new Plan(root, work, kind, portShift, real, settings, crashes, true, heaps);
     }
 
     /** The same with other heaps. */
     public Plan withHeaps(Map<String, Integer> others) {
-        return new Plan(root, work, kind, portShift, real, settings, crashes, others);
+        return new Plan(root, work, kind, portShift, real, settings, crashes, learns, others);
     }
 
     /** The same where this machine's ports are free. */
     Plan withFreePorts() {
-        return new Plan(root, work, kind, Ports.free(portShift), real, settings, crashes, heaps);
+        return new Plan(root, work, kind, Ports.free(portShift), real, settings, crashes, learns, heaps);
     }
 
     int port(int usual) {

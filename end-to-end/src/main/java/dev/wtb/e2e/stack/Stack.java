@@ -6,6 +6,7 @@ import dev.wtb.contract.server.Health;
 import dev.wtb.contract.server.ServerApi;
 import dev.wtb.contract.server.ServerForm;
 import dev.wtb.e2e.crash.CrashJar;
+import dev.wtb.e2e.crash.CrashPoint;
 import dev.wtb.e2e.network.EchoServer;
 import dev.wtb.e2e.network.Host;
 import dev.wtb.e2e.network.Network;
@@ -45,9 +46,9 @@ public final class Stack implements AutoCloseable {
     public static final int WEB_PORT = 8000;
     /** The sandbox stands for Telegram, which never stops for half a second to collect its garbage. */
     private static final String NO_LONG_PAUSES = "-Xmn16m -XX:MetaspaceSize=128m -XX:SweeperThreshold=100";
-    private static final Map<String, Integer> HEAPS = Map.of("database-service", 80, "telegram-service", 64,
+    private static final Map<String, Integer> HEAPS = Map.of("database-service", 76, "telegram-service", 56,
             "admin-panel", 64,
-            "telegram-sandbox", 48);
+            "telegram-sandbox", 44);
     private static final int NODES = 3;
     private static final int CAPACITY = 4000;
     private static final int FIRST_NODE_ADDRESS = 10;
@@ -64,6 +65,7 @@ public final class Stack implements AutoCloseable {
     private final @Nullable Network network;
     private final EmbeddedPostgres postgres;
     private final List<AutoCloseable> closing = new ArrayList<>();
+    private Duration learning = Duration.ZERO;
 
     /** Lays it out and starts it; returns when all is healthy. */
     public Stack(Plan wanted, Consumer<String> say) {
@@ -202,6 +204,11 @@ public final class Stack implements AutoCloseable {
         }
     }
 
+    /** How long services learned to start before they did. */
+    public Duration learning() {
+        return learning;
+    }
+
     /** Where the logs are. */
     public Path logs() {
         return plan.work().resolve("logs");
@@ -279,7 +286,7 @@ public final class Stack implements AutoCloseable {
         if (plan.real()) {
             var classes = System.getProperty("java.class.path");
             services.put("web",
-                    new Jvm("web", 24, List.of("-cp", classes, EchoServer.class.getName(), String.valueOf(WEB_PORT)),
+                    new Jvm("web", 8, List.of("-cp", classes, EchoServer.class.getName(), String.valueOf(WEB_PORT)),
                             network().hub(), Map.of(), network().address(1), WEB_PORT));
         }
     }
@@ -325,11 +332,19 @@ public final class Stack implements AutoCloseable {
     }
 
     private List<String> program(String service, String jar) {
-        return plan.crashes() ? List.of(crashes.option(service), "-jar", jar) : List.of("-jar", jar);
+        return plan.crashes() && CrashPoint.in(service)
+                ? List.of(crashes.option(service), "-jar", jar)
+                : List.of("-jar", jar);
     }
 
     private void startAll() {
-        services.forEach((name, service) -> running.put(name, new Running(service, logs())));
+        var caches = new StartCaches(jars, logs(), say, plan.crashes());
+        if (plan.learns()) {
+            var begin = Instant.now();
+            caches.learn(services);
+            learning = Duration.between(begin, Instant.now());
+        }
+        caches.used(services).forEach((name, service) -> running.put(name, new Running(service, logs())));
         running.forEach((name, service) -> {
             service.awaitReady();
             say.accept(name + " is ready");

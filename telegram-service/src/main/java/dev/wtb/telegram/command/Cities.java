@@ -23,11 +23,11 @@ class Cities {
             + "Indian|Pacific)/[A-Za-z_/-]+");
 
     private final ResourceBundle latin = ResourceBundle.getBundle("latin");
-    private final List<ZoneId> zones = ZoneId.getAvailableZoneIds()
+    /** By name: a zone that was looked at once keeps its rules in memory, and all of them take several MiB. */
+    private final List<String> zones = ZoneId.getAvailableZoneIds()
             .stream()
             .filter(id -> CITY.matcher(id).matches())
             .sorted()
-            .map(ZoneId::of)
             .toList();
 
     /** Those that fit, the nearest first. */
@@ -39,23 +39,28 @@ class Cities {
         var romanized = romanized(wanted);
         return zones.stream()
                 .filter(zone -> fits(zone, wanted, romanized))
-                .sorted(Comparator.comparing((ZoneId zone) -> !city(zone).toLowerCase(Locale.ROOT).contains(romanized))
+                .sorted(Comparator.comparing((String zone) -> !city(zone).toLowerCase(Locale.ROOT).contains(romanized))
                         .thenComparing(Cities::city))
                 .limit(MOST)
+                .map(ZoneId::of)
                 .toList();
     }
 
     /** That zone if it is one of them. */
     Optional<ZoneId> known(ZoneId zone) {
-        return zones.stream().filter(zone::equals).findFirst();
+        return zones.contains(zone.getId()) ? Optional.of(zone) : Optional.empty();
     }
 
     /** The city that names a zone. */
     static String city(ZoneId zone) {
-        return zone.getId().substring(zone.getId().lastIndexOf('/') + 1).replace('_', ' ');
+        return city(zone.getId());
     }
 
-    private boolean fits(ZoneId zone, String wanted, String romanized) {
+    private static String city(String zone) {
+        return zone.substring(zone.lastIndexOf('/') + 1).replace('_', ' ');
+    }
+
+    private boolean fits(String zone, String wanted, String romanized) {
         return city(zone).toLowerCase(Locale.ROOT).contains(romanized) || Stream.of(Language.values())
                 .map(language -> TimeZone.getTimeZone(zone)
                         .getDisplayName(false, TimeZone.LONG,
