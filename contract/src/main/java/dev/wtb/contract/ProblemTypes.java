@@ -14,6 +14,7 @@ public final class ProblemTypes {
     public static final URI NO_CAPACITY = type("no-capacity");
     public static final URI ADDRESS_TAKEN = type("address-taken");
     public static final URI STALE_GENERATION = type("stale-generation");
+    public static final URI STALE_LINEAGE = type("stale-lineage");
     public static final URI UNUSABLE_KEY = type("unusable-key");
     public static final URI KEY_IN_USE = type("key-in-use");
     public static final URI BUSY = type("busy");

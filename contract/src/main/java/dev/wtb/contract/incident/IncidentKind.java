@@ -36,6 +36,8 @@ public enum IncidentKind {
     MOVES_STUCK(false, true),
     /** Something that a service looks at in itself is bad. */
     CHECK(false, true),
+    /** The database was restored from a backup: what was decided after that is lost. */
+    RESTORED(false, true),
     /** An owner's password was set from the host. */
     RESCUE(false, true);
 

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A node's answer to an offer or a set.
  *
- * @param agreed the node holds exactly what was named
+ * @param agreed the node holds exactly what was named, apart from peers that a restored database does not know of
  * @param appliedGeneration the newest generation that it fully applied
  * @param unexplained peers that nobody explained and that were kept for the operator
  * @param refused public keys of peers that this node cannot serve, left out of the set; null from nodes that knew none

@@ -9,7 +9,7 @@ import java.util.UUID;
 /**
  * One snapshot of all that a server must hold.
  *
- * @param lineage renewed when the database was restored from a backup
+ * @param lineage renewed when the database was restored from a backup; see {@link Lineage}
  * @param generation of the snapshot
  * @param removals decided since the generation that the node had applied
  */

@@ -14,13 +14,17 @@ public interface ServerSetApi {
     @PutExchange
     ServerKey define(@PathVariable long serverId, @Valid @RequestBody ServerDefinition definition);
 
-    /** Asks whether the node holds exactly this; if so the generation counts as applied. */
+    /**
+     * Asks whether the node holds exactly this; if so the generation counts as applied. {@code stale-lineage} when a
+     * restored database has spoken since: whoever asks is no longer in command.
+     */
     @PutExchange("/offer")
     Agreement offer(@PathVariable long serverId, @Valid @RequestBody Offer offer);
 
     /**
      * Makes the server equal to the snapshot, but for peers that it cannot serve, which the answer names;
-     * {@code stale-generation} when a newer one of the same lineage was applied.
+     * {@code stale-generation} when a newer one of the same lineage was applied, {@code stale-lineage} as above. After a
+     * restore nobody is taken away for not being named: such peers stay until they are named, removed or end.
      */
     @PutExchange("/set")
     Agreement apply(@PathVariable long serverId, @Valid @RequestBody PeerSet set);

@@ -20,6 +20,10 @@ public class AddressBook {
     /** Of a /20; after it come those of the probes, and the broadcast address. */
     private static final int LAST_OFFSET = 4092;
 
+    private static final String LOST_REST = "30 days";
+    /** More than a server sells between two backups. */
+    private static final int LOST_MOST = 256;
+
     private final JdbcClient sql;
     private final ServerBook servers;
     private final long restSeconds;
@@ -45,6 +49,22 @@ public class AddressBook {
                 .param("server", serverId)
                 .param("offset", offset)
                 .update() == 1;
+    }
+
+    /** Some went to people in a time that nobody remembers: whatever is free, and what would come next, rests long. */
+    public void restAll() {
+        sql.sql("update address set rests_until = greatest(rests_until, now() + ?::interval) where config_id is null")
+                .param(LOST_REST)
+                .update();
+        sql.sql("""
+                insert into address (server_id, host_offset, rests_until)
+                select id, n, now() + :rest::interval from server, generate_series(next_offset, least(next_offset + :many - 1, :last)) n
+                on conflict do nothing""")
+                .param("rest", LOST_REST)
+                .param("many", LOST_MOST)
+                .param("last", LAST_OFFSET)
+                .update();
+        servers.skipOffsets(LOST_MOST, LAST_OFFSET);
     }
 
     private Optional<Integer> rested(PlacedServer server, UUID config) {

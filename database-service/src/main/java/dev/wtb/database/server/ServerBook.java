@@ -2,6 +2,7 @@ package dev.wtb.database.server;
 
 import dev.wtb.contract.server.Health;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -36,6 +37,21 @@ public class ServerBook {
         return sql.sql("""
                 update server set next_offset = next_offset + 1 where id = ? and next_offset <= ?
                 returning next_offset - 1""").param(id).param(last).query(Integer.class).optional();
+    }
+
+    /** Inner addresses that were never taken, up to {@code last}: so many are left out by each server. */
+    public void skipOffsets(int count, int last) {
+        sql.sql("update server set next_offset = least(next_offset + ?, ? + 1) where next_offset <= ?")
+                .param(count)
+                .param(last)
+                .param(last)
+                .update();
+    }
+
+    /** What nodes know may be newer than what the database does: all begin a lineage. */
+    public void forgetful(UUID lineage) {
+        sql.sql("select id from server order by id for update").query(Long.class).list();
+        sql.sql("update server set lineage = ?, applied_generation = 0").param(lineage).update();
     }
 
     /** Its node holds this generation, or a later one. */

@@ -1,7 +1,7 @@
 package dev.wtb.migration.converge;
 
 import dev.wtb.contract.Problem;
-import dev.wtb.contract.check.Check;
+import dev.wtb.contract.ProblemTypes;
 import dev.wtb.contract.migration.ConvergenceApi;
 import dev.wtb.contract.migration.Desired;
 import dev.wtb.contract.peer.Agreement;
@@ -9,7 +9,6 @@ import dev.wtb.contract.peer.ServerSetApi;
 import dev.wtb.contract.server.ServerApi;
 import dev.wtb.identity.call.NodeClients;
 import dev.wtb.identity.call.Trace;
-import dev.wtb.identity.check.Checker;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,20 +22,21 @@ import org.springframework.web.client.RestClientException;
 
 /** Keeps every node equal to its wanted state: offers generation and digest, sends the whole set when they differ. */
 @Component
-class Convergence implements Checker {
+class Convergence {
     private static final Logger LOG = LoggerFactory.getLogger(Convergence.class);
 
     private final Map<Long, String> keys = new ConcurrentHashMap<>();
     private final Set<Long> takenDown = ConcurrentHashMap.newKeySet();
     private final Map<Long, Desired> converged = new ConcurrentHashMap<>();
-    private final Map<Long, List<String>> refused = new ConcurrentHashMap<>();
     private final ConvergenceApi wanted;
     private final ServerApi servers;
     private final NodeClients nodes;
     private final Changes changes;
+    private final Findings findings;
 
-    Convergence(ConvergenceApi wanted, ServerApi servers, NodeClients nodes, Changes changes) {
+    Convergence(ConvergenceApi wanted, ServerApi servers, NodeClients nodes, Changes changes, Findings findings) {
         this.changes = changes;
+        this.findings = findings;
         this.wanted = wanted;
         this.servers = servers;
         this.nodes = nodes;
@@ -69,7 +69,11 @@ class Convergence implements Checker {
         try (var _ = Trace.started()) {
             converge(server);
             converged.put(server.serverId(), server);
+            findings.obeyed(server.serverId());
         } catch (RestClientException | Problem unreachable) {
+            if (unreachable instanceof Problem problem && problem.is(ProblemTypes.STALE_LINEAGE)) {
+                findings.commandedByOthers(server.serverId());
+            }
             LOG.warn("Server {} on node {} is not converged: {}", server.serverId(), server.node().id(),
                     unreachable.getMessage());
         }
@@ -86,7 +90,7 @@ class Convergence implements Checker {
         var agreement = node.offer(server.serverId(), server.offer());
         long generation = server.offer().generation();
         if (agreement.agreed()) {
-            refused.remove(server.serverId());
+            findings.found(server.serverId(), agreement);
         } else {
             generation = send(server, node, agreement);
         }
@@ -105,29 +109,7 @@ class Convergence implements Checker {
         var set = wanted.set(server.serverId(), before.appliedGeneration());
         var after = node.apply(server.serverId(), set);
         LOG.info("Server {} got generation {} with {} peers", server.serverId(), set.generation(), set.peers().size());
-        if (after.unexplained() > 0) {
-            LOG.error("Server {} holds {} peers that nobody explains; an operator must look", server.serverId(),
-                    after.unexplained());
-        }
-        refused.put(server.serverId(), after.refused());
+        findings.found(server.serverId(), after);
         return set.generation();
-    }
-
-    @Override
-    public String subject() {
-        return "sets of peers";
-    }
-
-    /** Servers with peers that their node cannot serve. */
-    @Override
-    public List<Check> look() {
-        return refused.entrySet()
-                .stream()
-                .filter(entry -> !entry.getValue().isEmpty())
-                .map(entry -> Check.bad("peers of server " + entry.getKey(),
-                        "its node cannot serve " + entry.getValue().size() + " of them, the first with the key "
-                                + entry.getValue().getFirst(),
-                        "Let that person make new keys with /recreate; all others are served"))
-                .toList();
     }
 }

@@ -34,8 +34,9 @@ class ConvergenceTests {
     private final Fake world = new Fake();
     private final FakeNodes nodes = new FakeNodes((_, api) -> world.as(api));
     private final Changes changes = new Changes(world.as(ConvergenceApi.class), nodes);
+    private final Findings findings = new Findings();
     private final Convergence convergence = new Convergence(world.as(ConvergenceApi.class), world.as(ServerApi.class),
-            nodes, changes);
+            nodes, changes, findings);
 
     @BeforeEach
     void oneServer() {
@@ -73,11 +74,33 @@ class ConvergenceTests {
 
         convergence.round();
 
-        assertThat(convergence.look()).singleElement()
+        assertThat(findings.look()).singleElement()
                 .satisfies(check -> assertThat(check.detail()).contains("1 of them", "its own key"));
         world.answer("ServerSetApi.offer", _ -> new Agreement(true, 9, 0));
         convergence.round();
-        assertThat(convergence.look()).isEmpty();
+        assertThat(findings.look()).isEmpty();
+    }
+
+    @Test
+    void peopleWhomARestoreForgotAreToldOf() {
+        world.answer("ServerSetApi.offer", _ -> new Agreement(true, 7, 3));
+
+        convergence.round();
+
+        assertThat(findings.look()).singleElement()
+                .satisfies(check -> assertThat(check.detail()).contains("3 peers"));
+    }
+
+    @Test
+    void installationThatAnotherReplacedIsTold() {
+        world.fail("ServerSetApi.offer", new Problem(HttpStatus.CONFLICT, ProblemTypes.STALE_LINEAGE, "ended"));
+        convergence.round();
+        assertThat(findings.look()).singleElement()
+                .satisfies(check -> assertThat(check.advice()).contains("Stop this installation"));
+
+        world.answer("ServerSetApi.offer", _ -> new Agreement(true, 7, 0));
+        convergence.round();
+        assertThat(findings.look()).isEmpty();
     }
 
     @Test

@@ -26,7 +26,7 @@ class WatchesTests {
     private final FakeNodes nodes = new FakeNodes((_, api) -> world.as(api));
     private final Changes changes = new Changes(world.as(ConvergenceApi.class), nodes);
     private final Convergence convergence = new Convergence(world.as(ConvergenceApi.class), world.as(ServerApi.class),
-            nodes, changes);
+            nodes, changes, new Findings());
 
     @Test
     void declaredServerIsToldAndASilentNodeAskedAgainSoon() {

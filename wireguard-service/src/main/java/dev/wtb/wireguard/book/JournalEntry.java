@@ -11,6 +11,7 @@ import java.util.UUID;
 @JsonSubTypes({@JsonSubTypes.Type(value = JournalEntry.Defined.class, name = "defined"),
         @JsonSubTypes.Type(value = JournalEntry.Put.class, name = "put"),
         @JsonSubTypes.Type(value = JournalEntry.Removed.class, name = "removed"),
+        @JsonSubTypes.Type(value = JournalEntry.Orphaned.class, name = "orphaned"),
         @JsonSubTypes.Type(value = JournalEntry.Spent.class, name = "spent"),
         @JsonSubTypes.Type(value = JournalEntry.Applied.class, name = "applied")})
 public sealed interface JournalEntry {
@@ -28,6 +29,10 @@ public sealed interface JournalEntry {
 
     /** A peer was taken away; the version stays as a tombstone. */
     record Removed(String publicKey, long version) implements JournalEntry {
+    }
+
+    /** A peer was kept although the set of a restored database does not name it; the next word about it ends that. */
+    record Orphaned(String publicKey) implements JournalEntry {
     }
 
     /** A peer used up its quota of a period; a reboot gives it no fresh one. */

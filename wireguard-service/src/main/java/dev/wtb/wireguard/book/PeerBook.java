@@ -1,6 +1,7 @@
 package dev.wtb.wireguard.book;
 
 import dev.wtb.contract.peer.Agreement;
+import dev.wtb.contract.peer.Lineage;
 import dev.wtb.contract.peer.Offer;
 import dev.wtb.contract.peer.Peer;
 import dev.wtb.contract.peer.PeerSet;
@@ -10,6 +11,7 @@ import dev.wtb.wireguard.device.InnerAddress;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +27,7 @@ public final class PeerBook {
     private final Map<String, Peer> peers = new HashMap<>();
     private final Map<String, Long> tombstones = new HashMap<>();
     private final Map<String, JournalEntry.Spent> spent = new HashMap<>();
+    private final Set<String> orphans = new HashSet<>();
     private final Map<String, String> owners = new HashMap<>();
     private SetDigest digest = SetDigest.empty();
     private @Nullable UUID lineage;
@@ -51,13 +54,15 @@ public final class PeerBook {
                 : Optional.of(new JournalEntry.Removed(publicKey, version));
     }
 
-    /** Whether the node holds exactly what is offered. */
+    /** Whether the node holds exactly what is offered; {@link StaleLineage} when a later restore has spoken. */
     public boolean agrees(Offer offer) {
+        refuseSuperseded(offer.lineage());
         return offer.lineage().equals(lineage) && offer.generation() >= applied && offer.digest().equals(digest.hex());
     }
 
     /** The entries that make the node equal to a snapshot; {@link StaleGeneration} when it applied a newer one. */
     public List<JournalEntry> plan(PeerSet set) {
+        refuseSuperseded(set.lineage());
         boolean sameLineage = sameLineage(set);
         if (sameLineage && set.generation() < applied) {
             throw new StaleGeneration(set.generation(), applied);
@@ -67,7 +72,7 @@ public final class PeerBook {
 
     /** The answer to an offer; of another lineage nothing was applied yet. */
     public Agreement agreement(Offer offer, boolean agreed) {
-        return new Agreement(agreed, offer.lineage().equals(lineage) ? applied : 0, 0);
+        return new Agreement(agreed, offer.lineage().equals(lineage) ? applied : 0, orphans.size());
     }
 
     /** The answer after a set was applied. */
@@ -91,7 +96,7 @@ public final class PeerBook {
 
     /** How many entries {@link #entries} has at most. */
     public int weight() {
-        return peers.size() + tombstones.size() + spent.size() + 1;
+        return peers.size() + tombstones.size() + spent.size() + orphans.size() + 1;
     }
 
     /** Takes an entry in; it was planned by this book, or read from its journal. */
@@ -103,6 +108,7 @@ public final class PeerBook {
                 tombstones.put(key, version);
                 spent.remove(key);
             }
+            case JournalEntry.Orphaned(String key) -> orphan(peers.get(key));
             case JournalEntry.Spent used -> spent.put(used.publicKey(), used);
             case JournalEntry.Applied(UUID newLineage, long generation) -> {
                 if (lineage != null && !lineage.equals(newLineage)) {
@@ -146,11 +152,17 @@ public final class PeerBook {
             entries.add(new JournalEntry.Applied(lineage, applied));
         }
         tombstones.forEach((key, version) -> entries.add(new JournalEntry.Removed(key, version)));
+        orphans.forEach(key -> entries.add(new JournalEntry.Orphaned(key)));
         entries.addAll(spent.values());
         return entries;
     }
 
-    /** Of all peers. */
+    /** Whether nobody has said a word about this peer since the database was restored. */
+    boolean orphan(String publicKey) {
+        return orphans.contains(publicKey);
+    }
+
+    /** Of all peers but orphans. */
     public SetDigest digest() {
         return digest;
     }
@@ -166,6 +178,12 @@ public final class PeerBook {
     Peer owner(String ip) {
         var key = owners.get(InnerAddress.canonical(ip));
         return key == null ? null : peers.get(key);
+    }
+
+    private void refuseSuperseded(UUID offered) {
+        if (lineage != null && Lineage.superseded(offered, lineage)) {
+            throw new StaleLineage(offered, lineage);
+        }
     }
 
     private boolean sameLineage(PeerSet set) {
@@ -195,7 +213,16 @@ public final class PeerBook {
         var held = peers.remove(publicKey);
         if (held != null) {
             held.allowedIps().forEach(ip -> owners.remove(InnerAddress.canonical(ip)));
-            digest = digest.toggled(held.hash());
+            if (!orphans.remove(publicKey)) {
+                digest = digest.toggled(held.hash());
+            }
+        }
+    }
+
+    /** The database does not count it, so that it is none of what both must agree on. */
+    private void orphan(@Nullable Peer peer) {
+        if (peer != null && orphans.add(peer.publicKey())) {
+            digest = digest.toggled(peer.hash());
         }
     }
 }

@@ -11,8 +11,9 @@ import java.util.Set;
 
 /**
  * What a full set asks of a book. Within a lineage versions decide: what is newer than the set survives it. A set of
- * another lineage was made after the database lost its memory, so it decides alone; a peer kept although the set
- * does not name it gets its generation, else versions from the lost time would outrank all that follow.
+ * another lineage was made after the database lost its memory: it decides about everybody whom it names. Others may have
+ * paid in the time that was lost, so that they stay, as orphans with the set's generation, else versions from the lost
+ * time would outrank all that follow.
  */
 final class SetPlan {
     private static final int UNEXPLAINED_FLOOR = 5;
@@ -38,7 +39,10 @@ final class SetPlan {
                     .filter(key -> !leaving.contains(key))
                     .map(book::find)
                     .flatMap(Optional::stream)
-                    .forEach(kept -> entries.add(new JournalEntry.Put(kept.at(set.generation()))));
+                    .forEach(kept -> {
+                        entries.add(new JournalEntry.Put(kept.at(set.generation())));
+                        entries.add(new JournalEntry.Orphaned(kept.publicKey()));
+                    });
         }
         var entering = set.peers().stream().filter(this::entering).toList();
         displaced(entering, leaving).forEach(key -> entries.add(new JournalEntry.Removed(key, set.generation())));
@@ -60,12 +64,13 @@ final class SetPlan {
         return result;
     }
 
-    /** Many unexplained peers are more likely the control plane's mistake than its wish. */
+    /** Many unexplained peers are more likely the control plane's mistake than its wish, and orphans are what it lost. */
     private Set<String> leaving() {
         var leaving = new HashSet<String>();
         set.removals().stream().filter(this::listed).forEach(removal -> leaving.add(removal.publicKey()));
         var unexplained = unexplained();
-        if (unexplained.size() <= Math.max(UNEXPLAINED_FLOOR, book.peers().size() / UNEXPLAINED_SHARE)) {
+        unexplained.removeIf(book::orphan);
+        if (sameLineage && unexplained.size() <= Math.max(UNEXPLAINED_FLOOR, book.peers().size() / UNEXPLAINED_SHARE)) {
             leaving.addAll(unexplained);
         }
         return leaving;

@@ -76,7 +76,7 @@ final class PeerReconciler {
                 traffic.forgotten(key);
             }
             case JournalEntry.Spent(String key, long _, long _) -> touched.add(key);
-            case JournalEntry.Applied _,JournalEntry.Defined _ -> {
+            case JournalEntry.Applied _,JournalEntry.Orphaned _,JournalEntry.Defined _ -> {
             }
         }
     }

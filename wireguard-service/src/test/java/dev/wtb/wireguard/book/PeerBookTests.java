@@ -5,11 +5,13 @@ import static dev.wtb.wireguard.book.Peers.peer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.wtb.contract.peer.Lineage;
 import dev.wtb.contract.peer.Offer;
 import dev.wtb.contract.peer.Peer;
 import dev.wtb.contract.peer.PeerSet;
 import dev.wtb.contract.peer.SetDigest;
 import dev.wtb.contract.peer.Tombstone;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PeerBookTests {
     private static final UUID LINEAGE = UUID.randomUUID();
+    private static final UUID RESTORED = Lineage.at(Instant.parse("2026-01-01T00:00:00Z"));
 
     private final List<JournalEntry> journal = new ArrayList<>();
     private PeerBook book = new PeerBook();
@@ -102,12 +105,48 @@ class PeerBookTests {
     }
 
     @Test
-    void newLineageAcceptsALowerGeneration() {
+    void restoredDatabaseIsHeardAlthoughItsNumbersAreLower() {
         set(100, List.of(peer(1, 90), peer(2, 95)));
 
-        apply(new PeerSet(UUID.randomUUID(), 50, List.of(peer(1, 40)), List.of()));
+        apply(new PeerSet(RESTORED, 50, List.of(peer(1, 40)), List.of()));
 
-        assertThat(book.peers()).containsExactly(peer(1, 40));
+        assertThat(book.peers()).containsExactlyInAnyOrder(peer(1, 40), peer(2, 50));
+    }
+
+    @Test
+    void whoeverWasForgottenByARestoreStaysUntilSomebodySpeaksOfThem() {
+        set(100, List.of(peer(1, 90), peer(2, 95), peer(3, 96), peer(4, 97)));
+        apply(new PeerSet(RESTORED, 50, List.of(peer(1, 40)), List.of()));
+
+        apply(new PeerSet(RESTORED, 60, List.of(peer(1, 40)), List.of()));
+        assertThat(book.keys()).containsExactlyInAnyOrder(key(1), key(2), key(3), key(4));
+        assertThat(book.agreement(new PeerSet(RESTORED, 60, List.of(peer(1, 40)), List.of()), List.of()).unexplained())
+                .isEqualTo(3);
+
+        var known = SetDigest.empty().toggled(peer(1, 40).hash()).hex();
+        assertThat(book.agrees(new Offer(RESTORED, 60, known))).isTrue();
+        restart();
+        assertThat(book.agrees(new Offer(RESTORED, 60, known))).isTrue();
+        assertThat(book.agreement(new Offer(RESTORED, 60, known), true).unexplained()).isEqualTo(3);
+        apply(new PeerSet(RESTORED, 70, List.of(peer(1, 40), peer(2, 65)), List.of(new Tombstone(key(3), 66))));
+        apply(new PeerSet(RESTORED, 80, List.of(peer(1, 40)), List.of()));
+        assertThat(book.keys()).containsExactlyInAnyOrder(key(1), key(4));
+    }
+
+    @Test
+    void controlPlaneFromBeforeTheRestoreIsRefused() {
+        set(100, List.of(peer(1, 90)));
+        apply(new PeerSet(RESTORED, 50, List.of(peer(1, 40)), List.of()));
+        var later = Lineage.at(Instant.parse("2026-02-01T00:00:00Z"));
+        apply(new PeerSet(later, 45, List.of(peer(1, 40)), List.of()));
+
+        for (var older : List.of(LINEAGE, RESTORED)) {
+            assertThatThrownBy(() -> apply(new PeerSet(older, 200, List.of(), List.of())))
+                    .isInstanceOf(StaleLineage.class);
+            assertThatThrownBy(() -> book.agrees(new Offer(older, 200, "")))
+                    .isInstanceOf(StaleLineage.class);
+        }
+        assertThat(book.keys()).containsExactly(key(1));
     }
 
     @Test

@@ -1,0 +1,65 @@
+package dev.wtb.migration.converge;
+
+import dev.wtb.contract.check.Check;
+import dev.wtb.contract.peer.Agreement;
+import dev.wtb.identity.check.Checker;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/** What nodes answered that a person must know of. */
+@Component
+class Findings implements Checker {
+    private final Map<Long, Agreement> found = new ConcurrentHashMap<>();
+    private final Set<Long> commandedByOthers = ConcurrentHashMap.newKeySet();
+
+    /** A node's last answer about a server. */
+    void found(long serverId, Agreement agreement) {
+        found.put(serverId, agreement);
+    }
+
+    /** The node does what this installation says. */
+    void obeyed(long serverId) {
+        commandedByOthers.remove(serverId);
+    }
+
+    /** The node heard of a restore that this installation knows nothing of. */
+    void commandedByOthers(long serverId) {
+        commandedByOthers.add(serverId);
+    }
+
+    @Override
+    public String subject() {
+        return "sets of peers";
+    }
+
+    @Override
+    public List<Check> look() {
+        return Stream.concat(found.entrySet().stream().flatMap(entry -> looked(entry.getKey(), entry.getValue())),
+                commandedByOthers.stream()
+                        .map(server -> Check.bad("command of server " + server,
+                                "its node obeys a database that was restored after this one",
+                                "Stop this installation: another one took its place")))
+                .toList();
+    }
+
+    private static Stream<Check> looked(long server, Agreement agreement) {
+        var refused = Objects.requireNonNullElse(agreement.refused(), List.<String>of());
+        var unserved = refused.stream()
+                .limit(1)
+                .map(first -> Check.bad("peers of server " + server,
+                        "its node cannot serve " + refused.size() + " of them, the first with the key " + first,
+                        "Let that person make new keys with /recreate; all others are served"));
+        var strangers = Stream.of(agreement.unexplained())
+                .filter(many -> many > 0)
+                .map(many -> Check.bad("strangers on server " + server,
+                        "its node serves " + many + " peers that the database does not know",
+                        "After a restore these are people of the lost hours: they stay until their time ends; their "
+                                + "payments come back from Telegram, and then they can make new configs"));
+        return Stream.concat(unserved, strangers);
+    }
+}
