@@ -52,6 +52,32 @@ class LedgerIT extends DatabaseIT {
     }
 
     @Test
+    void orderThatARestoreForgotIsMadeAgainWhenItsChargeIsFound() {
+        var order = order();
+        sql.sql("delete from orders where id = ?").param(order.id()).update();
+
+        ledger().mirror(List.of(incoming("forgot" + next(), order)));
+
+        assertThat(paidUntil(order.telegramId())).isAfter(Instant.now());
+        assertThat(sql.sql("select plan_code from orders where id = ? and state = 'PROVISIONED'")
+                .param(order.id())
+                .query(String.class)
+                .list()).containsExactly(order.planCode());
+    }
+
+    @Test
+    void forgottenOrderThatWasNotPaidInFullGoesBack() {
+        var order = order();
+        sql.sql("delete from orders where id = ?").param(order.id()).update();
+        var row = incoming("cheap" + next(), order);
+
+        ledger().mirror(List.of(new StarTransaction(row.id(), true, 1, row.at(), row.payer())));
+
+        assertThat(sql.sql("select reason from refund where charge_id = ?").param(row.id()).query(String.class).list())
+                .containsExactly("UNKNOWN_ORDER");
+    }
+
+    @Test
     void refundNobodyWantedTakesAccessAndOnlyManyStopSales() {
         ended();
         var order = order();

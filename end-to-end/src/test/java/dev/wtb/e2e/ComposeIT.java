@@ -240,6 +240,38 @@ class ComposeIT {
         assertThat(shop.sql("select count(*) from payment")).isEqualTo(payments);
     }
 
+    /** Somebody buys after the backup: the tunnel lives on, the payment is found again, and nobody gets that address. */
+    @Test
+    void restoredBackupCostsNobodyATunnelNorMoney() {
+        shop.run("", "rm", "-f", "shop.dump");
+        assertThat(shop.run("", "./wtb", "backup", "shop.dump")).contains("Wrote shop.dump");
+        var late = buyerWithAnOffer();
+        late.person().pays();
+        try (var lost = new Phone(shop.network(), Web.PORT)) {
+            lost.connect(late.person().file(late.person().sees(Person::isFile)));
+            assertThat(lost.reaches()).isEqualTo(shop.address());
+            try (var pinger = lost.pinging()) {
+                assertThat(shop.run("", "./wtb", "restore", "shop.dump")).contains("Restored.");
+                awaitHealthy();
+                assertThat(shop.sql("select count(*) from incident where kind = 'RESTORED' and ended_at is null"))
+                        .isEqualTo("1");
+                await().atMost(PATIENCE)
+                        .untilAsserted(() -> assertThatThrownBy(() -> shop.run("", "./wtb", "doctor"))
+                                .hasMessageContaining("strangers on server"));
+                await().atMost(PATIENCE)
+                        .untilAsserted(() -> assertThat(shop.sql(
+                                "select count(*) from payment where credited and telegram_id = " + late.person().id()))
+                                .isEqualTo("1"));
+                var next = buyerWithAnOffer();
+                next.person().pays();
+                next.person().sees(Person::isFile);
+                assertThat(pinger.longestSilence()).isLessThan(Duration.ofSeconds(1));
+            }
+            assertThat(lost.reaches()).isEqualTo(shop.address());
+        }
+        assertThat(phone.reaches()).isEqualTo(shop.address());
+    }
+
     @Test
     void hostThatBootsBringsItsTunnelsBack() {
         shop.reboot();

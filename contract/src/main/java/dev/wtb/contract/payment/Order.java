@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * An order with its price as it was when it was made.
  *
- * @param id opaque and random; travels as the invoice's payload
+ * @param id nobody can guess it; travels as the invoice's payload, and says to the database alone which plan was meant,
+ *     should the order be lost
  * @param stars price in Telegram Stars
  * @param chargeId of the first payment; null while unpaid
  * @param link to its payment sheet; null until there is one

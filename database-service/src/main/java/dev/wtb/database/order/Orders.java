@@ -31,7 +31,7 @@ public class Orders {
     }
 
     /** A new order at today's price, once for its key; nothing when the plan is not on sale. */
-    public void add(String id, OrderRequest request) {
+    public void add(OrderRequest request) {
         sql.sql("""
                 insert into orders (id, key, telegram_id, plan_code, geolocation_code, days, stars, percent, kind)
                 select :id, :key, a.telegram_id, p.code, :geolocation, p.days,
@@ -40,7 +40,7 @@ public class Orders {
                 from plan p, account a
                 where p.code = :plan and p.on_sale and not p.trial and a.telegram_id = :user
                 on conflict (key) do nothing""".formatted(PRICE))
-                .param("id", id)
+                .param("id", new OrderId(request.kind(), request.planCode()).random())
                 .param("key", request.key())
                 .param("user", request.telegramId())
                 .param("geolocation", request.geolocationCode())
@@ -75,6 +75,23 @@ public class Orders {
                 .param("life", lifeSeconds)
                 .query(Orders::read)
                 .optional();
+    }
+
+    /** An order that was forgotten by a restore and paid in full: made again from what its id says, and locked. */
+    public Optional<Order> recalled(String id, long payer, int stars) {
+        return OrderId.of(id).flatMap(said -> {
+            sql.sql("""
+                    insert into orders (id, key, telegram_id, plan_code, days, stars, kind)
+                    select :id, 'recalled ' || :id, :payer, code, days, stars, :kind from plan
+                    where code = :plan and stars = :stars and not trial on conflict do nothing""")
+                    .param("id", id)
+                    .param("payer", payer)
+                    .param("kind", said.kind().name())
+                    .param("plan", said.planCode())
+                    .param("stars", stars)
+                    .update();
+            return lock(id);
+        });
     }
 
     /** The order as it is, with nothing locked. */

@@ -58,7 +58,8 @@ class Cashier {
         refunds.lock(charge.chargeId());
         people.meet(charge.payerId(), "", Language.EN);
         entitlements.lock(invitations.withInviter(charge.payerId()));
-        var order = orders.lock(charge.orderId());
+        var order = orders.lock(charge.orderId())
+                .or(() -> orders.recalled(charge.orderId(), charge.payerId(), charge.stars()));
         var fault = fault(order, charge);
         boolean early = refunds.cameBefore(charge.chargeId());
         if (!insert(charge, source, order, fault.isEmpty())) {

@@ -9,7 +9,6 @@ import dev.wtb.contract.payment.Quote;
 import dev.wtb.database.DatabaseProperties;
 import dev.wtb.database.entitlement.Entitlements;
 import dev.wtb.database.order.Orders;
-import java.security.SecureRandom;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -19,15 +18,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class OrderBook {
     static final String CURRENCY = "XTR";
-    private static final String ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
-    private static final int ID_LENGTH = 22;
     /** What Telegram renews by itself lasts 30 days. */
     private static final int RENEWING_DAYS = 30;
 
     private final JdbcClient sql;
     private final Orders orders;
     private final Entitlements entitlements;
-    private final SecureRandom random = new SecureRandom();
     private final RefundPolicy policy;
     private final int mostOpen;
     private final double lifeSeconds;
@@ -66,7 +62,7 @@ class OrderBook {
         }
         refuse(request);
         return orders.unpaid(request, lifeSeconds).orElseGet(() -> {
-            orders.add(newId(), request);
+            orders.add(request);
             return orders.byKey(request).orElseThrow(() -> notOnSale(request.planCode()));
         });
     }
@@ -119,12 +115,6 @@ class OrderBook {
                 .param("user", request.telegramId())
                 .query(Boolean.class)
                 .single();
-    }
-
-    private String newId() {
-        var id = new StringBuilder(ID_LENGTH);
-        random.ints(ID_LENGTH, 0, ALPHABET.length()).forEach(i -> id.append(ALPHABET.charAt(i)));
-        return id.toString();
     }
 
     private static Problem notOnSale(String planCode) {
