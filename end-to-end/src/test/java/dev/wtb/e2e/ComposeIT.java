@@ -240,6 +240,12 @@ class ComposeIT {
         assertThat(shop.sql("select count(*) from payment")).isEqualTo(payments);
     }
 
+    @Test
+    void databaseThatWouldKeepItsDataOutsideTheVolumeDoesNotStart() {
+        assertThatThrownBy(() -> shop.compose("run", "--rm", "-T", "-e", "PG_MAJOR=16", "postgres"))
+                .hasMessageContaining("PostgreSQL 18 or newer");
+    }
+
     /** Somebody buys after the backup: the tunnel lives on, the payment is found again, and nobody gets that address. */
     @Test
     void restoredBackupCostsNobodyATunnelNorMoney() {

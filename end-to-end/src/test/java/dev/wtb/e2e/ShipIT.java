@@ -24,8 +24,9 @@ class ShipIT {
     void scriptsPassShellcheck() {
         assertThat(Host.run("shellcheck", ROOT.resolve("restart.sh").toString(), ROOT.resolve("wtb").toString(),
                 ROOT.resolve(".ci/run").toString(), ROOT.resolve("config/health.sh").toString(),
+                ROOT.resolve("config/postgres.sh").toString(),
                 ROOT.resolve("wireguard-service/daemon.sh").toString(),
-                ROOT.resolve("end-to-end/src/main/resources/images/postgres/postgres.sh").toString(),
+                ROOT.resolve("end-to-end/src/main/resources/images/postgres/docker-entrypoint.sh").toString(),
                 ROOT.resolve("wireguard-service/start.sh").toString(),
                 ROOT.resolve("telegram-sandbox/src/test/resources/bot-api/regenerate.sh").toString())).isEmpty();
     }
