@@ -1,5 +1,6 @@
 -- Which memory this is: a restored database finds itself in another cluster or on another timeline than it remembers.
-create table database_memory (
+-- A restore makes the table in a backup that is older than it.
+create table if not exists database_memory (
     one               boolean primary key default true check (one),
     system_identifier bigint      not null,
     timeline          bigint      not null,

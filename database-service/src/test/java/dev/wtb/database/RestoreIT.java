@@ -3,11 +3,15 @@ package dev.wtb.database;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wtb.contract.config.Placement;
+import dev.wtb.contract.incident.Incident;
 import dev.wtb.contract.incident.IncidentApi;
 import dev.wtb.contract.incident.IncidentKind;
 import dev.wtb.contract.migration.ConvergenceApi;
+import dev.wtb.contract.payment.RefundApi;
 import dev.wtb.contract.peer.Lineage;
+import java.util.List;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -48,6 +52,30 @@ class RestoreIT extends DatabaseIT {
     }
 
     @Test
+    void refundsOfTheLostTimeDoNotStopSales() {
+        sql.sql("update database_memory set timeline = timeline - 1").update();
+        memory.afterSingletonsInstantiated();
+
+        for (int i = 0; i < 4; i++) {
+            bot(RefundApi.class).done("lost-refund" + i, stranger(), 5);
+        }
+
+        assertThat(open()).contains(IncidentKind.UNKNOWN_REFUND, IncidentKind.RESTORED)
+                .doesNotContain(IncidentKind.UNKNOWN_REFUNDS);
+    }
+
+    @AfterEach
+    void ended() {
+        as("admin-panel", IncidentApi.class).open()
+                .forEach(one -> as("admin-panel", IncidentApi.class).end(one.id(), "test"));
+        sql.sql("update refund set at = at - interval '2 days' where reason = 'OUTSIDE'").update();
+    }
+
+    private List<IncidentKind> open() {
+        return as("telegram-service", IncidentApi.class).open().stream().map(Incident::kind).toList();
+    }
+
+    @Test
     void addressesOfTheLostTimeGoToNobody() {
         var server = place(10);
         var old = config(person(), server);
@@ -59,7 +87,7 @@ class RestoreIT extends DatabaseIT {
         assertThat(offset(next) - offset(old)).isGreaterThan(256);
         assertThat(sql.sql("""
                 select count(*) from address
-                where config_id is null and rests_until > now() + interval '29 days' and server_id = ?""")
+                where config_id is null and rests_until > now() + interval '399 days' and server_id = ?""")
                 .param(server.id())
                 .query(Long.class)
                 .single()).isEqualTo(256);

@@ -20,7 +20,8 @@ public class AddressBook {
     /** Of a /20; after it come those of the probes, and the broadcast address. */
     private static final int LAST_OFFSET = 4092;
 
-    private static final String LOST_REST = "30 days";
+    /** Longer than the longest plan: whoever bought in the lost time keeps the tunnel to its end. */
+    private static final String LOST_REST = "400 days";
     /** More than a server sells between two backups. */
     private static final int LOST_MOST = 256;
 

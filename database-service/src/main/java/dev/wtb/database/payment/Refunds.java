@@ -106,10 +106,17 @@ class Refunds {
                     (select max(ended_at) from incident where kind = 'UNKNOWN_REFUNDS'))""")
                 .query(Long.class)
                 .single();
-        if (lately >= mostOutside) {
+        if (lately >= mostOutside && !restored()) {
             incidents.raise(IncidentKind.UNKNOWN_REFUNDS, "pattern",
                     lately + " charges went back within a day, and not by us");
         }
+    }
+
+    /** Then what went back unknown to us was most likely sent back by us, in the time that was lost. */
+    private boolean restored() {
+        return sql.sql("select exists (select 1 from incident where kind = 'RESTORED' and ended_at is null)")
+                .query(Boolean.class)
+                .single();
     }
 
     /** Telegram will not take it back. What it brought is there again once that is certain. */

@@ -50,7 +50,7 @@ public class ServerBook {
 
     /** What nodes know may be newer than what the database does: all begin a lineage. */
     public void forgetful(UUID lineage) {
-        sql.sql("select id from server order by id for update").query(Long.class).list();
+        sql.sql("select id from server order by id for no key update").query(Long.class).list();
         sql.sql("update server set lineage = ?, applied_generation = 0").param(lineage).update();
     }
 

@@ -84,6 +84,7 @@ class Convergence {
         if (server.removed()) {
             node.remove(server.serverId());
             takenDown.add(server.serverId());
+            findings.over(server.serverId());
             return;
         }
         define(server, node);

@@ -22,6 +22,12 @@ class Findings implements Checker {
         found.put(serverId, agreement);
     }
 
+    /** The server is gone. */
+    void over(long serverId) {
+        found.remove(serverId);
+        commandedByOthers.remove(serverId);
+    }
+
     /** The node does what this installation says. */
     void obeyed(long serverId) {
         commandedByOthers.remove(serverId);
@@ -43,7 +49,7 @@ class Findings implements Checker {
                 commandedByOthers.stream()
                         .map(server -> Check.bad("command of server " + server,
                                 "its node obeys a database that was restored after this one",
-                                "Stop this installation: another one took its place")))
+                                "Stop this installation: another one took its place; or a clock was wrong at that restore")))
                 .toList();
     }
 
@@ -56,7 +62,7 @@ class Findings implements Checker {
                         "Let that person make new keys with /recreate; all others are served"));
         var strangers = Stream.of(agreement.unexplained())
                 .filter(many -> many > 0)
-                .map(many -> Check.bad("strangers on server " + server,
+                .map(many -> Check.warning("strangers on server " + server,
                         "its node serves " + many + " peers that the database does not know",
                         "After a restore these are people of the lost hours: they stay until their time ends; their "
                                 + "payments come back from Telegram, and then they can make new configs"));

@@ -8,6 +8,7 @@ import dev.wtb.contract.peer.PeerSet;
 import dev.wtb.contract.peer.Quota;
 import dev.wtb.contract.peer.SetDigest;
 import dev.wtb.wireguard.device.InnerAddress;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -121,6 +122,20 @@ public final class PeerBook {
             case JournalEntry.Defined _ -> {
             }
         }
+    }
+
+    /** The entries that forget orphans whose time has come: nobody else will. */
+    public List<JournalEntry> endedOrphans(Instant now) {
+        return orphans.stream()
+                .map(peers::get)
+                .filter(peer -> ended(peer.until(), now)
+                        && (peer.windowUntil() == null || ended(peer.windowUntil(), now)))
+                .<JournalEntry>map(peer -> new JournalEntry.Removed(peer.publicKey(), peer.version()))
+                .toList();
+    }
+
+    private static boolean ended(@Nullable Instant end, Instant now) {
+        return end != null && !end.isAfter(now);
     }
 
     /** The peer with this key. */

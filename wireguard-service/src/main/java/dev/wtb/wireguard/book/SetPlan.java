@@ -83,7 +83,11 @@ final class SetPlan {
                 .isPresent();
     }
 
+    /** An orphan that is named is none any more, even if nothing else about it changes. */
     private boolean entering(Peer peer) {
+        if (book.orphan(peer.publicKey())) {
+            return true;
+        }
         return sameLineage
                 ? peer.version() > book.known(peer.publicKey()) && peer.allowedIps().stream().noneMatch(this::overtaken)
                 : book.find(peer.publicKey()).filter(peer::equals).isEmpty();

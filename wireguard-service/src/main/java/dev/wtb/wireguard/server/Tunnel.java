@@ -42,6 +42,7 @@ final class Tunnel implements AutoCloseable {
     private final PeerReconciler view;
     private final Kernel kernel;
     private final Writer writer;
+    private final Clock clock;
     private final String ownKey;
 
     Tunnel(TunnelSpec spec, PeerJournal journal, Kernel kernel, Clock clock, int batch,
@@ -50,6 +51,7 @@ final class Tunnel implements AutoCloseable {
         this.kernel = kernel;
         journal.replay(book::apply);
         ownKey = kernel.publicKey(spec.privateKey());
+        this.clock = clock;
         traffic = new Traffic(clock);
         view = new PeerReconciler(spec, book, kernel, clock, traffic, all);
         if (journal.damaged()) {
@@ -137,7 +139,10 @@ final class Tunnel implements AutoCloseable {
 
     /** Takes out peers whose time has come, or moves them into the renewal window. */
     void expire() {
-        ordered(view::expire);
+        ordered(() -> {
+            planned(book.endedOrphans(clock.instant()));
+            view.expire();
+        });
     }
 
     /** These used up their quota. */

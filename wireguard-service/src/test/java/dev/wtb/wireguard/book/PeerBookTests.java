@@ -134,6 +134,31 @@ class PeerBookTests {
     }
 
     @Test
+    void forgottenPeerThatIsNamedAgainAsItWasIsNoOrphan() {
+        set(100, List.of(peer(1, 90), peer(2, 95)));
+        apply(new PeerSet(RESTORED, 50, List.of(peer(1, 40)), List.of()));
+
+        apply(new PeerSet(RESTORED, 51, List.of(peer(1, 40), peer(2, 50)), List.of()));
+
+        var both = SetDigest.empty().toggled(peer(1, 40).hash()).toggled(peer(2, 50).hash()).hex();
+        assertThat(book.agrees(new Offer(RESTORED, 51, both))).isTrue();
+    }
+
+    @Test
+    void forgottenPeerGoesWhenItsTimeHasCome() {
+        var until = Instant.parse("2026-03-01T00:00:00Z");
+        set(100, List.of(peer(1, 90), Peer.device(key(2), key(2), peer(2, 1).allowedIps(), until, 95)));
+        apply(new PeerSet(RESTORED, 50, List.of(peer(1, 40)), List.of()));
+
+        assertThat(book.endedOrphans(until.minusMillis(1))).isEmpty();
+        book.endedOrphans(until).forEach(this::take);
+
+        assertThat(book.keys()).containsExactly(key(1));
+        restart();
+        assertThat(book.agreement(new Offer(RESTORED, 50, ""), false).unexplained()).isZero();
+    }
+
+    @Test
     void controlPlaneFromBeforeTheRestoreIsRefused() {
         set(100, List.of(peer(1, 90)));
         apply(new PeerSet(RESTORED, 50, List.of(peer(1, 40)), List.of()));
