@@ -26,6 +26,7 @@ import dev.wtb.contract.user.UserApi;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
@@ -499,20 +500,27 @@ class MoveIT extends DatabaseIT {
         return as("admin-panel", IncidentApi.class);
     }
 
+    /** A config that something else holds locked just now is left for the next look. */
     private Move evacuate() {
         judge(target, Health.HEALTHY);
         judge(source, Health.FAILED);
         sql.sql("update server set health_since = now() - interval '10 minutes' where health = 'FAILED'").update();
-        moves().evacuate(100);
         var config = sql.sql("select id from config where server_id = ? order by created_at desc limit 1")
                 .param(source.id())
                 .query(UUID.class)
                 .single();
-        return claim(config);
+        return await().atMost(Duration.ofSeconds(5)).until(() -> {
+            moves().evacuate(100);
+            return claimed(config);
+        }, Optional::isPresent).orElseThrow();
     }
 
     private Move claim(UUID config) {
-        return moves().claim(100).stream().filter(move -> move.configId().equals(config)).findFirst().orElseThrow();
+        return claimed(config).orElseThrow();
+    }
+
+    private Optional<Move> claimed(UUID config) {
+        return moves().claim(100).stream().filter(move -> move.configId().equals(config)).findFirst();
     }
 
     private MoveApi moves() {

@@ -6,7 +6,6 @@ import dev.wtb.contract.config.Placement;
 import dev.wtb.contract.incident.Incident;
 import dev.wtb.contract.incident.IncidentApi;
 import dev.wtb.contract.incident.IncidentKind;
-import dev.wtb.contract.migration.ConvergenceApi;
 import dev.wtb.contract.payment.RefundApi;
 import dev.wtb.contract.peer.Lineage;
 import java.util.List;
@@ -101,12 +100,6 @@ class RestoreIT extends DatabaseIT {
     }
 
     private UUID lineage(long server) {
-        return as("migration-service", ConvergenceApi.class).desired()
-                .stream()
-                .filter(wanted -> wanted.serverId() == server)
-                .findFirst()
-                .orElseThrow()
-                .offer()
-                .lineage();
+        return sql.sql("select lineage from server where id = ?").param(server).query(UUID.class).single();
     }
 }
