@@ -43,6 +43,7 @@ async function refresh() {
       plots.names = names;
     }
     charts.dataset.points = Math.max(0, ...series.map(one => one.at.length));
+    charts.dataset.newest = Math.max(0, ...series.map(one => one.at.at(-1) ?? 0));
   } catch (failed) {
     note.textContent = note.dataset.unknown.replace("%", lastSeen.toLocaleTimeString());
   }

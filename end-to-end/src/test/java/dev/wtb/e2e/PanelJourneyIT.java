@@ -46,8 +46,8 @@ class PanelJourneyIT {
             page.navigate(stack.panel() + "/dashboard?range=15m");
             var charts = page.locator("#charts");
             PlaywrightAssertions.assertThat(charts).hasAttribute("data-points", Pattern.compile("[1-9]\\d*"));
-            int before = Integer.parseInt(charts.getAttribute("data-points"));
-            await(() -> Integer.parseInt(charts.getAttribute("data-points")) > before);
+            double before = Double.parseDouble(charts.getAttribute("data-newest"));
+            await(() -> Double.parseDouble(charts.getAttribute("data-newest")) > before);
             assertThat(page.locator(".u-legend").first().innerText()).contains("de-1");
             connectionIsTestedWithoutScript(visit);
             answerATicket(page);
