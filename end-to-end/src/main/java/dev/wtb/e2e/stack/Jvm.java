@@ -27,8 +27,7 @@ import java.util.concurrent.TimeUnit;
 public record Jvm(String name, int heap, List<String> program, String namespace, Map<String, String> environment,
         String healthHost, int healthPort, List<String> launcher) {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
-    private static final List<String> FLAGS = List.of("-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders",
-            "-XX:TieredStopAtLevel=1",
+    private static final List<String> FLAGS = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
             "-XX:+ExitOnOutOfMemoryError", "--enable-native-access=ALL-UNNAMED");
     private static final int FIRST_HEAP = 24;
 
