@@ -1,8 +1,10 @@
 package dev.wtb.e2e.stack;
 
 import dev.wtb.e2e.crash.CrashPoint;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -58,15 +60,30 @@ final class StartCaches {
         var starts = new LinkedHashMap<String, Process>();
         learners.forEach((module, service) -> {
             say.accept(module + " learns to start");
-            starts.put(module, service.options("-XX:AOTCacheOutput=" + cache(module),
+            starts.put(module, service.options("-XX:AOTCacheOutput=" + unfinished(module),
                     "-Dspring.context.exit=onRefresh").start(logs));
         });
-        starts.forEach((module, start) -> {
-            if (!ended(start) || !Files.exists(cache(module))) {
-                throw new IllegalStateException(
-                        module + " did not learn to start; see " + logs.resolve(module + ".log"));
+        try {
+            starts.forEach(this::finish);
+        } finally {
+            starts.values().forEach(Process::destroyForcibly);
+        }
+    }
+
+    /** Only a whole cache gets its name: whoever dies before leaves none behind. */
+    private void finish(String module, Process start) {
+        try {
+            if (!start.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                throw new IllegalStateException(module + " learns for too long");
             }
-        });
+            Files.move(unfinished(module), cache(module), StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException none) {
+            throw new IllegalStateException(
+                    module + " did not learn to start; see " + logs.resolve(module + ".log"), none);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopped);
+        }
     }
 
     private boolean can(String name) {
@@ -77,19 +94,11 @@ final class StartCaches {
         return jars.cache(module(name));
     }
 
-    private static String module(String name) {
-        return name.startsWith("node-") ? "wireguard-service" : name;
+    private Path unfinished(String name) {
+        return cache(name).resolveSibling("app.aot.new");
     }
 
-    private static boolean ended(Process start) {
-        try {
-            if (start.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                return true;
-            }
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-        }
-        start.destroyForcibly();
-        return false;
+    private static String module(String name) {
+        return name.startsWith("node-") ? "wireguard-service" : name;
     }
 }
