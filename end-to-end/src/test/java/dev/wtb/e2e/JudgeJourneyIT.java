@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import dev.wtb.contract.server.Health;
 import dev.wtb.contract.server.Server;
-import dev.wtb.contract.server.ServerApi;
 import dev.wtb.e2e.network.Phone;
 import dev.wtb.e2e.stack.Stack;
 import java.time.Duration;
@@ -28,7 +27,7 @@ class JudgeJourneyIT {
 
     @BeforeEach
     void connects() {
-        await().atMost(SOON).until(() -> healths().stream().allMatch(Health.HEALTHY::equals));
+        Product.mend();
         movesBefore = moves();
         ann.types("/start");
         ann.taps("Try free");
@@ -37,8 +36,7 @@ class JudgeJourneyIT {
 
     @AfterEach
     void goOn() {
-        NODES.forEach(node -> stack.freeze(node, false));
-        await().atMost(SOON).until(() -> healths().stream().allMatch(Health.HEALTHY::equals));
+        Product.mend();
     }
 
     @Test
@@ -88,20 +86,12 @@ class JudgeJourneyIT {
         return phone;
     }
 
-    private Server server(int node) {
-        return servers().stream().filter(server -> server.node().id() == node).findFirst().orElseThrow();
+    private static Server server(int node) {
+        return Product.servers().stream().filter(server -> server.node().id() == node).findFirst().orElseThrow();
     }
 
-    private List<Health> healths() {
-        return servers().stream().map(Server::health).toList();
-    }
-
-    private List<Server> servers() {
-        return stack.as("admin-panel", ServerApi.class)
-                .servers()
-                .stream()
-                .filter(server -> server.name().matches("(nl|fi)-\\d"))
-                .toList();
+    private static List<Health> healths() {
+        return Product.servers().stream().map(Server::health).toList();
     }
 
     private static long moves() {

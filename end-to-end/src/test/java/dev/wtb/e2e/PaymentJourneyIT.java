@@ -8,10 +8,16 @@ import dev.wtb.e2e.stack.Stack;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Journeys b and d: buying, expiring, renewing; and a database that dies in the middle. */
 class PaymentJourneyIT {
+    @AfterEach
+    void whole() {
+        Product.mend();
+    }
+
     @Test
     void sameFileWorksAcrossExpiryAndRenewal() throws SQLException {
         var stack = Product.stack();

@@ -1,8 +1,15 @@
 package dev.wtb.e2e;
 
+import static org.awaitility.Awaitility.await;
+
+import dev.wtb.contract.server.Health;
+import dev.wtb.contract.server.Server;
+import dev.wtb.contract.server.ServerApi;
 import dev.wtb.e2e.stack.Plan;
 import dev.wtb.e2e.stack.Stack;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 /** The one stack that all journeys share; its intervals run ten times faster. */
@@ -40,6 +47,22 @@ public final class Product {
     /** The stack, started when it is first asked for. */
     public static Stack stack() {
         return STACK;
+    }
+
+    /** Ends what a test broke, and returns once every server of the demo is healthy. */
+    static void mend() {
+        STACK.mend();
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> servers().stream().map(Server::health).allMatch(Health.HEALTHY::equals));
+    }
+
+    /** The three servers that every journey may count on. */
+    static List<Server> servers() {
+        return STACK.as("admin-panel", ServerApi.class)
+                .servers()
+                .stream()
+                .filter(server -> server.name().matches("(nl|fi)-\\d"))
+                .toList();
     }
 
     private static Stack start() {

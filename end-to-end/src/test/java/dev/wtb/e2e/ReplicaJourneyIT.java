@@ -1,13 +1,9 @@
 package dev.wtb.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import dev.wtb.contract.server.Health;
-import dev.wtb.contract.server.ServerApi;
 import dev.wtb.e2e.network.Phone;
 import dev.wtb.e2e.stack.Stack;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,15 +18,14 @@ class ReplicaJourneyIT {
 
     @BeforeEach
     void two() {
-        awaitHealthy();
+        Product.mend();
         replicas = SERVICES.stream().map(stack::replica).toList();
     }
 
     @AfterEach
     void one() {
-        SERVICES.stream().filter(service -> !stack.alive(service)).forEach(stack::restart);
         replicas.forEach(stack::dismiss);
-        awaitHealthy();
+        Product.mend();
     }
 
     @Test
@@ -50,18 +45,8 @@ class ReplicaJourneyIT {
             phone.connect(ann.file(second));
 
             assertThat(phone.reaches()).isEqualTo(stack.nodeAddress(3 - victim));
-            stack.restart("node-" + victim);
         }
         assertThat(Sql.number("select count(*) from move m join config c on c.id = m.config_id where c.telegram_id = "
                 + ann.id() + " and m.phase <> 'CANCELLED'")).isEqualTo(1);
-    }
-
-    private void awaitHealthy() {
-        await().atMost(Duration.ofSeconds(60))
-                .until(() -> stack.as("admin-panel", ServerApi.class)
-                        .servers()
-                        .stream()
-                        .filter(server -> server.name().matches("(nl|fi)-\\d"))
-                        .allMatch(server -> server.health() == Health.HEALTHY));
     }
 }

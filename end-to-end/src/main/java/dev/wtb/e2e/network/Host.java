@@ -33,8 +33,10 @@ public final class Host {
                 stream.write(input.getBytes(StandardCharsets.UTF_8));
             }
             var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
-                throw new IllegalStateException(String.join(" ", call) + ": " + output.strip());
+            boolean ended = process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS);
+            if (!ended || process.exitValue() != 0) {
+                throw new IllegalStateException(String.join(" ", call) + " ended with "
+                        + (ended ? process.exitValue() : "nothing") + ": " + output.strip());
             }
             return output;
         } catch (IOException missing) {

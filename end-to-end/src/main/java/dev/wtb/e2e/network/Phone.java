@@ -173,7 +173,7 @@ public final class Phone implements AutoCloseable {
     }
 
     private String curl(String... arguments) {
-        var call = new ArrayList<>(List.of("curl", "-s", "-g", "--noproxy", "*", "-m", "3"));
+        var call = new ArrayList<>(List.of("curl", "-sS", "-g", "--noproxy", "*", "-m", "3"));
         call.addAll(List.of(arguments));
         return inside(call.toArray(String[]::new));
     }

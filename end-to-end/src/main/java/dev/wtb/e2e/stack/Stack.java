@@ -7,7 +7,6 @@ import dev.wtb.contract.server.ServerApi;
 import dev.wtb.contract.server.ServerForm;
 import dev.wtb.e2e.crash.CrashJar;
 import dev.wtb.e2e.crash.CrashPoint;
-import dev.wtb.e2e.network.EchoServer;
 import dev.wtb.e2e.network.Host;
 import dev.wtb.e2e.network.Network;
 import dev.wtb.identity.Identity;
@@ -43,7 +42,7 @@ public final class Stack implements AutoCloseable {
     /** The demo's bot; no real token looks like it. */
     public static final String BOT_TOKEN = "1000:sandbox";
     /** The page that says where it was asked from. */
-    public static final int WEB_PORT = 8000;
+    public static final int WEB_PORT = Web.PORT;
     /** The sandbox stands for Telegram, which never stops for half a second to collect its garbage. */
     private static final String NO_LONG_PAUSES = "-Xmn16m -XX:MetaspaceSize=128m -XX:SweeperThreshold=100";
     private static final Map<String, Integer> HEAPS = Map.of("database-service", 76, "telegram-service", 56,
@@ -162,6 +161,17 @@ public final class Stack implements AutoCloseable {
     /** Starts a killed service again with more settings. */
     public void restart(String name, Map<String, String> more) {
         running(name).restart(more);
+    }
+
+    /** Whatever is dead or stands still goes on, so that what broke one test does not break the next. */
+    public void mend() {
+        running.forEach((name, process) -> {
+            if (process.alive()) {
+                freeze(name, false);
+            } else {
+                process.restart();
+            }
+        });
     }
 
     /** What kills services at chosen points; only where the plan says so. */
@@ -284,10 +294,7 @@ public final class Stack implements AutoCloseable {
         service("telegram-service", 8085, Map.of("WTB_BOT_TOKEN", BOT_TOKEN, "WTB_TELEGRAM_API", sandbox().toString()));
         service("admin-panel", 8080, Map.of());
         if (plan.real()) {
-            var classes = System.getProperty("java.class.path");
-            services.put("web",
-                    new Jvm("web", 8, List.of("-cp", classes, EchoServer.class.getName(), String.valueOf(WEB_PORT)),
-                            network().hub(), Map.of(), network().address(1), WEB_PORT));
+            services.put("web", Web.jvm(network()));
         }
     }
 

@@ -10,16 +10,21 @@ import java.util.Map;
 public final class Web implements AutoCloseable {
     /** Where it serves. */
     public static final int PORT = 8000;
-    private static final int HEAP = 48;
+    private static final int HEAP = 16;
 
     private final Running server;
 
     /** Starts it behind a network's bridge. */
     public Web(Network network, Path logs) {
-        server = new Running(new Jvm("web", HEAP,
-                List.of("-cp", System.getProperty("java.class.path"), EchoServer.class.getName(), String.valueOf(PORT)),
-                network.hub(), Map.of(), network.address(1), PORT), logs);
+        server = new Running(jvm(network), logs);
         server.awaitReady();
+    }
+
+    /** How it is started. */
+    static Jvm jvm(Network network) {
+        return new Jvm("web", HEAP,
+                List.of("-cp", System.getProperty("java.class.path"), EchoServer.class.getName(), String.valueOf(PORT)),
+                network.hub(), Map.of(), network.address(1), PORT);
     }
 
     @Override
