@@ -13,4 +13,4 @@ if [ -e /dev/net/tun ]; then chmod 0666 /dev/net/tun 2>/dev/null || echo "/dev/n
 chmod 1777 /run/wtb /run/wireguard 2>/dev/null || echo "/run/wtb and /run/wireguard stay as they are"
 exec setpriv --reuid=65532 --regid=65532 --clear-groups --inh-caps=-all,+net_admin,+net_raw \
     --ambient-caps=-all,+net_admin,+net_raw --bounding-set=-all,+net_admin,+net_raw --no-new-privs \
-    java -XX:+UseSerialGC -Xms24m -Xmx112m -XX:TieredStopAtLevel=1 -XX:+ExitOnOutOfMemoryError --enable-native-access=ALL-UNNAMED -jar /app/app.jar
+    java -XX:+UseSerialGC -Xms24m -Xmx112m -XX:TieredStopAtLevel=1 -XX:+ExitOnOutOfMemoryError -XX:TrimNativeHeapInterval=10000 --enable-native-access=ALL-UNNAMED -jar /app/app.jar

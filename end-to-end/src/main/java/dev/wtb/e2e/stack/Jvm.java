@@ -28,7 +28,7 @@ public record Jvm(String name, int heap, List<String> program, String namespace,
         String healthHost, int healthPort, List<String> launcher) {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final List<String> FLAGS = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
-            "-XX:+ExitOnOutOfMemoryError", "--enable-native-access=ALL-UNNAMED");
+            "-XX:+ExitOnOutOfMemoryError", "-XX:TrimNativeHeapInterval=10000", "--enable-native-access=ALL-UNNAMED");
     private static final int FIRST_HEAP = 24;
 
     public Jvm {
@@ -76,6 +76,7 @@ public record Jvm(String name, int heap, List<String> program, String namespace,
         builder.environment().putAll(new HashMap<>(environment));
         builder.environment().put("PATH", path == null ? "/usr/sbin:/usr/bin:/sbin:/bin" : path);
         builder.environment().put("LANG", "C.UTF-8");
+        builder.environment().put("MALLOC_ARENA_MAX", "2");
         try {
             Files.createDirectories(logs);
             var log = ProcessBuilder.Redirect.appendTo(logs.resolve(name + ".log").toFile());

@@ -32,7 +32,7 @@ final class RoundRunner extends ThreadPoolTaskScheduler implements Checker {
         this.service = service;
         this.nanos = nanos;
         setPoolSize(SIDE_BY_SIDE);
-        setDaemon(true);
+        setVirtualThreads(true);
     }
 
     @Override
