@@ -38,6 +38,8 @@ public enum IncidentKind {
     CHECK(false, true),
     /** The database was restored from a backup: what was decided after that is lost. */
     RESTORED(false, true),
+    /** A server has another key than it had: its host was installed anew, or somebody else answers there. */
+    SERVER_KEY(false, true),
     /** An owner's password was set from the host. */
     RESCUE(false, true);
 

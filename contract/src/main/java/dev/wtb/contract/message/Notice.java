@@ -31,7 +31,9 @@ public sealed interface Notice {
         /** They work until the new ones connect. */
         LATER,
         /** They are cut off. */
-        NOW
+        NOW,
+        /** They work no more, since the server lost its own. */
+        LOST
     }
 
     /**

@@ -54,7 +54,10 @@ public interface ServerApi {
     void obfuscate(@PathVariable long id, @Valid @RequestBody(required = false) @Nullable Obfuscation obfuscation,
             @RequestParam String actor);
 
-    /** Stores the public key that the node made for this server. Repeatable. */
+    /**
+     * Stores the public key that the node made for this server. Repeatable. Another one than before is an incident, and
+     * everybody on the server gets a new file.
+     */
     @PutExchange("/{id}/public-key")
     void publicKey(@PathVariable long id, @RequestParam @WireGuardKey String publicKey);
 }

@@ -2,6 +2,7 @@ package dev.wtb.database.server;
 
 import dev.wtb.contract.Problem;
 import dev.wtb.contract.ProblemTypes;
+import dev.wtb.contract.incident.IncidentKind;
 import dev.wtb.contract.peer.Obfuscation;
 import dev.wtb.contract.server.Health;
 import dev.wtb.contract.server.Server;
@@ -9,6 +10,7 @@ import dev.wtb.contract.server.ServerApi;
 import dev.wtb.contract.server.ServerForm;
 import dev.wtb.contract.server.ServerState;
 import dev.wtb.database.admin.AuditLog;
+import dev.wtb.database.incident.Incidents;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.IntSupplier;
@@ -36,8 +38,13 @@ class ServerRegistry implements ServerApi {
     private final ServerBook book;
     private final AuditLog audit;
     private final JsonMapper json;
+    private final Incidents incidents;
+    private final KeyChange changes;
 
-    ServerRegistry(JdbcClient sql, Nodes nodes, ServerBook book, AuditLog audit, JsonMapper json) {
+    ServerRegistry(JdbcClient sql, Nodes nodes, ServerBook book, AuditLog audit, JsonMapper json, Incidents incidents,
+            KeyChange changes) {
+        this.incidents = incidents;
+        this.changes = changes;
         this.book = book;
         this.json = json;
         this.sql = sql;
@@ -184,10 +191,17 @@ class ServerRegistry implements ServerApi {
     @Override
     @Transactional
     public void publicKey(long id, String publicKey) {
-        sql.sql("update server set public_key = :key where id = :id and public_key is distinct from :key")
-                .param("key", publicKey)
-                .param("id", id)
-                .update();
+        var before = locked(id);
+        if (publicKey.equals(before.publicKey())) {
+            return;
+        }
+        sql.sql("update server set public_key = ? where id = ?").param(publicKey).param(id).update();
+        if (before.publicKey() != null) {
+            audit.write("node/" + before.node().id(), "server.key", before.name());
+            incidents.raise(IncidentKind.SERVER_KEY, before.name() + ", " + publicKey,
+                    "the host made a new key; " + before.used() + " files name the old one");
+            changes.changed(id);
+        }
     }
 
     private Server locked(long id) {
@@ -213,7 +227,7 @@ class ServerRegistry implements ServerApi {
             return "Another server has this name";
         }
         return message.contains("server_port_once")
-                ? "Another server has this endpoint port"
+                ? "Another server of this node has this endpoint port"
                 : "Another node has this management address";
     }
 

@@ -101,8 +101,9 @@ class Convergence {
 
     private void define(Desired server, ServerSetApi node) {
         var key = node.define(server.serverId(), server.definition()).publicKey();
-        if (!key.equals(keys.put(server.serverId(), key))) {
+        if (!key.equals(keys.get(server.serverId()))) {
             servers.publicKey(server.serverId(), key);
+            keys.put(server.serverId(), key);
         }
     }
 

@@ -127,6 +127,7 @@ class Delivery {
             case null -> "config.ready";
             case NOW -> "config.renewed.now";
             case LATER -> "config.renewed.later";
+            case LOST -> "config.renewed.lost";
         };
     }
 
