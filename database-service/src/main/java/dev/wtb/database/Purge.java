@@ -69,6 +69,8 @@ class Purge {
         lives.put("incidents", page("ended_at", "incident", "id", """
                 ended_at < now() - interval '400 days'
                 and not exists (select 1 from alert a where a.incident_id = x.id)"""));
+        lives.put("enrolments of hosts", page("created_at", "enrolment", "id", """
+                token is null and created_at < now() - interval '100 days'"""));
         lives.put("failed logins",
                 page("blocked_until", "login_throttle", "subject", "blocked_until < now() - interval '1 day'"));
     }

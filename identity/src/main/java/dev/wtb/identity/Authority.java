@@ -62,6 +62,14 @@ public final class Authority {
         return new Credential(signed(builder, pair.getPrivate()), pair.getPrivate());
     }
 
+    /** A fresh key that vouches for nobody but itself. */
+    static Credential selfSigned(Duration life, Clock clock) {
+        var pair = newKey();
+        var name = new X500Principal("CN=WTB enrolling");
+        return new Credential(signed(builder(name, name, pair.getPublic(), life, clock.instant()), pair.getPrivate()),
+                pair.getPrivate());
+    }
+
     /** A fresh key with a certificate for one identity. */
     public Credential issue(Identity identity, Duration life) {
         var pair = newKey();

@@ -1,5 +1,6 @@
 package dev.wtb.identity;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -8,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
+import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.Base64;
 import java.util.List;
@@ -42,6 +44,33 @@ final class PemFiles {
             return PemContent.load(file).getCertificates().getFirst();
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    static String text(Path file) {
+        try {
+            return Files.readString(file, StandardCharsets.US_ASCII);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /**
+     * One certificate or more.
+     *
+     * @throws IllegalArgumentException when there is none
+     */
+    static List<X509Certificate> parsed(String pem) {
+        try (var bytes = new ByteArrayInputStream(pem.getBytes(StandardCharsets.US_ASCII))) {
+            var found = CertificateFactory.getInstance("X.509").generateCertificates(bytes);
+            if (found.isEmpty()) {
+                throw new IllegalArgumentException("This is no certificate");
+            }
+            return found.stream().map(X509Certificate.class::cast).toList();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        } catch (GeneralSecurityException broken) {
+            throw new IllegalArgumentException("This is no certificate", broken);
         }
     }
 

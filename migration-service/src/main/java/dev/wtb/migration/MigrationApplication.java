@@ -1,5 +1,6 @@
 package dev.wtb.migration;
 
+import dev.wtb.contract.enrolment.EnrolmentWorkApi;
 import dev.wtb.contract.migration.ConvergenceApi;
 import dev.wtb.contract.migration.MoveApi;
 import dev.wtb.contract.server.ServerApi;
@@ -18,7 +19,8 @@ import org.springframework.web.service.registry.ImportHttpServices;
 @SpringBootApplication(proxyBeanMethods = false)
 @EnableConfigurationProperties(MigrationProperties.class)
 @Import({CallConfiguration.class, GateConfiguration.class, RoundConfiguration.class})
-@ImportHttpServices(group = "database", types = {ServerApi.class, ConvergenceApi.class, MoveApi.class})
+@ImportHttpServices(group = "database", types = {ServerApi.class, ConvergenceApi.class, MoveApi.class,
+        EnrolmentWorkApi.class})
 public class MigrationApplication {
     /** Starts it. */
     public static void main(String[] arguments) {

@@ -16,6 +16,7 @@ import org.springframework.validation.annotation.Validated;
  * @param renewInterval between looks for certificates to renew
  * @param revokeInterval between the times that nodes are told whose certificates are refused
  * @param convergeInterval between comparisons of all nodes with what they must hold
+ * @param enrolInterval between looks for hosts that want to be nodes
  * @param moveInterval between looks for moves to begin or to take further
  */
 @Validated
@@ -23,5 +24,5 @@ import org.springframework.validation.annotation.Validated;
 public record MigrationProperties(@DefaultValue("authority") @NotNull Path authority,
         @DefaultValue("90d") @NotNull Duration nodeLife, @DefaultValue("1h") @NotNull Duration renewInterval,
         @DefaultValue("15s") @NotNull Duration revokeInterval, @DefaultValue("60s") @NotNull Duration convergeInterval,
-        @DefaultValue("2s") @NotNull Duration moveInterval) {
+        @DefaultValue("1s") @NotNull Duration enrolInterval, @DefaultValue("2s") @NotNull Duration moveInterval) {
 }

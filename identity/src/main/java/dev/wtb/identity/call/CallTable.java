@@ -10,6 +10,8 @@ import dev.wtb.contract.check.CheckApi;
 import dev.wtb.contract.config.ConfigApi;
 import dev.wtb.contract.config.ConfigFileApi;
 import dev.wtb.contract.config.HandshakeApi;
+import dev.wtb.contract.enrolment.EnrolmentApi;
+import dev.wtb.contract.enrolment.EnrolmentWorkApi;
 import dev.wtb.contract.geolocation.GeolocationApi;
 import dev.wtb.contract.incident.IncidentApi;
 import dev.wtb.contract.message.MessageApi;
@@ -96,6 +98,7 @@ final class CallTable {
             Map.entry(PriceListApi.class, Set.of(PANEL)),
             Map.entry(PromoCodeApi.class, Set.of(PANEL)),
             Map.entry(NodeActionApi.class, Set.of(PANEL)),
+            Map.entry(EnrolmentApi.class, Set.of(PANEL)), Map.entry(EnrolmentWorkApi.class, Set.of(MIGRATION)),
             Map.entry(PeerApi.class, Set.of(BOT, MIGRATION)),
             Map.entry(TrafficApi.class, Set.of(COLLECTOR)),
             Map.entry(ServerSetApi.class, Set.of(MIGRATION)),

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.support.RestClientAdapter;
 import org.springframework.web.service.invoker.HttpServiceProxyFactory;
@@ -45,6 +46,17 @@ public class NodeClients {
                 timeout)) {
             return connections.use(() -> call.apply(made(client, api)));
         }
+    }
+
+    /** Somebody at that address whom nobody vouches for yet; where nobody may dial, refused as for nodes. */
+    public <T> Stranger<T> stranger(String host, int port, Class<T> api) {
+        hosts.check(host);
+        var shown = new Stranger.Shown();
+        var http = shown.client();
+        var factory = new JdkClientHttpRequestFactory(http);
+        factory.setReadTimeout(timeout);
+        return new Stranger<>(http, shown,
+                made(builder.clone().baseUrl(base(host, port)).requestFactory(factory), api));
     }
 
     private Object proxy(Target target) {

@@ -37,7 +37,7 @@ class NodeChecksTests {
             new FakeNodes((_, api) -> world.as(api)),
             new MigrationProperties(Path.of("authority"), Duration.ofDays(90), Duration.ofHours(1),
                     Duration.ofSeconds(15),
-                    Duration.ofMinutes(1), Duration.ofSeconds(2)),
+                    Duration.ofMinutes(1), Duration.ofSeconds(1), Duration.ofSeconds(2)),
             Clock.fixed(NOW, ZoneOffset.UTC));
 
     NodeChecksTests() {

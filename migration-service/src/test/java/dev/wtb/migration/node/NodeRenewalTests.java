@@ -98,7 +98,7 @@ class NodeRenewalTests {
         return new NodeRenewal(world.as(ServerApi.class), new FakeNodes((_, api) -> world.as(api)),
                 new Revocations(node),
                 new MigrationProperties(root.resolve("node-authority"), Duration.ofDays(90), Duration.ofHours(1),
-                        Duration.ofSeconds(15), Duration.ofMinutes(1), Duration.ofSeconds(2)),
+                        Duration.ofSeconds(15), Duration.ofMinutes(1), Duration.ofSeconds(1), Duration.ofSeconds(2)),
                 Clock.systemUTC());
     }
 

@@ -1,0 +1,147 @@
+package dev.wtb.database.enrolment;
+
+import dev.wtb.contract.Problem;
+import dev.wtb.contract.ProblemTypes;
+import dev.wtb.contract.enrolment.Enrolment;
+import dev.wtb.contract.enrolment.EnrolmentStep;
+import dev.wtb.contract.enrolment.EnrolmentWorkApi;
+import dev.wtb.contract.server.ServerApi;
+import dev.wtb.database.admin.AuditLog;
+import dev.wtb.database.key.Seal;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Enrolments as they go on by themselves. */
+@RestController
+@Transactional
+class EnrolmentWork implements EnrolmentWorkApi {
+    private static final String BY_ITSELF = "enrolment";
+
+    private final JdbcClient sql;
+    private final EnrolmentRows rows;
+    private final ServerApi servers;
+    private final Seal seal;
+    private final AuditLog audit;
+    private final Rehearsal rehearsal;
+    private final Clock clock;
+
+    EnrolmentWork(JdbcClient sql, EnrolmentRows rows, ServerApi servers, Seal seal, AuditLog audit,
+            Rehearsal rehearsal, Clock clock) {
+        this.sql = sql;
+        this.rows = rows;
+        this.servers = servers;
+        this.seal = seal;
+        this.audit = audit;
+        this.rehearsal = rehearsal;
+        this.clock = clock;
+    }
+
+    @Override
+    public List<Work> claim() {
+        return sql.sql("""
+                update enrolment set lease_until = now() + interval '30 seconds'
+                where id in (select id from enrolment where token is not null and until > now()
+                        and (lease_until is null or lease_until < now())
+                    order by created_at limit 4 for update skip locked)
+                returning *""")
+                .query((row, _) -> new Work(rows.read(row),
+                        seal.unseal(row.getBytes("token"), Enrolments.TOKEN, row.getObject("id", UUID.class), 1)))
+                .list();
+    }
+
+    @Override
+    public EnrolmentStep step(UUID id, EnrolmentStep step) {
+        var open = locked(id);
+        if (!open.step().open()) {
+            return open.step();
+        }
+        if (!clock.instant().isBefore(open.until())) {
+            end(id, EnrolmentStep.EXPIRED, "", open.serverId());
+            return EnrolmentStep.EXPIRED;
+        }
+        if (step == EnrolmentStep.ADMITTED) {
+            return admitted(open);
+        }
+        var furthest = step.compareTo(open.step()) > 0 ? step : open.step();
+        sql.sql("update enrolment set step = ?, detail = '', lease_until = now() + interval '30 seconds' where id = ?")
+                .param(furthest.name())
+                .param(id)
+                .update();
+        return step;
+    }
+
+    private EnrolmentStep admitted(Enrolment enrolment) {
+        Long server = enrolment.serverId();
+        if (server == null) {
+            try {
+                rehearsal.of(enrolment.form(), BY_ITSELF);
+            } catch (Problem taken) {
+                end(enrolment.id(), EnrolmentStep.REFUSED, String.valueOf(taken.getBody().getDetail()), null);
+                return EnrolmentStep.REFUSED;
+            }
+            server = servers.add(enrolment.form(), BY_ITSELF).id();
+        }
+        end(enrolment.id(), EnrolmentStep.ADMITTED, "", server);
+        audit.write(BY_ITSELF, "enrolment.admitted", enrolment.form().name());
+        return EnrolmentStep.ADMITTED;
+    }
+
+    @Override
+    public void waits(UUID id, String detail) {
+        sql.sql("update enrolment set detail = ?, lease_until = null where id = ? and token is not null")
+                .param(detail)
+                .param(id)
+                .update();
+    }
+
+    @Override
+    public void wrongProof(UUID id, String detail) {
+        var open = locked(id);
+        if (!open.step().open()) {
+            return;
+        }
+        if (open.triesLeft() <= 1) {
+            end(id, EnrolmentStep.REFUSED, detail, open.serverId());
+            audit.write(BY_ITSELF, "enrolment.refused", open.form().name());
+        }
+        sql.sql("""
+                update enrolment set tries_left = tries_left - 1, detail = :detail,
+                    lease_until = now() + interval '20 seconds'
+                where id = :id""")
+                .param("detail", detail)
+                .param("id", id)
+                .update();
+    }
+
+    @Scheduled(fixedDelay = 5_000)
+    void expire() {
+        sql.sql("update enrolment set step = 'EXPIRED', token = null where token is not null and until <= now()")
+                .update();
+    }
+
+    private void end(UUID id, EnrolmentStep step, String detail, @Nullable Long server) {
+        sql.sql("""
+                update enrolment set step = :step, token = null, detail = :detail, server_id = :server, lease_until = null
+                where id = :id""")
+                .param("step", step.name())
+                .param("detail", detail)
+                .param("server", server)
+                .param("id", id)
+                .update();
+    }
+
+    private Enrolment locked(UUID id) {
+        return sql.sql("select * from enrolment where id = ? for no key update")
+                .param(id)
+                .query((row, _) -> rows.read(row))
+                .optional()
+                .orElseThrow(() -> new Problem(HttpStatus.NOT_FOUND, ProblemTypes.NOT_FOUND, "No such enrolment"));
+    }
+}
