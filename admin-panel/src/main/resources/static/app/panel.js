@@ -16,6 +16,11 @@ document.addEventListener("DOMContentLoaded", () =>
 document.addEventListener("htmx:afterRequest", event => {
   document.querySelector(".stale").hidden = event.detail.successful;
 });
+// What is to be typed elsewhere is taken along.
+document.addEventListener("click", event => {
+  const from = event.target.dataset?.copy;
+  if (from) navigator.clipboard?.writeText(document.querySelector(from).innerText);
+});
 // Acts that cannot be undone ask first.
 document.addEventListener("submit", event => {
   const question = event.target.dataset.sure;

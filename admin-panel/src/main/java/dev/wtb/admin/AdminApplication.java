@@ -3,6 +3,7 @@ package dev.wtb.admin;
 import dev.wtb.contract.admin.AdminApi;
 import dev.wtb.contract.alert.AlertChannelApi;
 import dev.wtb.contract.broadcast.BroadcastApi;
+import dev.wtb.contract.enrolment.EnrolmentApi;
 import dev.wtb.contract.geolocation.GeolocationApi;
 import dev.wtb.contract.incident.IncidentApi;
 import dev.wtb.contract.migration.MigrationApi;
@@ -30,7 +31,8 @@ import org.springframework.web.service.registry.ImportHttpServices;
 @Import(CallConfiguration.class)
 @ImportHttpServices(group = "database", types = {AdminApi.class, GeolocationApi.class, ServerApi.class,
         MigrationApi.class, SampleApi.class, PeopleApi.class, BanApi.class, RefundActApi.class, TicketApi.class,
-        BroadcastApi.class, PriceListApi.class, PromoCodeApi.class, IncidentApi.class, AlertChannelApi.class})
+        BroadcastApi.class, PriceListApi.class, PromoCodeApi.class, IncidentApi.class, AlertChannelApi.class,
+        EnrolmentApi.class})
 @ImportHttpServices(group = "migration", types = NodeActionApi.class)
 public class AdminApplication {
     /** Starts it. */

@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -27,6 +28,8 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
         "WTB_DATABASE_SERVICE=https://127.0.0.1:1", "WTB_MIGRATION_SERVICE=https://127.0.0.1:1"})
 class PanelTests {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
+    /** Whoever logs in is not logged in yet; hosts never are. */
+    private static final Set<String> OPEN = Set.of("/login", "/node/wtb-node.tar");
 
     @LocalServerPort
     int port;
@@ -44,7 +47,7 @@ class PanelTests {
                 .stream()
                 .flatMap(info -> info.getPatternValues().stream())
                 .distinct()
-                .filter(path -> !path.equals("/login"))
+                .filter(path -> !OPEN.contains(path))
                 .map(path -> path.replaceAll("\\{[^}]*}", "1"))
                 .toList();
 
@@ -73,6 +76,13 @@ class PanelTests {
         assertThat(send("GET", "/login").statusCode()).isEqualTo(200);
         assertThat(send("GET", "/login").body()).contains("_csrf", "autocomplete=\"current-password\"");
         assertThat(send("POST", "/login").headers().firstValue("Location").orElse("")).doesNotEndWith("/");
+    }
+
+    @Test
+    void hostsLogInNowhereAndFindNothingUnlessOneEnrols() {
+        assertThat(send("GET", "/node/wtb-node.tar").statusCode()).isEqualTo(404);
+        assertThat(send("POST", "/node/wtb-node.tar").statusCode()).isIn(302, 403);
+        assertThat(send("GET", "/node/other").statusCode()).isEqualTo(302);
     }
 
     @Test

@@ -8,6 +8,7 @@ import com.microsoft.playwright.Dialog;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import dev.wtb.e2e.container.FreshHost;
 import dev.wtb.e2e.container.Shop;
 import dev.wtb.e2e.network.Host;
 import dev.wtb.e2e.network.Phone;
@@ -244,6 +245,51 @@ class ComposeIT {
     void databaseThatWouldKeepItsDataOutsideTheVolumeDoesNotStart() {
         assertThatThrownBy(() -> shop.compose("run", "--rm", "-T", "-e", "PG_MAJOR=16", "postgres"))
                 .hasMessageContaining("PostgreSQL 18 or newer");
+    }
+
+    /** A second host by the very command that the panel shows: it sells, it is emptied, it is removed. */
+    @Test
+    void secondHostIsEnrolledByTheCommandShown() {
+        assertThat(shop.run("", "./wtb", "node-bundle")).contains("Wrote node/wtb-node.tar");
+        try (var host = shop.freshHost(); var visit = new PanelVisit(shop.panel()).logsIn(CHOSEN)) {
+            var page = visit.goes("/servers").page();
+            page.click("text=Add a host");
+            visit.fills(Map.of("name", "nl-2", "host", host.address(), "capacity", "50"));
+            page.click("text=Show the command");
+            var command = page.locator("[data-command]").innerText();
+            assertThatThrownBy(() -> host.types(command.replaceFirst("[0-9a-f]{64} ", "0".repeat(64) + " ")))
+                    .hasMessageContaining("FAILED");
+
+            assertThat(host.types(command)).contains("This host is node 2", "Done.");
+
+            PlaywrightAssertions.assertThat(page.locator(".stages .done"))
+                    .hasCount(6, new LocatorAssertions.HasCountOptions().setTimeout(PATIENCE.toMillis()));
+            sellsOnlyOn(host, visit);
+        }
+    }
+
+    private static void sellsOnlyOn(FreshHost host, PanelVisit visit) {
+        visit.goes("/servers").row("nl-1").locator("text=Cordon").click();
+        var buyer = buyerWithAnOffer();
+        buyer.person().pays();
+        var file = buyer.person().sees(Person::isFile);
+        try (var there = new Phone(shop.network(), Web.PORT)) {
+            there.connect(buyer.person().file(file));
+            assertThat(there.reaches()).isEqualTo(host.address());
+
+            visit.goes("/servers").row("nl-1").locator("text=Uncordon").click();
+            visit.row("nl-2").locator("text=Drain…").click();
+            visit.page().click("main form button");
+            var next = buyer.person()
+                    .seesAfter(file.path("message_id").asLong(), Person.says("moving you to another server"));
+            there.connect(buyer.person().file(next));
+            assertThat(there.reaches()).isEqualTo(shop.address());
+        }
+        visit.page().onDialog(Dialog::accept);
+        await().atMost(PATIENCE).until(() -> {
+            visit.goes("/servers").row("nl-2").locator("text=Remove").click();
+            return visit.goes("/servers").row("nl-2").count() == 0;
+        });
     }
 
     /** Somebody buys after the backup: the tunnel lives on, the payment is found again, and nobody gets that address. */

@@ -53,6 +53,7 @@ class PanelJourneyIT {
             answerATicket(page);
             declareAServerFailed(visit);
             new DrainJourney(visit).plays();
+            new EnrolmentJourney(visit).plays();
             new ShopkeeperJourney(visit).plays();
             pictures(page);
             sessionEndsUnderAnOpenPage(page);

@@ -24,7 +24,7 @@ class ShipIT {
     void scriptsPassShellcheck() {
         assertThat(Host.run("shellcheck", ROOT.resolve("restart.sh").toString(), ROOT.resolve("wtb").toString(),
                 ROOT.resolve(".ci/run").toString(), ROOT.resolve("config/health.sh").toString(),
-                ROOT.resolve("config/postgres.sh").toString(),
+                ROOT.resolve("config/postgres.sh").toString(), ROOT.resolve("node/enrol.sh").toString(),
                 ROOT.resolve("wireguard-service/daemon.sh").toString(),
                 ROOT.resolve("end-to-end/src/main/resources/images/postgres/docker-entrypoint.sh").toString(),
                 ROOT.resolve("wireguard-service/start.sh").toString(),

@@ -38,6 +38,8 @@ class SecurityConfiguration {
                 .authorizeHttpRequests(
                         requests -> requests.requestMatchers("/login", "/app/**", "/vendor/**")
                                 .permitAll()
+                                .requestMatchers(HttpMethod.GET, "/node/wtb-node.tar")
+                                .permitAll()
                                 .requestMatchers(HttpMethod.GET)
                                 .authenticated()
                                 .requestMatchers("/password", "/logout")

@@ -1,6 +1,7 @@
 package dev.wtb.admin.server;
 
 import dev.wtb.contract.Problem;
+import dev.wtb.contract.enrolment.EnrolmentApi;
 import dev.wtb.contract.geolocation.GeolocationApi;
 import dev.wtb.contract.node.NodeActionApi;
 import dev.wtb.contract.server.Server;
@@ -25,16 +26,20 @@ class ServerPages {
     private final ServerApi servers;
     private final GeolocationApi geolocations;
     private final NodeActionApi nodes;
+    private final EnrolmentApi enrolments;
 
-    ServerPages(ServerApi servers, GeolocationApi geolocations, NodeActionApi nodes) {
+    ServerPages(ServerApi servers, GeolocationApi geolocations, NodeActionApi nodes,
+            EnrolmentApi enrolments) {
         this.servers = servers;
         this.geolocations = geolocations;
         this.nodes = nodes;
+        this.enrolments = enrolments;
     }
 
     @GetMapping("/servers")
     String list(Model model) {
         model.addAttribute("servers", servers.servers());
+        model.addAttribute("enrolling", enrolments.enrolments().stream().filter(one -> one.step().open()).toList());
         return "servers";
     }
 
@@ -68,6 +73,7 @@ class ServerPages {
     @GetMapping("/servers/{id}")
     String edit(@PathVariable long id, Model model) {
         model.addAttribute("form", form(servers.server(id)));
+        model.addAttribute("enrols", id);
         return form(model, "/servers/" + id);
     }
 

@@ -13,12 +13,13 @@ import java.util.stream.Stream;
 
 /**
  * A Docker engine on a host of its own: in that host's network namespace, and in a mount namespace with a {@code /run}
- * of its own, which is empty after each start as after a boot.
+ * of its own, which is empty after each start as after a boot, and with folders that its operator writes to.
  */
 final class Engine implements AutoCloseable {
     private static final int START_SECONDS = 60;
     private static final int STOP_SECONDS = 90;
-    private static final String START = "mount -t tmpfs run /run && exec dockerd \"$@\"";
+    private static final String START = "mount -t tmpfs run /run && mount -t tmpfs opt /opt"
+            + " && mount -t tmpfs sysctl /etc/sysctl.d && exec dockerd \"$@\"";
 
     private final Network network;
     private final String namespace;
@@ -34,7 +35,7 @@ final class Engine implements AutoCloseable {
     Engine(Network network, int number, Path work) {
         this.network = network;
         this.work = work;
-        namespace = network.host("engine", number);
+        namespace = network.host("engine" + number, number);
         process = started();
     }
 
@@ -47,6 +48,13 @@ final class Engine implements AutoCloseable {
     String run(Path folder, String input, List<String> call) {
         return Host.in(folder.toFile(), input, Stream.concat(Stream.of("env", "DOCKER_HOST=" + socket(),
                 "DOCKER_BUILDKIT=0", "COMPOSE_DOCKER_CLI_BUILD=0"), call.stream()).toArray(String[]::new));
+    }
+
+    /** Runs a line as its operator would, who has just logged in as root. */
+    String login(String line) {
+        return Host.run("nsenter", "--net=/run/netns/" + namespace, "--mount=/proc/" + process.pid() + "/ns/mnt", "env",
+                "-i", "PATH=" + System.getenv("PATH"), "HOME=/root", "DOCKER_HOST=" + socket(), "sh", "-c",
+                "cd /opt && " + line);
     }
 
     /** Runs docker(1). */

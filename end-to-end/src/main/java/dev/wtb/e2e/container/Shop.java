@@ -20,7 +20,7 @@ public final class Shop implements AutoCloseable {
     public static final String BOT_TOKEN = "1000:sandbox";
     private static final List<String> SERVICES = List.of("database-service", "wireguard-service", "metrics-collector",
             "migration-service", "telegram-service", "admin-panel", "telegram-sandbox");
-    private static final List<String> SHIPPED = List.of("docker-compose.yml", "config", "restart.sh", "wtb",
+    private static final List<String> SHIPPED = List.of("docker-compose.yml", "config", "restart.sh", "wtb", "node",
             ".env.example");
     private static final int HOST = 2;
     private static final String DISK_SIZE = "700M";
@@ -192,6 +192,11 @@ public final class Shop implements AutoCloseable {
     /** Runs a tool on the host, in its network. */
     public String onHost(String line) {
         return Host.run(Host.inside(engine.namespace(), List.of(line.split(" "))).toArray(String[]::new));
+    }
+
+    /** Another host, on which nothing runs yet. */
+    public FreshHost freshHost() {
+        return new FreshHost(network, HOST + 1, folder.resolveSibling("fresh").resolve("engine"));
     }
 
     @Override

@@ -109,6 +109,11 @@ public final class Stack implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + plan.port(8080));
     }
 
+    /** What the panel hands to fresh hosts, once somebody has put it there. */
+    public Path nodeBundle() {
+        return plan.work().resolve("wtb-node.tar");
+    }
+
     /** The first operator's first password. */
     public String panelPassword() {
         return password;
@@ -292,7 +297,7 @@ public final class Stack implements AutoCloseable {
         service("metrics-collector", 8083, Map.of("WTB_COLLECTOR_PROBE_TARGET", Network.WEB + ":" + WEB_PORT));
         service("migration-service", 8084, Map.of());
         service("telegram-service", 8085, Map.of("WTB_BOT_TOKEN", BOT_TOKEN, "WTB_TELEGRAM_API", sandbox().toString()));
-        service("admin-panel", 8080, Map.of());
+        service("admin-panel", 8080, Map.of("WTB_PANEL_NODE_BUNDLE", nodeBundle().toString()));
         if (plan.real()) {
             services.put("web", Web.jvm(network()));
         }
