@@ -3,6 +3,8 @@ package dev.wtb.wireguard.enrol;
 import dev.wtb.identity.FreshIdentity;
 import dev.wtb.identity.enrol.Newcomer;
 import java.io.BufferedReader;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
@@ -34,7 +36,8 @@ public final class EnrolCommand {
         System.setProperty("jdk.httpserver.maxConnections", "50");
         var folder = Path.of(System.getenv().getOrDefault("WTB_IDENTITY_DIR", "/run/identity"));
         var input = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
-        System.exit(run(arguments, input, folder, PATIENCE, System.out));
+        var say = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+        System.exit(run(arguments, input, folder, PATIENCE, say));
     }
 
     static int run(String[] arguments, BufferedReader input, Path folder, Duration patience, PrintStream say)
