@@ -3,6 +3,7 @@ package dev.wtb.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import dev.wtb.e2e.network.Host;
 import java.io.IOException;
@@ -18,6 +19,7 @@ import java.util.Map;
 /** An operator begins to add a host on which nobody runs the command, and thinks better of it. */
 final class EnrolmentJourney {
     private static final String BUNDLE = "what a host needs";
+    private static final int DIALLING = 20_000;
 
     private final PanelVisit visit;
     private final Page page;
@@ -30,19 +32,20 @@ final class EnrolmentJourney {
     void plays() {
         nothingIsThereYet();
         place(BUNDLE);
-        page.click("text=New command");
+        page.click("button:has-text('New command')");
         var command = page.locator("[data-command]").innerText();
         assertThat(command).containsPattern("enrol\\.sh \\d+ 8082 <<'TOKEN'\\n[0-9a-f]{32}\\nTOKEN$")
                 .contains(Host.piped(BUNDLE, "sha256sum").split(" ")[0], "/node/wtb-node.tar");
         assertThat(taken()).isEqualTo(BUNDLE);
-        PlaywrightAssertions.assertThat(page.locator("#live")).containsText("Nobody answers at");
+        PlaywrightAssertions.assertThat(page.locator("#live"))
+                .containsText("Nobody answers at", new LocatorAssertions.ContainsTextOptions().setTimeout(DIALLING));
         page.screenshot(new Page.ScreenshotOptions()
                 .setPath(Path.of("target/pictures/desktop-enrolment-command.png")));
 
         page.reload();
         PlaywrightAssertions.assertThat(page.locator("[data-command]")).hasCount(0);
         PanelJourneyIT.pictures(page, page.url(), "enrolment");
-        page.click("text=Cancel");
+        page.click("button:has-text('Cancel')");
         PlaywrightAssertions.assertThat(page.locator("#live")).containsText("Cancelled.");
         assertThat(taken()).isEmpty();
     }
