@@ -31,6 +31,23 @@ class NoticesIT extends DatabaseIT {
         assertThat(parameter(person, "OUTAGE_OVER", "days")).isEqualTo("2");
     }
 
+    /** As when a payment's file is queued by a transaction that has not yet seen /start. */
+    @Test
+    void fileThatCrossedItsPersonsReturnIsDue() {
+        long person = person();
+        sql.sql("""
+                insert into outgoing_message (telegram_id, kind, key, parameters, lane, due_at)
+                values (:person, 'CONFIG_READY', 'crossed:' || :person, '{}', 1, 'infinity')""")
+                .param("person", person)
+                .update();
+
+        await().untilAsserted(() -> assertThat(sql.sql(
+                "select count(*) from outgoing_message where key = 'crossed:' || ? and due_at <= now()")
+                .param(person)
+                .query(Long.class)
+                .single()).isEqualTo(1));
+    }
+
     @Test
     void shortOutageIsToldAndBringsNothing() {
         var server = place(10);

@@ -28,7 +28,7 @@ class MessageQueue {
 
     private static final String OF_HANDSHAKES = "'CONNECTED', 'NOT_CONNECTED'";
     /** Whoever waits looks anew when the next one is due. */
-    private static final String WAKE = "select pg_notify('outbox', '')";
+    static final String WAKE = "select pg_notify('outbox', '')";
     private static final String RESTED = "(select until from bulk_pause) <= now()";
     /** Kinds that only a newer replica knows are left to that one. */
     private static final String[] KINDS = NoticeForm.names().toArray(String[]::new);
