@@ -46,6 +46,7 @@ class NoticesIT extends DatabaseIT {
                 .param(person)
                 .query(Long.class)
                 .single()).isEqualTo(1));
+        sql.sql("update outgoing_message set state = 'DROPPED' where telegram_id = ?").param(person).update();
     }
 
     @Test
