@@ -264,11 +264,11 @@ class ComposeIT {
 
             PlaywrightAssertions.assertThat(page.locator(".stages .done"))
                     .hasCount(6, new LocatorAssertions.HasCountOptions().setTimeout(PATIENCE.toMillis()));
-            sellsOnlyOn(host, visit);
+            sellsThereAndIsEmptied(host, visit);
         }
     }
 
-    private static void sellsOnlyOn(FreshHost host, PanelVisit visit) {
+    private static void sellsThereAndIsEmptied(FreshHost host, PanelVisit visit) {
         visit.goes("/servers").row("nl-1").locator("text=Cordon").click();
         var buyer = buyerWithAnOffer();
         buyer.person().pays();

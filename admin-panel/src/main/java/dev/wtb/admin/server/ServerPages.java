@@ -4,7 +4,6 @@ import dev.wtb.contract.Problem;
 import dev.wtb.contract.enrolment.EnrolmentApi;
 import dev.wtb.contract.geolocation.GeolocationApi;
 import dev.wtb.contract.node.NodeActionApi;
-import dev.wtb.contract.server.Server;
 import dev.wtb.contract.server.ServerApi;
 import dev.wtb.contract.server.ServerForm;
 import dev.wtb.contract.server.ServerState;
@@ -72,7 +71,7 @@ class ServerPages {
 
     @GetMapping("/servers/{id}")
     String edit(@PathVariable long id, Model model) {
-        model.addAttribute("form", form(servers.server(id)));
+        model.addAttribute("form", ServerForm.of(servers.server(id)));
         model.addAttribute("enrols", id);
         return form(model, "/servers/" + id);
     }
@@ -133,10 +132,5 @@ class ServerPages {
         model.addAttribute("action", action);
         model.addAttribute("places", geolocations.geolocations());
         return "server";
-    }
-
-    private static ServerForm form(Server server) {
-        return new ServerForm(server.name(), server.node().id(), server.node().host(), server.node().port(),
-                server.geolocationCode(), server.endpointHost(), server.endpointPort(), server.capacity());
     }
 }

@@ -19,4 +19,9 @@ public record ServerForm(@NotBlank @Size(max = 40) String name, @Min(1) @Max(1_0
         @NotNull @HostName String nodeHost, @Min(1) @Max(65_535) int nodePort,
         @NotBlank String geolocationCode, @NotNull @HostName String endpointHost,
         @Min(1) @Max(65_535) int endpointPort, @Min(1) @Max(65_000) int capacity) {
+    /** What would have been said of a server that is there. */
+    public static ServerForm of(Server server) {
+        return new ServerForm(server.name(), server.node().id(), server.node().host(), server.node().port(),
+                server.geolocationCode(), server.endpointHost(), server.endpointPort(), server.capacity());
+    }
 }

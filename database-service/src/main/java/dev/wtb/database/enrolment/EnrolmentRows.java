@@ -33,7 +33,16 @@ class EnrolmentRows {
     }
 
     Enrolment one(UUID id) {
-        return sql.sql("select * from enrolment where id = ?")
+        return one(id, "");
+    }
+
+    /** Nobody else changes it before this transaction has ended. */
+    Enrolment locked(UUID id) {
+        return one(id, " for no key update");
+    }
+
+    private Enrolment one(UUID id, String lock) {
+        return sql.sql("select * from enrolment where id = ?" + lock)
                 .param(id)
                 .query((row, _) -> read(row))
                 .optional()

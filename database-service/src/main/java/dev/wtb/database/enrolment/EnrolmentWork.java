@@ -1,7 +1,6 @@
 package dev.wtb.database.enrolment;
 
 import dev.wtb.contract.Problem;
-import dev.wtb.contract.ProblemTypes;
 import dev.wtb.contract.enrolment.Enrolment;
 import dev.wtb.contract.enrolment.EnrolmentStep;
 import dev.wtb.contract.enrolment.EnrolmentWorkApi;
@@ -12,7 +11,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.transaction.annotation.Transactional;
@@ -58,7 +56,7 @@ class EnrolmentWork implements EnrolmentWorkApi {
 
     @Override
     public EnrolmentStep step(UUID id, EnrolmentStep step) {
-        var open = locked(id);
+        var open = rows.locked(id);
         if (!open.step().open()) {
             return open.step();
         }
@@ -103,7 +101,7 @@ class EnrolmentWork implements EnrolmentWorkApi {
 
     @Override
     public void wrongProof(UUID id, String detail) {
-        var open = locked(id);
+        var open = rows.locked(id);
         if (!open.step().open()) {
             return;
         }
@@ -135,13 +133,5 @@ class EnrolmentWork implements EnrolmentWorkApi {
                 .param("server", server)
                 .param("id", id)
                 .update();
-    }
-
-    private Enrolment locked(UUID id) {
-        return sql.sql("select * from enrolment where id = ? for no key update")
-                .param(id)
-                .query((row, _) -> rows.read(row))
-                .optional()
-                .orElseThrow(() -> new Problem(HttpStatus.NOT_FOUND, ProblemTypes.NOT_FOUND, "No such enrolment"));
     }
 }

@@ -4,7 +4,6 @@ import dev.wtb.contract.Problem;
 import dev.wtb.contract.ProblemTypes;
 import dev.wtb.contract.enrolment.Enrolment;
 import dev.wtb.contract.enrolment.EnrolmentApi;
-import dev.wtb.contract.server.Server;
 import dev.wtb.contract.server.ServerApi;
 import dev.wtb.contract.server.ServerForm;
 import dev.wtb.contract.server.ServerState;
@@ -87,7 +86,7 @@ class Enrolments implements EnrolmentApi {
         sql.sql("update enrolment set step = 'CANCELLED', token = null, detail = '' where node_id = ? and token is not null")
                 .param(server.node().id())
                 .update();
-        return begun(id, form(server), serverId, actor);
+        return begun(id, ServerForm.of(server), serverId, actor);
     }
 
     private Token begun(UUID id, ServerForm form, @Nullable Long serverId, String actor) {
@@ -123,10 +122,5 @@ class Enrolments implements EnrolmentApi {
         if (ended > 0) {
             audit.write(actor, "enrolment.cancel", rows.one(id).form().name());
         }
-    }
-
-    private static ServerForm form(Server server) {
-        return new ServerForm(server.name(), server.node().id(), server.node().host(), server.node().port(),
-                server.geolocationCode(), server.endpointHost(), server.endpointPort(), server.capacity());
     }
 }

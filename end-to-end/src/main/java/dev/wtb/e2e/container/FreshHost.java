@@ -25,11 +25,6 @@ public final class FreshHost implements AutoCloseable {
         return engine.login(line);
     }
 
-    /** Runs docker(1) on its engine. */
-    public String docker(String... call) {
-        return engine.docker(call);
-    }
-
     @Override
     public void close() {
         engine.close();
