@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 class FaultedPurchasesIT {
     private static final boolean SOAK = Boolean.getBoolean("soak");
     private static final int TOGETHER = SOAK ? 100 : 50;
-    private static final int PURCHASES = Integer.getInteger("purchases", SOAK ? 10_000 : 1_000);
+    private static final int PURCHASES = Integer.getInteger("purchases", SOAK ? 10_000 : 500);
     /** One in so many wants the Stars back, where refunds are cut. */
     private static final int REGRETS = 5;
     private static final int OLDER_TRANSACTIONS = 1_100;
