@@ -2,6 +2,7 @@ package dev.wtb.admin;
 
 import dev.wtb.contract.admin.AdminApi;
 import dev.wtb.contract.alert.AlertChannelApi;
+import dev.wtb.contract.backup.BackupApi;
 import dev.wtb.contract.broadcast.BroadcastApi;
 import dev.wtb.contract.enrolment.EnrolmentApi;
 import dev.wtb.contract.geolocation.GeolocationApi;
@@ -32,7 +33,7 @@ import org.springframework.web.service.registry.ImportHttpServices;
 @ImportHttpServices(group = "database", types = {AdminApi.class, GeolocationApi.class, ServerApi.class,
         MigrationApi.class, SampleApi.class, PeopleApi.class, BanApi.class, RefundActApi.class, TicketApi.class,
         BroadcastApi.class, PriceListApi.class, PromoCodeApi.class, IncidentApi.class, AlertChannelApi.class,
-        EnrolmentApi.class})
+        EnrolmentApi.class, BackupApi.class})
 @ImportHttpServices(group = "migration", types = NodeActionApi.class)
 public class AdminApplication {
     /** Starts it. */

@@ -32,6 +32,7 @@ import org.springframework.validation.annotation.Validated;
  * @param mtu of the servers' interfaces, bytes
  * @param adminLogin of the first operator, made when there is none
  * @param adminPassword of that one, which must be changed at first login; secret
+ * @param backupsWanted whether it is bad when nobody keeps backups
  * @param shop how the shop does business
  * @param alerts how operators are told
  */
@@ -47,7 +48,7 @@ public record DatabaseProperties(@NotBlank @Size(min = 44, max = 44) String mast
         @DefaultValue("60s") @NotNull Duration messageLease, @DefaultValue("30s") @NotNull Duration updateLease,
         @DefaultValue("30s") @NotNull Duration moveLease, @DefaultValue("3") int sampleDays,
         @DefaultValue("1420") int mtu, @DefaultValue("admin") String adminLogin, @NotBlank String adminPassword,
-        @DefaultValue @NotNull Shop shop, @DefaultValue @NotNull Alerts alerts) {
+        boolean backupsWanted, @DefaultValue @NotNull Shop shop, @DefaultValue @NotNull Alerts alerts) {
     /**
      * How operators are told.
      *

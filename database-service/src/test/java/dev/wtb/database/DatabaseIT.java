@@ -37,7 +37,8 @@ import org.springframework.test.context.DynamicPropertySource;
 /** The service on a real database, called through mutual TLS; one context for all tests that extend this. */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = {"management.server.port=0",
         "WTB_ADMIN_PASSWORD=first password",
-        "WTB_MASTER_KEY=MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=", "wtb.database.expiry-interval=100ms"})
+        "WTB_MASTER_KEY=MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=", "wtb.database.expiry-interval=100ms",
+        "wtb.database.backups-wanted=true"})
 abstract class DatabaseIT {
     private static final AtomicInteger NEXT = new AtomicInteger(1000);
     private static final String SERVER_KEY = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA%03dA=";

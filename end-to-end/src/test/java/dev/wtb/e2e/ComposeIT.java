@@ -95,7 +95,7 @@ class ComposeIT {
                         id))
                 .toList();
 
-        assertThat(limits).hasSize(10)
+        assertThat(limits).hasSize(11)
                 .allSatisfy(limit -> assertThat(limit)
                         .containsPattern(" [1-9]\\d{8,} ")
                         .contains("max-size:10m")
@@ -310,10 +310,7 @@ class ComposeIT {
                 await().atMost(PATIENCE)
                         .untilAsserted(() -> assertThat(shop.run("", "sh", "-c", "./wtb doctor || true"))
                                 .contains("warning  strangers on server"));
-                await().atMost(PATIENCE)
-                        .untilAsserted(() -> assertThat(shop.sql(
-                                "select count(*) from payment where credited and telegram_id = " + late.person().id()))
-                                .isEqualTo("1"));
+                await().atMost(PATIENCE).untilAsserted(() -> assertThat(paid(late)).isEqualTo("1"));
                 var next = buyerWithAnOffer();
                 next.person().pays();
                 next.person().sees(Person::isFile);
@@ -322,6 +319,88 @@ class ComposeIT {
             assertThat(lost.reaches()).isEqualTo(shop.address());
         }
         assertThat(phone.reaches()).isEqualTo(shop.address());
+    }
+
+    /** The database's disk is lost: all of it comes back, or all up to a time, and what was paid after that too. */
+    @Test
+    void lostDiskCostsNobodyAnything() throws IOException {
+        copiesItsBackups();
+        assertThat(shop.run("", "./wtb", "rehearse"))
+                .containsPattern("REHEARSAL: \\d+ payments, \\d+ Stars, \\d+ acts, in \\d+ s");
+        assertThat(shop.run("", "sh", "-c", "./wtb doctor || true")).contains("good     base backup: ",
+                "good     rehearsed restore: ", "good     write-ahead log: ", "good     copy off this host: ");
+        var time = shop.sql("select to_char(now() at time zone 'UTC', 'YYYY-MM-DD HH24:MI:SS')");
+        var late = buyerWithAnOffer();
+        late.person().pays();
+        late.person().sees(Person::isFile);
+        received();
+        try (var pinger = phone.pinging()) {
+            shop.compose("kill", "postgres", "backup");
+            shop.losesDatabase();
+
+            assertThatThrownBy(() -> shop.run("", "./restore.sh", "2020-01-01 00:00:00"))
+                    .hasMessageContaining("no base backup from before that");
+            assertThat(shop.run("", "./restore.sh", "latest")).contains("Restored.");
+            awaitHealthy();
+            assertThat(paid(late)).isEqualTo("1");
+
+            assertThat(shop.run("", "./restore.sh", time)).contains("Restored.");
+            awaitHealthy();
+            await().atMost(PATIENCE).untilAsserted(() -> assertThat(paid(late)).isEqualTo("1"));
+            assertThat(pinger.longestSilence()).isLessThan(Duration.ofSeconds(1));
+        }
+        assertThat(phone.reaches()).isEqualTo(shop.address());
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(shop.run("", "./restore.sh", "list").lines()).hasSizeGreaterThan(2));
+    }
+
+    /** Nothing is left but what was carried off: the same files work again on an empty engine. */
+    @Test
+    void lostHostComesBackAsItWas() throws IOException {
+        copiesItsBackups();
+        shop.run("", "sh", "-c",
+                "rm -f ../elsewhere/bundle && openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256"
+                        + " -nodes -keyout ../elsewhere/operator.key -out operator.crt -days 36500 -subj /CN=operator 2>/dev/null");
+        assertThat(shop.run("", "./wtb", "seal", "../elsewhere/bundle")).contains("only the holder of operator.key");
+        assertThat(shop.run("", "sh", "-c", "grep -c WTB_MASTER_KEY ../elsewhere/bundle || true")).isEqualTo("0\n");
+        received();
+        shop.run("", "./wtb", "copy");
+        var payments = shop.sql("select count(*) from payment");
+
+        shop.compose("down", "-v");
+        shop.losesDatabase();
+        shop.run("", "rm", "-rf", ".env", "operator.crt", "backups");
+
+        assertThat(shop.run("", "sh", "-c", "openssl cms -decrypt -binary -inform DER -in ../elsewhere/bundle"
+                + " -inkey ../elsewhere/operator.key | ./wtb unseal")).contains("All in place");
+        shop.run("", "cp", "-a", "../elsewhere/backups", ".");
+        assertThat(shop.run("", "./restore.sh", "latest")).contains("Restored.");
+        awaitHealthy();
+        assertThat(shop.sql("select count(*) from payment")).isEqualTo(payments);
+        await().atMost(PATIENCE).until(() -> phone.reaches().equals(shop.address()));
+        buyerWithAnOffer().person().pays();
+    }
+
+    private static void copiesItsBackups() throws IOException {
+        shop.run("", "rm", "-f", "copy-backups");
+        assertThatThrownBy(() -> shop.run("", "./wtb", "copy")).hasMessageContaining("copy-backups.example");
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(
+                        shop.sql("select count(*) from backup where kind <> 'COPY' and good_at is not null"))
+                        .isEqualTo("3"));
+        shop.writes("copy-backups", "#!/bin/sh\nset -e\nmkdir -p ../elsewhere\ncp -a \"$1\" ../elsewhere/\n");
+        assertThat(shop.run("", "./wtb", "copy")).contains("are off this host");
+    }
+
+    /** Returns once all that was written is with the backups. */
+    private static void received() {
+        var upto = shop.sql("select pg_current_wal_lsn()");
+        await().atMost(PATIENCE)
+                .until(() -> shop.sql("select write_lsn >= '" + upto + "' from pg_stat_replication").equals("t"));
+    }
+
+    private static String paid(Buyer buyer) {
+        return shop.sql("select count(*) from payment where credited and telegram_id = " + buyer.person().id());
     }
 
     @Test

@@ -22,7 +22,9 @@ class ShipIT {
 
     @Test
     void scriptsPassShellcheck() {
-        assertThat(Host.run("shellcheck", ROOT.resolve("restart.sh").toString(), ROOT.resolve("wtb").toString(),
+        assertThat(Host.run("shellcheck", ROOT.resolve("restart.sh").toString(), ROOT.resolve("restore.sh").toString(),
+                ROOT.resolve("wtb").toString(), ROOT.resolve("config/backup.sh").toString(),
+                ROOT.resolve("config/copy-backups.example").toString(),
                 ROOT.resolve(".ci/run").toString(), ROOT.resolve("config/health.sh").toString(),
                 ROOT.resolve("config/postgres.sh").toString(), ROOT.resolve("node/enrol.sh").toString(),
                 ROOT.resolve("wireguard-service/daemon.sh").toString(),

@@ -1,6 +1,7 @@
 package dev.wtb.admin.overview;
 
 import dev.wtb.contract.admin.AdminApi;
+import dev.wtb.contract.backup.BackupApi;
 import dev.wtb.contract.incident.IncidentApi;
 import dev.wtb.contract.payment.RefundActApi;
 import dev.wtb.contract.server.ServerApi;
@@ -18,8 +19,10 @@ class OverviewPages {
     private final ServerApi servers;
     private final IncidentApi incidents;
     private final RefundActApi refunds;
+    private final BackupApi backups;
 
-    OverviewPages(AdminApi admins, ServerApi servers, IncidentApi incidents, RefundActApi refunds) {
+    OverviewPages(AdminApi admins, ServerApi servers, IncidentApi incidents, RefundActApi refunds, BackupApi backups) {
+        this.backups = backups;
         this.refunds = refunds;
         this.admins = admins;
         this.servers = servers;
@@ -38,6 +41,7 @@ class OverviewPages {
         model.addAttribute("overview", admins.overview());
         model.addAttribute("servers", servers.servers());
         model.addAttribute("incidents", incidents.open());
+        model.addAttribute("backups", backups.states());
         return "fragments/overview :: live";
     }
 

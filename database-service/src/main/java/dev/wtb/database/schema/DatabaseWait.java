@@ -32,7 +32,7 @@ class DatabaseWait implements FlywayMigrationStrategy {
         var patience = new Patience(properties.startWait());
         if (!properties.owner().isEmpty()) {
             var owner = new Owner(access.getJdbcUrl(), properties.owner(), properties.ownerPassword());
-            new Schema(owner).bring(patience, new Roles(String.valueOf(access.getPassword()), ""));
+            new Schema(owner).bring(patience, new Roles(String.valueOf(access.getPassword()), "", ""));
         }
         patience.until("PostgreSQL did not answer: check WTB_DATABASE_URL, WTB_DATABASE_USER and WTB_DATABASE_PASSWORD",
                 () -> {

@@ -17,7 +17,8 @@ public final class SchemaCommand {
         var environment = System.getenv();
         new Schema(Owner.of(environment)).bring(new Patience(PATIENCE),
                 new Roles(Owner.needed(environment, "WTB_DATABASE_APP_PASSWORD"),
-                        environment.getOrDefault("WTB_DATABASE_READ_PASSWORD", "")));
+                        environment.getOrDefault("WTB_DATABASE_READ_PASSWORD", ""),
+                        environment.getOrDefault("WTB_DATABASE_BACKUP_PASSWORD", "")));
         LOG.info("The schema is as this version wants it");
     }
 }

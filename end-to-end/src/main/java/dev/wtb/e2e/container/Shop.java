@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,9 @@ public final class Shop implements AutoCloseable {
     public static final String BOT_TOKEN = "1000:sandbox";
     private static final List<String> SERVICES = List.of("database-service", "wireguard-service", "metrics-collector",
             "migration-service", "telegram-service", "admin-panel", "telegram-sandbox");
-    private static final List<String> SHIPPED = List.of("docker-compose.yml", "config", "restart.sh", "wtb", "node",
+    private static final List<String> SHIPPED = List.of("docker-compose.yml", "config", "restart.sh", "restore.sh",
+            "wtb",
+            "node",
             ".env.example");
     private static final int HOST = 2;
     private static final String DISK_SIZE = "700M";
@@ -82,7 +85,7 @@ public final class Shop implements AutoCloseable {
         var said = run("", "env", "WTB_BOT_TOKEN=" + BOT_TOKEN, "./wtb", "init");
         var all = new HashMap<>(Map.of("WTB_PANEL_LISTEN", "0.0.0.0:8080", "WTB_SANDBOX_LISTEN", "0.0.0.0:8090",
                 "WTB_TELEGRAM_API", "http://telegram-sandbox:8090", "POSTGRES_IMAGE", "wtb-postgres:test",
-                "CADDY_IMAGE", "wtb-caddy:test"));
+                "CADDY_IMAGE", "wtb-caddy:test", "COMPOSE_PROFILES", "demo,backup"));
         all.putAll(settings);
         set(all);
         return said;
@@ -115,10 +118,10 @@ public final class Shop implements AutoCloseable {
         }
     }
 
-    /** {@code docker-compose ...}, with the sandbox's profile. */
+    /** {@code docker-compose ...} */
     public String compose(String... call) {
         return run("",
-                Stream.concat(Stream.of("docker-compose", "--profile", "demo", "--ansi", "never"), Stream.of(call))
+                Stream.concat(Stream.of("docker-compose", "--ansi", "never"), Stream.of(call))
                         .toArray(String[]::new));
     }
 
@@ -166,6 +169,17 @@ public final class Shop implements AutoCloseable {
             return;
         }
         throw new IllegalStateException("This should not have worked: " + statement);
+    }
+
+    /** The disk of the database comes back empty; nothing of it may be in use. */
+    public void losesDatabase() {
+        Host.run("find", disk.resolve("postgres").toString(), "-mindepth", "1", "-delete");
+    }
+
+    /** Puts a script into the shop's folder. */
+    public void writes(String name, String script) throws IOException {
+        Files.writeString(folder.resolve(name), script);
+        Files.setPosixFilePermissions(folder.resolve(name), PosixFilePermissions.fromString("rwx------"));
     }
 
     /** Fills the disk of the database, or frees it. */

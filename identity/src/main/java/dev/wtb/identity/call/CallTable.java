@@ -5,6 +5,7 @@ import dev.wtb.contract.alert.AlertApi;
 import dev.wtb.contract.alert.AlertBindingApi;
 import dev.wtb.contract.alert.AlertChannelApi;
 import dev.wtb.contract.alert.HeartbeatApi;
+import dev.wtb.contract.backup.BackupApi;
 import dev.wtb.contract.broadcast.BroadcastApi;
 import dev.wtb.contract.check.CheckApi;
 import dev.wtb.contract.config.ConfigApi;
@@ -98,7 +99,8 @@ final class CallTable {
             Map.entry(PriceListApi.class, Set.of(PANEL)),
             Map.entry(PromoCodeApi.class, Set.of(PANEL)),
             Map.entry(NodeActionApi.class, Set.of(PANEL)),
-            Map.entry(EnrolmentApi.class, Set.of(PANEL)), Map.entry(EnrolmentWorkApi.class, Set.of(MIGRATION)),
+            Map.entry(EnrolmentApi.class, Set.of(PANEL)), Map.entry(BackupApi.class, Set.of(PANEL)),
+            Map.entry(EnrolmentWorkApi.class, Set.of(MIGRATION)),
             Map.entry(PeerApi.class, Set.of(BOT, MIGRATION)),
             Map.entry(TrafficApi.class, Set.of(COLLECTOR)),
             Map.entry(ServerSetApi.class, Set.of(MIGRATION)),
