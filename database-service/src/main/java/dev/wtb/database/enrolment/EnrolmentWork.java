@@ -5,6 +5,7 @@ import dev.wtb.contract.enrolment.Enrolment;
 import dev.wtb.contract.enrolment.EnrolmentStep;
 import dev.wtb.contract.enrolment.EnrolmentWorkApi;
 import dev.wtb.contract.server.ServerApi;
+import dev.wtb.database.DatabaseProperties;
 import dev.wtb.database.admin.AuditLog;
 import dev.wtb.database.key.Seal;
 import java.time.Clock;
@@ -29,9 +30,10 @@ class EnrolmentWork implements EnrolmentWorkApi {
     private final AuditLog audit;
     private final Rehearsal rehearsal;
     private final Clock clock;
+    private final double lease;
 
     EnrolmentWork(JdbcClient sql, EnrolmentRows rows, ServerApi servers, Seal seal, AuditLog audit,
-            Rehearsal rehearsal, Clock clock) {
+            Rehearsal rehearsal, Clock clock, DatabaseProperties properties) {
         this.sql = sql;
         this.rows = rows;
         this.servers = servers;
@@ -39,16 +41,18 @@ class EnrolmentWork implements EnrolmentWorkApi {
         this.audit = audit;
         this.rehearsal = rehearsal;
         this.clock = clock;
+        this.lease = properties.enrolmentLease().toMillis() / 1000.0;
     }
 
     @Override
     public List<Work> claim() {
         return sql.sql("""
-                update enrolment set lease_until = now() + interval '30 seconds'
+                update enrolment set lease_until = now() + make_interval(secs => ?)
                 where id in (select id from enrolment where token is not null and until > now()
                         and (lease_until is null or lease_until < now())
                     order by created_at limit 4 for update skip locked)
                 returning *""")
+                .param(lease)
                 .query((row, _) -> new Work(rows.read(row),
                         seal.unseal(row.getBytes("token"), Enrolments.TOKEN, row.getObject("id", UUID.class), 1)))
                 .list();
@@ -68,8 +72,10 @@ class EnrolmentWork implements EnrolmentWorkApi {
             return admitted(open);
         }
         var furthest = step.compareTo(open.step()) > 0 ? step : open.step();
-        sql.sql("update enrolment set step = ?, detail = '', lease_until = now() + interval '30 seconds' where id = ?")
+        sql.sql("""
+                update enrolment set step = ?, detail = '', lease_until = now() + make_interval(secs => ?) where id = ?""")
                 .param(furthest.name())
+                .param(lease)
                 .param(id)
                 .update();
         return step;

@@ -1,9 +1,10 @@
 package dev.wtb.e2e.crash;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Where a purchase can be cut: its steps, and the methods before and after which a service dies. */
+/** Where a purchase or an enrolment can be cut: its steps, and the methods before and after which a service dies. */
 public enum CrashPoint {
     /** An update was received. */
     S0("telegram-service", "telegram/intake/Intake", "take"),
@@ -44,7 +45,21 @@ public enum CrashPoint {
     /** Stars go back. */
     REFUND("telegram-service", "telegram/payment/Refunder", "refund"),
     /** A node is made equal to its wanted state. */
-    CONVERGE("migration-service", "migration/converge/Convergence", "converge");
+    CONVERGE("migration-service", "migration/converge/Convergence", "converge"),
+    /** A host that wants to be a node is dialled, until it is one. */
+    ENROL("migration-service", "migration/enrolment/EnrolmentWorker", "enrol"),
+    /** It answered, and may have proved that it knows the token. */
+    ENROL_PROOF("migration-service", "identity/enrol/Sponsor", "check"),
+    /** Its certificate is signed. */
+    ENROL_SIGN("migration-service", "identity/NodeAuthority", "certify"),
+    /** That is about to be sent. */
+    ENROL_ADMIT("migration-service", "identity/enrol/Sponsor", "admission"),
+    /** A step becomes part of its row. */
+    ENROL_STEP("database-service", "database/enrolment/EnrolmentWork", "step"),
+    /** The host says who it is. */
+    ENROL_HOST("host", "identity/enrol/Newcomer", "introduce"),
+    /** The host becomes a node, or has, and nobody hears of it. */
+    ENROL_HOST_ADMITTED("host", "identity/enrol/Newcomer", "admit");
 
     private final String service;
     private final String type;
@@ -56,9 +71,21 @@ public enum CrashPoint {
         this.method = method;
     }
 
-    /** The service that dies there; {@code node} for any node. */
+    /** The service that dies there; {@code node} for any node, {@code host} for what is not one yet. */
     public String service() {
         return service;
+    }
+
+    /** Those of an enrolment. */
+    public static List<CrashPoint> ofEnrolments() {
+        return Arrays.stream(values()).filter(point -> point.name().startsWith("ENROL")).toList();
+    }
+
+    /** Those of a purchase. */
+    public static List<CrashPoint> ofPurchases() {
+        var others = new ArrayList<>(List.of(values()));
+        others.removeAll(ofEnrolments());
+        return others;
     }
 
     /** Whether this service can be killed at any. */

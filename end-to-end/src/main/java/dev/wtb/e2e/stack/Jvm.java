@@ -64,6 +64,11 @@ public record Jvm(String name, int heap, List<String> program, String namespace,
 
     /** Starts it; what it says goes to a file. */
     Process start(Path logs) {
+        return start(logs, new File("/dev/null"));
+    }
+
+    /** The same for a program that is told something. */
+    Process start(Path logs, File input) {
         var call = new ArrayList<>(launcher);
         call.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         call.addAll(FLAGS);
@@ -80,7 +85,7 @@ public record Jvm(String name, int heap, List<String> program, String namespace,
         try {
             Files.createDirectories(logs);
             var log = ProcessBuilder.Redirect.appendTo(logs.resolve(name + ".log").toFile());
-            return builder.redirectErrorStream(true).redirectOutput(log).redirectInput(new File("/dev/null")).start();
+            return builder.redirectErrorStream(true).redirectOutput(log).redirectInput(input).start();
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

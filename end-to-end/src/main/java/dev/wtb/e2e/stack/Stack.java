@@ -179,6 +179,30 @@ public final class Stack implements AutoCloseable {
         });
     }
 
+    /** A host beside those that are nodes, which can become this one; only where tunnels are real. */
+    public EnrollingHost freshHost(int node) {
+        var jar = jars.of("wireguard-service").toString();
+        var name = "node-" + node;
+        var work = plan.work().resolve(name);
+        var settings = new HashMap<>(plan.settings());
+        settings.put("WTB_IDENTITY_DIR", work.resolve("identity").toString());
+        settings.put("WTB_NODE_DIRECTORY", work.resolve("journal").toString());
+        settings.put("WTB_NODE_INTERFACE_PREFIX", network().prefix() + "n" + node + "s");
+        settings.put("WTB_WIREGUARD_SERVICE_PORT", String.valueOf(NODE_PORT));
+        settings.put("WTB_WIREGUARD_SERVICE_MANAGEMENT_PORT", String.valueOf(NODE_PORT + 1000));
+        try {
+            Files.createDirectories(work.resolve("identity"));
+            Files.createDirectories(work.resolve("journal"));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+        var service = new Jvm(name, 32, List.of("-jar", jar), network().host(name, FIRST_NODE_ADDRESS + node), settings,
+                nodeAddress(node), NODE_PORT);
+        var command = new Jvm(name + "-command", 32, EnrollingHost.program(jar, node, NODE_PORT), service.namespace(),
+                settings, nodeAddress(node), NODE_PORT).options(crashes.option("host"));
+        return new EnrollingHost(network(), command, service, work);
+    }
+
     /** What kills services at chosen points; only where the plan says so. */
     public CrashJar crashes() {
         return crashes;

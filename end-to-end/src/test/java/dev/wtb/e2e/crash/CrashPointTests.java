@@ -13,7 +13,8 @@ class CrashPointTests {
     @ParameterizedTest
     @EnumSource
     void somebodyPassesEachPoint(CrashPoint point) throws IOException {
-        var module = point.service().equals("node") ? "wireguard-service" : point.service();
+        var service = point.service().matches("node|host") ? "wireguard-service" : point.service();
+        var module = point.type().startsWith("dev/wtb/identity/") ? "identity" : service;
         var built = Path.of("..", module, "target", "classes", point.type() + ".class");
 
         assertThat(built).exists();

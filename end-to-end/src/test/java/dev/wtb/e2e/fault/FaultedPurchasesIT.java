@@ -64,7 +64,7 @@ class FaultedPurchasesIT {
 
     /** Every point and every trouble comes as often as any other, in random order. */
     private List<Pair> plan() {
-        var points = shuffled(List.of(CrashPoint.values()));
+        var points = shuffled(CrashPoint.ofPurchases());
         var plan = new ArrayList<Pair>();
         for (var trouble : shuffled(List.of(Trouble.values()))) {
             points.forEach(point -> plan.add(new Pair(point, trouble)));
