@@ -13,6 +13,7 @@ import dev.wtb.contract.payment.RefundActApi;
 import dev.wtb.contract.person.PeopleApi;
 import dev.wtb.contract.plan.PriceListApi;
 import dev.wtb.contract.promotion.PromoCodeApi;
+import dev.wtb.contract.restore.RestoreApi;
 import dev.wtb.contract.sample.SampleApi;
 import dev.wtb.contract.server.ServerApi;
 import dev.wtb.contract.ticket.TicketApi;
@@ -33,7 +34,7 @@ import org.springframework.web.service.registry.ImportHttpServices;
 @ImportHttpServices(group = "database", types = {AdminApi.class, GeolocationApi.class, ServerApi.class,
         MigrationApi.class, SampleApi.class, PeopleApi.class, BanApi.class, RefundActApi.class, TicketApi.class,
         BroadcastApi.class, PriceListApi.class, PromoCodeApi.class, IncidentApi.class, AlertChannelApi.class,
-        EnrolmentApi.class, BackupApi.class})
+        EnrolmentApi.class, BackupApi.class, RestoreApi.class})
 @ImportHttpServices(group = "migration", types = NodeActionApi.class)
 public class AdminApplication {
     /** Starts it. */

@@ -1,13 +1,17 @@
 package dev.wtb.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.wtb.contract.admin.AdminApi;
 import dev.wtb.contract.config.Placement;
 import dev.wtb.contract.incident.Incident;
 import dev.wtb.contract.incident.IncidentApi;
 import dev.wtb.contract.incident.IncidentKind;
 import dev.wtb.contract.payment.RefundApi;
 import dev.wtb.contract.peer.Lineage;
+import dev.wtb.contract.restore.RestoreApi;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -48,6 +52,30 @@ class RestoreIT extends DatabaseIT {
         assertThat(Lineage.superseded(first, second)).isTrue();
         assertThat(as("telegram-service", IncidentApi.class).open())
                 .anyMatch(open -> open.kind() == IncidentKind.RESTORED && open.detail().contains("lost"));
+    }
+
+    @Test
+    void databaseThatWasSetBackSaysSoOnce() {
+        var server = place(10);
+        var lineage = Lineage.at(Instant.now());
+
+        panel().setBack(lineage, "owner");
+        panel().setBack(lineage, "owner");
+
+        assertThat(lineage(server.id())).isEqualTo(lineage);
+        assertThat(as("telegram-service", IncidentApi.class).open())
+                .filteredOn(open -> open.kind() == IncidentKind.RESTORED)
+                .singleElement()
+                .satisfies(open -> assertThat(open.times()).isEqualTo(1));
+        assertThat(as("admin-panel", AdminApi.class).audit()).anyMatch(
+                entry -> entry.act().equals("database.set-back") && entry.subject().equals(lineage.toString()));
+        assertThatThrownBy(() -> panel().setBack(Lineage.at(Instant.EPOCH), "owner"))
+                .hasMessageContaining("A later memory has begun already");
+        assertThat(lineage(server.id())).isEqualTo(lineage);
+    }
+
+    private RestoreApi panel() {
+        return as("admin-panel", RestoreApi.class);
     }
 
     @Test

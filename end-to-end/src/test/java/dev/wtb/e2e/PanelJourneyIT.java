@@ -54,6 +54,7 @@ class PanelJourneyIT {
             declareAServerFailed(visit);
             new DrainJourney(visit).plays();
             new EnrolmentJourney(visit).plays();
+            new SetBackJourney(visit).plays();
             new ShopkeeperJourney(visit).plays();
             pictures(page);
             sessionEndsUnderAnOpenPage(page);

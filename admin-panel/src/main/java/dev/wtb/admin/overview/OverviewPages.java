@@ -4,8 +4,12 @@ import dev.wtb.contract.admin.AdminApi;
 import dev.wtb.contract.backup.BackupApi;
 import dev.wtb.contract.incident.IncidentApi;
 import dev.wtb.contract.payment.RefundActApi;
+import dev.wtb.contract.peer.Lineage;
+import dev.wtb.contract.restore.RestoreApi;
 import dev.wtb.contract.server.ServerApi;
 import java.security.Principal;
+import java.time.Clock;
+import java.util.UUID;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -20,9 +24,14 @@ class OverviewPages {
     private final IncidentApi incidents;
     private final RefundActApi refunds;
     private final BackupApi backups;
+    private final RestoreApi restores;
+    private final Clock clock;
 
-    OverviewPages(AdminApi admins, ServerApi servers, IncidentApi incidents, RefundActApi refunds, BackupApi backups) {
+    OverviewPages(AdminApi admins, ServerApi servers, IncidentApi incidents, RefundActApi refunds, BackupApi backups,
+            RestoreApi restores, Clock clock) {
         this.backups = backups;
+        this.restores = restores;
+        this.clock = clock;
         this.refunds = refunds;
         this.admins = admins;
         this.servers = servers;
@@ -42,6 +51,7 @@ class OverviewPages {
         model.addAttribute("servers", servers.servers());
         model.addAttribute("incidents", incidents.open());
         model.addAttribute("backups", backups.states());
+        model.addAttribute("lineage", Lineage.at(clock.instant()));
         return "fragments/overview :: live";
     }
 
@@ -55,6 +65,13 @@ class OverviewPages {
     @PostMapping("/refunds")
     String refund(@RequestParam String charge, Principal who) {
         refunds.want(charge, who.getName());
+        return "redirect:/";
+    }
+
+    /** An operator says what the database cannot know; a second click on the same page says nothing new. */
+    @PostMapping("/restores")
+    String setBack(@RequestParam UUID lineage, Principal who) {
+        restores.setBack(lineage, who.getName());
         return "redirect:/";
     }
 

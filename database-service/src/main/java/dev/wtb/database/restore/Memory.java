@@ -1,30 +1,36 @@
 package dev.wtb.database.restore;
 
+import dev.wtb.contract.Problem;
+import dev.wtb.contract.ProblemTypes;
 import dev.wtb.contract.incident.IncidentKind;
 import dev.wtb.contract.peer.Lineage;
+import dev.wtb.contract.restore.RestoreApi;
 import dev.wtb.database.address.AddressBook;
+import dev.wtb.database.admin.AuditLog;
 import dev.wtb.database.incident.Incidents;
 import dev.wtb.database.server.ServerBook;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
-import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.bind.annotation.RestController;
 
 /**
  * Notices that PostgreSQL is another cluster than it remembers, or on another timeline, as after a restore. Nodes know
  * more than such a database: they are told by a new lineage that its numbers began anew, and addresses that may have
- * gone to somebody in the lost time rest.
+ * gone to somebody in the lost time rest. That a virtual machine was set back an operator must say.
  *
  * @see <a href="https://www.postgresql.org/docs/18/functions-info.html#FUNCTIONS-INFO-CONTROLDATA">pg_control_system</a>
  */
-@Component
-class Memory implements SmartInitializingSingleton {
+@RestController
+class Memory implements SmartInitializingSingleton, RestoreApi {
     private static final Logger LOG = LoggerFactory.getLogger(Memory.class);
     private static final String DATABASE = "database";
 
@@ -33,15 +39,17 @@ class Memory implements SmartInitializingSingleton {
     private final ServerBook servers;
     private final AddressBook addresses;
     private final Incidents incidents;
+    private final AuditLog audit;
     private final Clock clock;
 
     Memory(JdbcClient sql, TransactionTemplate transaction, ServerBook servers, AddressBook addresses,
-            Incidents incidents, Clock clock) {
+            Incidents incidents, AuditLog audit, Clock clock) {
         this.sql = sql;
         this.transaction = transaction;
         this.servers = servers;
         this.addresses = addresses;
         this.incidents = incidents;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -67,7 +75,9 @@ class Memory implements SmartInitializingSingleton {
                 .query(Cluster.class)
                 .single();
         if (!now.equals(remembered)) {
-            restored();
+            var lived = sql.sql("select lived_until from database_memory").query(Instant.class).single();
+            LOG.warn("This database was restored: its memory ends at {}", lived);
+            forgot(Lineage.at(clock.instant()), "what was decided between " + lived + " and " + clock.instant());
         }
         sql.sql("update database_memory set system_identifier = ?, timeline = ?, lived_until = now()")
                 .param(now.systemIdentifier)
@@ -75,13 +85,26 @@ class Memory implements SmartInitializingSingleton {
                 .update();
     }
 
-    private void restored() {
-        var lived = sql.sql("select lived_until from database_memory").query(Instant.class).single();
-        LOG.warn("This database was restored: its memory ends at {}", lived);
-        servers.forgetful(Lineage.at(clock.instant()));
+    @Override
+    public void setBack(UUID lineage, String actor) {
+        transaction.executeWithoutResult(_ -> {
+            var held = servers.lineages();
+            if (held.contains(lineage)) {
+                return;
+            }
+            if (held.stream().anyMatch(other -> Lineage.superseded(lineage, other))) {
+                throw new Problem(HttpStatus.CONFLICT, ProblemTypes.CONFLICT, "A later memory has begun already");
+            }
+            audit.write(actor, "database.set-back", lineage.toString());
+            forgot(lineage, "what was decided before " + clock.instant() + " and is not in this database");
+        });
+    }
+
+    private void forgot(UUID lineage, String lost) {
+        servers.forgetful(lineage);
         addresses.restAll();
-        incidents.raise(IncidentKind.RESTORED, DATABASE, "what was decided between " + lived + " and " + clock.instant()
-                + " is lost: people keep their tunnels, bans and deletions of that time must be made again");
+        incidents.raise(IncidentKind.RESTORED, DATABASE,
+                lost + " is lost: people keep their tunnels, bans and deletions of that time must be made again");
     }
 
     private Cluster present() {

@@ -2,6 +2,7 @@ package dev.wtb.database.server;
 
 import dev.wtb.contract.server.Health;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -52,6 +53,11 @@ public class ServerBook {
     public void forgetful(UUID lineage) {
         sql.sql("select id from server order by id for no key update").query(Long.class).list();
         sql.sql("update server set lineage = ?, applied_generation = 0").param(lineage).update();
+    }
+
+    /** Those that servers have now, of removed ones too. */
+    public Set<UUID> lineages() {
+        return sql.sql("select distinct lineage from server").query(UUID.class).set();
     }
 
     /** Its node holds this generation, or a later one. */

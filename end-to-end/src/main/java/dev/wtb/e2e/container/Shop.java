@@ -26,10 +26,10 @@ public final class Shop implements AutoCloseable {
             "node",
             ".env.example");
     private static final int HOST = 2;
-    private static final String DISK_SIZE = "700M";
 
     private final Path root;
-    private final Path disk;
+    private final SmallDisk database;
+    private final SmallDisk backups;
     private final Path folder;
     private final Network network;
     private final Engine engine;
@@ -44,10 +44,10 @@ public final class Shop implements AutoCloseable {
     public Shop(Path root, char kind) {
         this.root = root;
         var work = root.resolve("end-to-end/target/compose").resolve(String.valueOf(kind));
-        Host.works("umount", "-l", work.resolve("disk").toString());
-        Host.run("rm", "-rf", "--one-file-system", work.toString());
+        SmallDisk.forget(work);
         folder = work.resolve("shop");
-        disk = disk(work);
+        database = new SmallDisk(work, "database", "700M");
+        backups = new SmallDisk(work, "backups", "300M");
         network = new Network(kind);
         engine = new Engine(network, HOST, work.resolve("engine"));
         web = new Web(network, work);
@@ -85,7 +85,8 @@ public final class Shop implements AutoCloseable {
         var said = run("", "env", "WTB_BOT_TOKEN=" + BOT_TOKEN, "./wtb", "init");
         var all = new HashMap<>(Map.of("WTB_PANEL_LISTEN", "0.0.0.0:8080", "WTB_SANDBOX_LISTEN", "0.0.0.0:8090",
                 "WTB_TELEGRAM_API", "http://telegram-sandbox:8090", "POSTGRES_IMAGE", "wtb-postgres:test",
-                "CADDY_IMAGE", "wtb-caddy:test", "COMPOSE_PROFILES", "demo,backup"));
+                "CADDY_IMAGE", "wtb-caddy:test", "COMPOSE_PROFILES", "demo,backup",
+                "WTB_BACKUP_DIRECTORY", backups.folder().toString()));
         all.putAll(settings);
         set(all);
         return said;
@@ -171,25 +172,20 @@ public final class Shop implements AutoCloseable {
         throw new IllegalStateException("This should not have worked: " + statement);
     }
 
-    /** The disk of the database comes back empty; nothing of it may be in use. */
-    public void losesDatabase() {
-        Host.run("find", disk.resolve("postgres").toString(), "-mindepth", "1", "-delete");
+    /** Where the database is. */
+    public SmallDisk database() {
+        return database;
+    }
+
+    /** Where its backups are. */
+    public SmallDisk backups() {
+        return backups;
     }
 
     /** Puts a script into the shop's folder. */
     public void writes(String name, String script) throws IOException {
         Files.writeString(folder.resolve(name), script);
         Files.setPosixFilePermissions(folder.resolve(name), PosixFilePermissions.fromString("rwx------"));
-    }
-
-    /** Fills the disk of the database, or frees it. */
-    public void fillDisk(boolean full) {
-        var filler = disk.resolve("filler").toString();
-        if (full) {
-            Host.works("dd", "if=/dev/zero", "of=" + filler, "bs=1M", "status=none");
-        } else {
-            Host.run("rm", "-f", filler);
-        }
     }
 
     /** The processes of a service, but for the one that only waits for them. */
@@ -226,7 +222,8 @@ public final class Shop implements AutoCloseable {
         web.close();
         engine.close();
         network.close();
-        Host.run("umount", "-l", disk.toString());
+        database.close();
+        backups.close();
     }
 
     /** One after another: the engine's builder is not made for more. */
@@ -239,21 +236,6 @@ public final class Shop implements AutoCloseable {
 
     private void build(String name, Path context) {
         docker("build", "-q", "--build-arg", "BASE_IMAGE=wtb-base:test", "-t", name, context.toString());
-    }
-
-    /** A small file system for the database, that can be full without hurting anybody else. */
-    private static Path disk(Path work) {
-        try {
-            var mount = Files.createDirectories(work.resolve("disk"));
-            var image = work.resolve("disk.img").toString();
-            Host.run("truncate", "-s", DISK_SIZE, image);
-            Host.run("mke2fs", "-q", "-t", "ext4", "-m", "0", image);
-            Host.run("mount", "-o", "loop", image, mount.toString());
-            Files.createDirectories(mount.resolve("postgres"));
-            return mount;
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
     }
 
     private void ship() {
@@ -269,7 +251,7 @@ public final class Shop implements AutoCloseable {
                     volumes:
                       postgres:
                         driver_opts: {type: none, o: bind, device: "%s"}
-                    """.formatted(disk.resolve("postgres")));
+                    """.formatted(database.folder()));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

@@ -38,6 +38,7 @@ import dev.wtb.contract.probe.ProbeApi;
 import dev.wtb.contract.probe.ProbePeerApi;
 import dev.wtb.contract.promotion.PromoCodeApi;
 import dev.wtb.contract.promotion.PromotionApi;
+import dev.wtb.contract.restore.RestoreApi;
 import dev.wtb.contract.sample.SampleApi;
 import dev.wtb.contract.sample.SampleIntakeApi;
 import dev.wtb.contract.server.ServerApi;
@@ -100,6 +101,7 @@ final class CallTable {
             Map.entry(PromoCodeApi.class, Set.of(PANEL)),
             Map.entry(NodeActionApi.class, Set.of(PANEL)),
             Map.entry(EnrolmentApi.class, Set.of(PANEL)), Map.entry(BackupApi.class, Set.of(PANEL)),
+            Map.entry(RestoreApi.class, Set.of(PANEL)),
             Map.entry(EnrolmentWorkApi.class, Set.of(MIGRATION)),
             Map.entry(PeerApi.class, Set.of(BOT, MIGRATION)),
             Map.entry(TrafficApi.class, Set.of(COLLECTOR)),

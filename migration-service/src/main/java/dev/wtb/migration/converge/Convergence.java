@@ -109,6 +109,9 @@ class Convergence {
 
     private long send(Desired server, ServerSetApi node, Agreement before) {
         var set = wanted.set(server.serverId(), before.appliedGeneration());
+        if (set.generation() < before.appliedGeneration()) {
+            findings.ahead(server.serverId(), before.appliedGeneration(), set.generation());
+        }
         var after = node.apply(server.serverId(), set);
         LOG.info("Server {} got generation {} with {} peers", server.serverId(), set.generation(), set.peers().size());
         findings.found(server.serverId(), after);

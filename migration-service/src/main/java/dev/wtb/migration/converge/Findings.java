@@ -16,6 +16,7 @@ import org.springframework.stereotype.Component;
 class Findings implements Checker {
     private final Map<Long, Agreement> found = new ConcurrentHashMap<>();
     private final Set<Long> commandedByOthers = ConcurrentHashMap.newKeySet();
+    private final Map<Long, String> ahead = new ConcurrentHashMap<>();
 
     /** A node's last answer about a server. */
     void found(long serverId, Agreement agreement) {
@@ -25,17 +26,23 @@ class Findings implements Checker {
     /** The server is gone. */
     void over(long serverId) {
         found.remove(serverId);
-        commandedByOthers.remove(serverId);
+        obeyed(serverId);
     }
 
     /** The node does what this installation says. */
     void obeyed(long serverId) {
         commandedByOthers.remove(serverId);
+        ahead.remove(serverId);
     }
 
     /** The node heard of a restore that this installation knows nothing of. */
     void commandedByOthers(long serverId) {
         commandedByOthers.add(serverId);
+    }
+
+    /** The node applied a later set than the database has, which was asked after that: it has forgotten something. */
+    void ahead(long serverId, long node, long database) {
+        ahead.put(serverId, "its node was told generation " + node + ", and the database is at " + database);
     }
 
     @Override
@@ -45,12 +52,16 @@ class Findings implements Checker {
 
     @Override
     public List<Check> look() {
-        return Stream.concat(found.entrySet().stream().flatMap(entry -> looked(entry.getKey(), entry.getValue())),
-                commandedByOthers.stream()
-                        .map(server -> Check.bad("command of server " + server,
-                                "its node obeys a database that was restored after this one",
-                                "Stop this installation: another one took its place; or a clock was wrong at that restore")))
-                .toList();
+        var agreements = found.entrySet().stream().flatMap(entry -> looked(entry.getKey(), entry.getValue()));
+        var commands = commandedByOthers.stream()
+                .map(server -> Check.bad("command of server " + server,
+                        "its node obeys a database that was restored after this one",
+                        "Stop this installation: another one took its place; or a clock was wrong at that restore"));
+        var memories = ahead.entrySet()
+                .stream()
+                .map(entry -> Check.bad("memory of server " + entry.getKey(), entry.getValue(),
+                        "If the database was set back, as by a snapshot, say so by the button at this incident"));
+        return Stream.of(agreements, commands, memories).flatMap(checks -> checks).toList();
     }
 
     private static Stream<Check> looked(long server, Agreement agreement) {

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.wtb.contract.Problem;
 import dev.wtb.contract.ProblemTypes;
+import dev.wtb.contract.check.Check;
 import dev.wtb.contract.migration.Changed.ChangedServer;
 import dev.wtb.contract.migration.ConvergenceApi;
 import dev.wtb.contract.migration.Desired;
@@ -79,6 +80,26 @@ class ConvergenceTests {
         world.answer("ServerSetApi.offer", _ -> new Agreement(true, 9, 0));
         convergence.round();
         assertThat(findings.look()).isEmpty();
+    }
+
+    @Test
+    void databaseThatWasSetBackIsToldUntilItSaysSo() {
+        world.answer("ServerSetApi.offer", _ -> new Agreement(false, 12, 0));
+        world.answer("ConvergenceApi.set", _ -> new PeerSet(LINEAGE, 8, List.of(), List.of()));
+        world.answer("ServerSetApi.apply", _ -> {
+            throw new Problem(HttpStatus.CONFLICT, ProblemTypes.STALE_GENERATION, "Generation 8 is older than 12");
+        });
+
+        convergence.round();
+
+        assertThat(findings.look()).singleElement().satisfies(check -> {
+            assertThat(check.name()).isEqualTo("memory of server 1");
+            assertThat(check.detail()).contains("generation 12", "at 8");
+        });
+        world.answer("ServerSetApi.offer", _ -> new Agreement(false, 0, 0));
+        world.answer("ServerSetApi.apply", _ -> new Agreement(true, 8, 2));
+        convergence.round();
+        assertThat(findings.look()).extracting(Check::name).containsExactly("strangers on server 1");
     }
 
     @Test
