@@ -5,10 +5,11 @@ cd "$(dirname "$0")"
 
 usage() {
     cat <<'TEXT'
-Usage: ./restore.sh list | latest | 'YYYY-MM-DD HH:MM:SS'
+Usage: ./restore.sh list | latest [DATABASE] | 'YYYY-MM-DD HH:MM:SS' [DATABASE]
   list      the base backups, and how far their log goes
   latest    as new as can be
   a time    the database as it was then, in UTC
+  DATABASE  the number before the dash in the list, where it shows several
 The services stop meanwhile, tunnels live on. What was there before is kept until the next restore.
 TEXT
 }
@@ -32,7 +33,12 @@ if [ "$1" = list ]; then
     exit
 fi
 echo "Stopping the services; tunnels live on"
-compose stop admin-panel telegram-service metrics-collector migration-service database-service backup postgres 2>&1 | grep -i error || true
-compose run --rm -T restore restore "$1" || fail "nothing was changed; ./wtb up starts the shop as it was"
+compose stop admin-panel telegram-service metrics-collector migration-service database-service backup postgres ||
+    fail "the services could not be stopped; nothing was changed"
+for id in $(compose ps -q postgres); do
+    [ "$(docker inspect -f '{{.State.Running}}' "$id")" = false ] || fail "the database still runs; nothing was changed"
+done
+compose run --rm -T restore restore "$@" ||
+    fail "nothing was changed; where there was a database, ./wtb up starts the shop as it was"
 compose up -d
 echo "Restored. What was there before is kept beside it, until the next restore."

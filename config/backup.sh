@@ -5,6 +5,7 @@
 # Below /backups stands a folder for each timeline of each cluster, since only those fit together:
 #   7301...-1/base/2026-11-27T03-00-12Z/   a base backup, by when it was whole, in UTC
 #   7301...-1/wal/                         the log since the oldest of them
+# A restore begins a new one, and so does a log that cannot go on where it ended.
 set -eu
 
 AT=/backups
@@ -15,6 +16,7 @@ KEEP_DAYS=${WTB_BACKUP_KEEP_DAYS:-7}
 KEEP_COUNT=${WTB_BACKUP_KEEP_COUNT:-3}
 HOUR=${WTB_BACKUP_HOUR:-3}
 TOO_FAR_BEHIND=67108864
+MARGIN=67108864
 export PGHOST=postgres PGUSER=wtb_backup PGDATABASE=wtb PGCONNECT_TIMEOUT=5
 
 fail() {
@@ -28,13 +30,26 @@ query() {
 
 # The kind, and a detail when it went well; else an empty detail and the trouble.
 report() {
-    echo "$1: ${2:-$3}"
-    query -v kind="$1" -v detail="$2" -v trouble="${3:-}" >/dev/null <<'SQL' || echo "That could not be reported" >&2
+    trouble=${3:-}
+    [ -n "$2" ] || trouble=${trouble:-it failed without a word}
+    echo "$1: ${2:-$trouble}"
+    query -v kind="$1" -v detail="$2" -v trouble="$trouble" >/dev/null <<'SQL' || echo "That could not be reported" >&2
 update backup set trouble = left(:'trouble', 200),
     good_at = case when :'trouble' = '' then now() else good_at end,
     detail = case when :'trouble' = '' then left(:'detail', 200) else detail end
 where kind = :'kind';
 SQL
+}
+
+# What PostgreSQL said last that was a fault.
+fault() {
+    echo "$1" | grep -E 'error:|ERROR:|FATAL:|backup:' | tail -n 1 | grep . || echo "$1" | tail -n 1
+}
+
+# Whether so many bytes, and some more, fit into a folder.
+fits() {
+    free=$(df -Pk "$1" | awk 'NR == 2 { print $4 }')
+    [ "$free" -gt $((($2 + MARGIN) / 1024)) ]
 }
 
 # The folder of what is being backed up now.
@@ -50,15 +65,21 @@ bases() {
 
 receive() {
     while :; do
-        if here=$(line) && mkdir -p "$here/wal" && pg_receivewal --slot "$SLOT" --create-slot --if-not-exists; then
+        if here=$(line) && mkdir -p "$here/wal" && whole_or_gone "$here/wal" && pg_receivewal --slot "$SLOT" --create-slot --if-not-exists; then
             said=$(pg_receivewal -D "$here/wal" --slot "$SLOT" --no-loop -s 5 2>&1) || true
             echo "$said" >&2
             case $said in *"already been removed"* | *"can no longer get changes"* | *invalidated* | *"is ahead of the WAL flush"*)
-                begin_anew "$here" ;;
+                begin_anew "$here" || true ;;
             esac
         fi
         sleep 5
     done
+}
+
+# A segment that was cut short, as by a full disk, would stop the receiver for ever; the database has it until it is whole.
+whole_or_gone() {
+    size=$(query -c "select setting from pg_settings where name = 'wal_segment_size'") || return 1
+    find "$1" -name '*.partial' ! -size "${size}c" -exec rm -f {} +
 }
 
 # The log cannot go on where it ended: what is there stays as it is, and a line with a base backup of its own begins.
@@ -83,7 +104,7 @@ watch() {
 # Whole segments need a fraction of their space; that which is being written stays as it is.
 pack() {
     find "$1/wal" -type f | grep -E '/[0-9A-F]{24}$' | sort | while read -r segment; do
-        gzip -c "$segment" >"$segment.packing" && mv "$segment.packing" "$segment.gz" && rm -f "$segment"
+        gzip -c "$segment" >"$segment.packing" && sync && mv "$segment.packing" "$segment.gz" && sync && rm -f "$segment"
     done
 }
 
@@ -93,14 +114,20 @@ base() {
     work=$here/base/new.part
     rm -rf "$work"
     first=$(query -c "select pg_walfile_name(pg_current_wal_lsn())") || fail "the database does not answer"
-    if said=$(pg_basebackup -D "$work" -Ft -z -X stream -c fast --no-password 2>&1) && echo "$first" >"$work/first" && sync; then
+    size=$(query -c "select sum(pg_database_size(oid))::bigint from pg_database") || fail "the database does not answer"
+    if ! fits "$here" "$size"; then
+        touch "$SCRATCH/.failed"
+        report BASE "" "there is no room: the database has $((size / 1048576)) MiB"
+    elif said=$(pg_basebackup -D "$work" -Ft -z -X stream -c fast --no-password 2>&1) && echo "$first" >"$work/first" && sync; then
         whole=$here/base/$(date -u +%Y-%m-%dT%H-%M-%SZ)
         mv "$work" "$whole"
         report BASE "$(du -sk "$whole" | awk '{ print int($1 / 1024) }') MiB"
         expire "$here"
     else
+        echo "$said" >&2
         rm -rf "$work"
-        report BASE "" "$(echo "$said" | tail -n 1)"
+        touch "$SCRATCH/.failed"
+        report BASE "" "$(fault "$said")"
     fi
 }
 
@@ -111,12 +138,15 @@ expire() {
         [ -z "$(find "$old" -maxdepth 0 -mtime +"$KEEP_DAYS")" ] || rm -rf "$old"
     done
     pg_archivecleanup -x .gz "$1/wal" "$(cat "$(bases "$1" | head -n 1)/first")"
-    [ "$total" -lt "$KEEP_COUNT" ] || find "$AT" -mindepth 1 -maxdepth 1 -type d ! -path "$1" | while read -r other; do
-        [ -n "$(find "$other" -type f -mtime -"$KEEP_DAYS" | head -n 1)" ] || rm -rf "$other"
+    find "$AT" -mindepth 1 -maxdepth 1 -type d ! -path "$1" | grep -E '/[0-9]+-[0-9]+(\.until-[^/]*)?$' | while read -r other; do
+        find "$other" \( -name '*.part' -o -name '*.packing' \) -prune -exec rm -rf {} +
+        [ "$total" -lt "$KEEP_COUNT" ] || [ -n "$(find "$other" -type f -mtime -"$KEEP_DAYS" | head -n 1)" ] || rm -rf "$other"
     done
 }
 
-# What restore_command calls: the line, the file's name, where to. Timelines of the same cluster must not be given twice.
+# What restore_command calls: the line, the file's name, where to. To PostgreSQL a small exit code means that there is no
+# such file, which is how a log ends; one that is there and cannot be had must not look like that. Timelines of the same
+# cluster must not be given twice.
 fetch() {
     case $2 in *.history)
         for known in "$AT/$(basename "$1" | cut -d- -f1)"-*/wal/"$2"; do
@@ -124,12 +154,13 @@ fetch() {
         done
         return 1 ;;
     esac
-    if [ -e "$1/wal/$2.gz" ]; then
-        gzip -dc "$1/wal/$2.gz" >"$3"
-    elif [ -e "$1/wal/$2" ]; then
-        cp "$1/wal/$2" "$3"
+    if [ -e "$1/wal/$2" ] && cp "$1/wal/$2" "$3"; then
+        return 0
+    elif [ -e "$1/wal/$2.gz" ]; then
+        gzip -dc "$1/wal/$2.gz" >"$3" || exit 200
     else
-        [ -e "$1/wal/$2.partial" ] && cp "$1/wal/$2.partial" "$3"
+        [ -e "$1/wal/$2.partial" ] || return 1
+        cp "$1/wal/$2.partial" "$3" || exit 200
     fi
 }
 
@@ -185,7 +216,8 @@ rehearse() {
     if said=$(sh "$0" rehearsed 2>&1); then
         report REHEARSAL "$(echo "$said" | tail -n 1), in $(($(date +%s) - begun)) s"
     else
-        report REHEARSAL "" "$(echo "$said" | tail -n 1)"
+        echo "$said" >&2
+        report REHEARSAL "" "$(fault "$said")"
         whole=no
     fi
     pg_ctl -D "$SCRATCH/data" -s -m immediate stop 2>/dev/null || true
@@ -197,6 +229,8 @@ rehearse() {
 rehearsed() {
     from=$(bases "$(line)" | tail -n 1)
     [ -n "$from" ] || fail "there is no base backup yet"
+    size=$(query -c "select sum(pg_database_size(oid))::bigint from pg_database")
+    fits "$SCRATCH" "$size" || fail "there is no room: the database has $((size / 1048576)) MiB"
     at=$(query -c "select now() - interval '1 minute'")
     upto=$(query -c "select pg_current_wal_lsn()")
     for _ in $(seq 60); do
@@ -218,7 +252,9 @@ due() {
 
 work() {
     here=$(line)
-    if [ -z "$(bases "$here")" ] || due BASE "good_at is null or good_at < now() - interval '1 day'"; then
+    # Nothing since the last restore could be had back, however new the base backups of before it are
+    [ -n "$(bases "$here")" ] || query -c "update backup set good_at = null, since = now() where kind = 'BASE' and good_at is not null"
+    if due BASE "good_at is null or good_at < now() - interval '1 day'" && [ -z "$(find "$SCRATCH/.failed" -mmin -60 2>/dev/null)" ]; then
         base
     fi
     night="date_trunc('day', now(), 'UTC') + interval '$HOUR hours'"
@@ -241,29 +277,44 @@ keep() {
     done
 }
 
+last_of() {
+    find "$1/wal" -type f -exec stat -c %Y {} + 2>/dev/null | sort -n | tail -n 1
+}
+
 list() {
     bases | while read -r one; do
-        last=$(find "$(dirname "$(dirname "$one")")/wal" -type f -exec stat -c %Y {} + 2>/dev/null | sort -n | tail -n 1)
-        echo "$(basename "$one")  its log until $(date -u -d "@${last:-0}" '+%Y-%m-%d %H:%M:%S') UTC"
+        here=$(dirname "$(dirname "$one")")
+        last=$(last_of "$here")
+        echo "$(basename "$one")  its log until $(date -u -d "@${last:-0}" '+%Y-%m-%d %H:%M:%S') UTC  $(basename "$here")"
     done
 }
 
-# To the latest, or to a time in UTC. Until the two change places, nothing has happened.
+# To the latest, or to a time in UTC; of which cluster, where there are several. Until the two change places, nothing has
+# happened.
 restore() {
+    find "$AT" ! -user postgres -exec chown -h postgres {} +
+    systems=$(bases | awk -F/ '{ print $(NF - 2) }' | cut -d- -f1 | sort -u)
+    [ -n "${2:-}" ] || [ "$(echo "$systems" | wc -l)" = 1 ] ||
+        fail "there are backups of several databases; ./restore.sh list shows their numbers, say one as the second word"
+    known=$(bases | grep -F "/${2:-$systems}-" || true)
     case ${1:-} in
-        latest) target='' from=$(bases | tail -n 1) ;;
+        latest) target='' from=$(echo "$known" | tail -n 1) ;;
         [0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]\ [0-9][0-9]:[0-9][0-9]:[0-9][0-9])
             target="recovery_target_time=$1+00"
-            from=$(bases | awk -F/ -v at="$(echo "$1Z" | tr ' :' 'T-')" '$NF <= at' | tail -n 1) ;;
+            from=$(echo "$known" | awk -F/ -v at="$(echo "$1Z" | tr ' :' 'T-')" '$NF <= at' | tail -n 1) ;;
         *) fail "say latest, or a time in UTC, such as '2026-11-27 20:15:00'" ;;
     esac
     [ -n "$from" ] || fail "there is no base backup from before that; ./restore.sh list shows what there is"
+    here=$(dirname "$(dirname "$from")")
+    for other in "${here%%-*}"-*; do
+        [ "$(last_of "$other")" -le "$(last_of "$here")" ] 2>/dev/null || [ -n "$target" ] ||
+            echo "Note: $(basename "$other") goes on later, but has no base backup to begin with"
+    done
     place=$(dirname "$PGDATA")/restoring
     rm -rf "$place" && mkdir -p "$place" && chown postgres "$place"
     echo "Reading the base backup of $(basename "$from") and its log"
     as_postgres recovered "$from" "$place/data" ${target:+"$target"} || { rm -rf "$place"; exit 1; }
-    rm -rf "$PGDATA.before"
-    [ ! -d "$PGDATA" ] || mv "$PGDATA" "$PGDATA.before"
+    [ ! -d "$PGDATA" ] || { rm -rf "$PGDATA.before" && mv "$PGDATA" "$PGDATA.before"; }
     mv "$place/data" "$PGDATA"
     rm -rf "$place"
     sync
@@ -278,11 +329,18 @@ recovered() {
 
 # shellcheck disable=SC2016 # those are the inner shell's
 as_postgres() {
-    su postgres -s /bin/sh -c 'exec sh "$0" "$@"' "$0" "$@"
+    if command -v gosu >/dev/null; then
+        gosu postgres sh "$0" "$@"
+    else
+        su -s /bin/sh -c 'exec sh "$0" "$@"' postgres "$0" "$@"
+    fi
 }
 
 case ${1:-} in
-    "") mkdir -p "$AT" "$SCRATCH" && chown postgres "$AT" "$SCRATCH" && as_postgres keep ;;
+    "")
+        # Whatever carried them here may have given them to somebody else
+        find "$AT" "$SCRATCH" ! -user postgres -exec chown -h postgres {} +
+        as_postgres keep ;;
     keep | work | list | fetch | restore | recovered | rehearse | rehearsed) "$@" ;;
     copied) report COPY "${2:-}" "${3:-}" ;;
     *) fail "there is no $1" ;;

@@ -63,6 +63,16 @@ class BackupIT extends DatabaseIT {
     }
 
     @Test
+    void installationWithoutBackupsIsToldHowToBeginThem() {
+        owner().sql("update backup set since = now() - interval '3 hours'").update();
+
+        assertThat(check("write-ahead log").grade()).isEqualTo(Grade.BAD);
+        assertThat(check("base backup").grade()).isEqualTo(Grade.BAD);
+        assertThat(check("base backup").advice()).contains("COMPOSE_PROFILES=backup", "WTB_DATABASE_BACKUP_PASSWORD");
+        assertThat(check("rehearsed restore").grade()).isEqualTo(Grade.WARNING);
+    }
+
+    @Test
     void panelSeesEachKindOnce() {
         reports("base backup", "1 hour", "", "12 MiB");
 

@@ -18,6 +18,8 @@ class BackupChecks implements Checker {
     /** A day, and two hours for whatever takes its time. */
     private static final Duration DAILY = Duration.ofHours(26);
     private static final Duration ALWAYS = Duration.ofMinutes(10);
+    /** Nothing can be had back without one. */
+    private static final Duration FIRST_BASE = Duration.ofHours(2);
 
     private final JdbcClient sql;
     private final Clock clock;
@@ -65,7 +67,15 @@ class BackupChecks implements Checker {
                 return true;
             }
             var last = goodAt == null ? since : goodAt;
-            return last.plus(kind == BackupKind.WAL ? ALWAYS : DAILY).isBefore(now);
+            return last.plus(patience()).isBefore(now);
+        }
+
+        private Duration patience() {
+            return switch (kind) {
+                case WAL -> ALWAYS;
+                case BASE -> goodAt == null ? FIRST_BASE : DAILY;
+                case COPY, REHEARSAL -> DAILY;
+            };
         }
 
         private String name() {
@@ -87,6 +97,9 @@ class BackupChecks implements Checker {
         }
 
         private String advice() {
+            if (goodAt == null && trouble.isEmpty() && kind != BackupKind.COPY) {
+                return "Set COMPOSE_PROFILES=backup and a WTB_DATABASE_BACKUP_PASSWORD in .env, then ./wtb up";
+            }
             return switch (kind) {
                 case WAL, BASE -> "See ./wtb logs backup, and whether its disk is full";
                 case COPY -> "Make ./copy-backups from config/copy-backups.example and call ./wtb copy from cron";

@@ -182,6 +182,17 @@ public final class Shop implements AutoCloseable {
         return backups;
     }
 
+    /** Nothing is left of the host but the images; what stands for Telegram is elsewhere. */
+    public void isLost() {
+        docker("ps", "-a", "--format", "{{.ID}} {{.Names}}").lines()
+                .filter(container -> !container.contains("telegram-sandbox"))
+                .forEach(container -> docker("rm", "-fv", container.split(" ")[0]));
+        docker("volume", "ls", "-q").lines().forEach(volume -> docker("volume", "rm", volume));
+        database.lose();
+        backups.lose();
+        run("", "rm", ".env", "operator.crt");
+    }
+
     /** Puts a script into the shop's folder. */
     public void writes(String name, String script) throws IOException {
         Files.writeString(folder.resolve(name), script);

@@ -59,8 +59,8 @@ public final class EnrollingHost implements AutoCloseable {
 
     /** Whether a tunnel is offered there. */
     public boolean serves() {
-        return !Host.run(Host.inside(service.namespace(), List.of("wg", "show", "interfaces")).toArray(String[]::new))
-                .isBlank();
+        return Host.run(Host.inside(service.namespace(), List.of("ip", "-o", "link", "show")).toArray(String[]::new))
+                .contains(": " + service.environment().get("WTB_NODE_INTERFACE_PREFIX"));
     }
 
     @Override
