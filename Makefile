@@ -12,7 +12,7 @@ ONLY ?=
 
 # Debian packages that each verb needs, as command:package.
 TUNNELS := sysctl:procps wg:wireguard-tools wireguard-go:wireguard-go iptables:iptables ipset:ipset ip:iproute2 ping:iputils-ping curl:curl
-TESTS := $(TUNNELS) chromium:chromium zbarimg:zbar-tools shellcheck:shellcheck docker-compose:docker-compose dockerd:docker.io debootstrap:debootstrap mke2fs:e2fsprogs promtool:prometheus
+TESTS := $(TUNNELS) chromium:chromium zbarimg:zbar-tools shellcheck:shellcheck docker-compose:docker-compose dockerd:docker.io debootstrap:debootstrap mke2fs:e2fsprogs prometheus:prometheus
 
 .PHONY: help demo demo-stop check coverage test fmt bench up down restart images clean jdk tunnels tests
 

@@ -60,6 +60,8 @@ class ShipIT {
     void prometheusTakesConfigurationAndRules() {
         assertThat(Host.run("promtool", "check", "rules", ROOT.resolve("config/prometheus/rules.yml").toString()))
                 .contains("SUCCESS");
+        assertThat(Host.run("promtool", "test", "rules", ROOT.resolve("config/prometheus/rules.test.yml").toString()))
+                .contains("SUCCESS");
     }
 
     @Test

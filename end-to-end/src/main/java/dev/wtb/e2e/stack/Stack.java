@@ -34,6 +34,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +49,7 @@ public final class Stack implements AutoCloseable {
     private static final Map<String, Integer> HEAPS = Map.of("database-service", 76, "telegram-service", 56,
             "admin-panel", 64,
             "telegram-sandbox", 44);
+    private static final Pattern MANAGEMENT = Pattern.compile("[a-z]+-[a-z]+:(90\\d\\d)\\b");
     private static final int NODES = 3;
     private static final int CAPACITY = 4000;
     private static final int FIRST_NODE_ADDRESS = 10;
@@ -112,6 +114,12 @@ public final class Stack implements AutoCloseable {
     /** What the panel hands to fresh hosts, once somebody has put it there. */
     public Path nodeBundle() {
         return plan.work().resolve("wtb-node.tar");
+    }
+
+    /** Names of services with their management ports, in a text, as addresses of this stack. */
+    public String figuresHere(String text) {
+        return MANAGEMENT.matcher(text)
+                .replaceAll(found -> "127.0.0.1:" + plan.port(Integer.parseInt(found.group(1))));
     }
 
     /** The first operator's first password. */

@@ -28,18 +28,20 @@ class Rounds {
     private final TunnelProbes tunnels;
     private final Judges judges;
     private final Observer observer;
+    private final Figures figures;
     private final MetricsProperties properties;
     private final Clock clock;
     private Instant lastSweep = Instant.MIN;
 
     Rounds(ServerApi servers, SampleIntakeApi intake, NodeProbe probe, TunnelProbes tunnels, Judges judges,
-            Observer observer, MetricsProperties properties, Clock clock) {
+            Observer observer, Figures figures, MetricsProperties properties, Clock clock) {
         this.servers = servers;
         this.intake = intake;
         this.probe = probe;
         this.tunnels = tunnels;
         this.judges = judges;
         this.observer = observer;
+        this.figures = figures;
         this.properties = properties;
         this.clock = clock;
     }
@@ -49,6 +51,7 @@ class Rounds {
     void round() {
         var fleet = observer.judges() ? servers.servers() : List.<Server>of();
         judges.over(fleet);
+        figures.of(fleet);
         lastLook.keySet().retainAll(fleet.stream().map(Server::id).collect(Collectors.toSet()));
         var due = fleet.stream().filter(this::due).toList();
         var before = judges.troubled();
@@ -68,11 +71,13 @@ class Rounds {
         due.forEach(server -> lastLook.put(server.id(), clock.instant()));
         var verdicts = judges.judge(due, looks);
         if (!due.isEmpty()) {
-            intake.store(due.stream()
+            var samples = due.stream()
                     .flatMap(server -> traffic
                             .sample(server.id(), looks.getOrDefault(server.node(), Look.NOTHING), clock.instant())
                             .stream())
-                    .toList());
+                    .toList();
+            figures.measured(samples);
+            intake.store(samples);
             intake.judge(verdicts);
         }
     }

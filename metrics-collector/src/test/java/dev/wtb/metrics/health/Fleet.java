@@ -25,6 +25,7 @@ import dev.wtb.metrics.MovingClock;
 import dev.wtb.metrics.TestProperties;
 import dev.wtb.metrics.probe.TestProbes;
 import dev.wtb.metrics.probe.TunnelProbes;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -86,7 +87,8 @@ final class Fleet {
         doubt = new Doubt(properties, clock);
         judges = new Judges(findings, doubt, properties, clock);
         rounds = new Rounds(world.as(ServerApi.class), world.as(SampleIntakeApi.class), TestProbes.of(nodes), tunnels,
-                judges, new Observer(world.as(SampleIntakeApi.class), properties, clock), properties, clock);
+                judges, new Observer(world.as(SampleIntakeApi.class), properties, clock),
+                new Figures(new SimpleMeterRegistry()), properties, clock);
     }
 
     /** All is well for long enough that all is known. */

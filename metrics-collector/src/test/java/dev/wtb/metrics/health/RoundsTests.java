@@ -19,6 +19,7 @@ import dev.wtb.metrics.MovingClock;
 import dev.wtb.metrics.TestProperties;
 import dev.wtb.metrics.probe.Findings;
 import dev.wtb.metrics.probe.TestProbes;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -35,7 +36,8 @@ class RoundsTests {
             clock);
     private final Rounds rounds = new Rounds(world.as(ServerApi.class), world.as(SampleIntakeApi.class),
             TestProbes.of(nodes), TestProbes.tunnels(world, nodes, findings, TestProperties.get(), clock), judges,
-            new Observer(world.as(SampleIntakeApi.class), TestProperties.get(), clock), TestProperties.get(), clock);
+            new Observer(world.as(SampleIntakeApi.class), TestProperties.get(), clock),
+            new Figures(new SimpleMeterRegistry()), TestProperties.get(), clock);
 
     @BeforeEach
     void judges() {

@@ -14,6 +14,7 @@ import dev.wtb.telegram.command.Commands;
 import dev.wtb.telegram.payment.Charges;
 import dev.wtb.telegram.payment.Refunder;
 import dev.wtb.telegram.payment.Renewer;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Comparator;
 import java.util.Objects;
@@ -46,7 +47,7 @@ class UpdateHandler {
     private final UserApi users;
     private final BotApi telegram;
     private final OperatorsChat operators;
-    private final MeterRegistry meters;
+    private final Counter unknown;
 
     UpdateHandler(JsonMapper json, UpdateReader reader, Chats chats, Commands commands, Charges charges,
             Refunder refunder, Renewer renewals, UserApi users, BotApi telegram, OperatorsChat operators,
@@ -61,7 +62,7 @@ class UpdateHandler {
         this.renewals = renewals;
         this.users = users;
         this.telegram = telegram;
-        this.meters = meters;
+        unknown = meters.counter("wtb.updates.unknown");
     }
 
     void handle(ClaimedUpdate claimed) {
@@ -81,7 +82,7 @@ class UpdateHandler {
         } else if (update.getMyChatMember() != null) {
             membership(update.getMyChatMember());
         } else {
-            meters.counter("wtb.updates.unknown").increment();
+            unknown.increment();
         }
     }
 
