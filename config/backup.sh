@@ -159,7 +159,9 @@ fetch() {
     elif [ -e "$1/wal/$2.gz" ]; then
         gzip -dc "$1/wal/$2.gz" >"$3" || exit 200
     else
-        [ -e "$1/wal/$2.partial" ] || return 1
+        # One that was cut short was cut before anything was written into it
+        size=$(pg_controldata . | sed -n 's/^Bytes per WAL segment: *//p')
+        [ -e "$1/wal/$2.partial" ] && [ "$(stat -c %s "$1/wal/$2.partial")" = "$size" ] || return 1
         cp "$1/wal/$2.partial" "$3" || exit 200
     fi
 }
