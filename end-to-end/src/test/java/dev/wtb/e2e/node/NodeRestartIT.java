@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 /** Whatever dies: what was acknowledged is there afterwards, and people hardly notice. */
 class NodeRestartIT {
     private static final int WRITERS = 64;
-    private static final int ROUNDS = Boolean.getBoolean("soak") ? 50 : 10;
+    private static final int ROUNDS = Boolean.getBoolean("soak") ? 50 : 6;
     /** A stock client alone needs this long to notice that its server lost the session, see section 6 of the paper. */
     private static final Duration STOCK_CLIENT = Duration.ofSeconds(15);
 
