@@ -1,15 +1,15 @@
 #!/bin/bash
 # PostgreSQL of Debian, set up by the same variables as the official image.
 set -eu
-data=$PGDATA
+data="$PGDATA"
 as_postgres() { setpriv --reuid=postgres --regid=postgres --clear-groups "$@"; }
 
 install -d -o postgres -g postgres /var/run/postgresql /var/lib/postgresql
-mkdir -p $data && chown postgres $data
-if [ ! -e $data/PG_VERSION ]; then
+mkdir -p "$data" && chown postgres "$data"
+if [ ! -e "$data/PG_VERSION" ]; then
     (umask 077 && printf "%s" "$POSTGRES_PASSWORD" >/tmp/password && chown postgres /tmp/password)
-    as_postgres initdb -D $data -U "$POSTGRES_USER" --pwfile=/tmp/password --auth=scram-sha-256 >/dev/null
+    as_postgres initdb -D "$data" -U "$POSTGRES_USER" --pwfile=/tmp/password --auth=scram-sha-256 >/dev/null
     rm /tmp/password
-    echo "create database $POSTGRES_DB" | as_postgres postgres --single -D $data postgres >/dev/null
+    echo "create database $POSTGRES_DB" | as_postgres postgres --single -D "$data" postgres >/dev/null
 fi
-exec setpriv --reuid=postgres --regid=postgres --clear-groups "$@" -D $data -c listen_addresses='*'
+exec setpriv --reuid=postgres --regid=postgres --clear-groups "$@" -D "$data" -c listen_addresses='*'

@@ -30,7 +30,7 @@ final class SetBackJourney {
         PlaywrightAssertions.assertThat(incident("memory of server " + server))
                 .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(PATIENCE));
         PanelJourneyIT.pictures(visit.page(), visit.page().url(), "setback");
-        visit.page().click("text=The database was set back");
+        visit.page().click("button:has-text('The database was set back')");
 
         PlaywrightAssertions.assertThat(incident("restored from a backup")).isVisible();
         PlaywrightAssertions.assertThat(incident("memory of server " + server))
