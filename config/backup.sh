@@ -43,7 +43,7 @@ SQL
 
 # What PostgreSQL said last that was a fault.
 fault() {
-    echo "$1" | grep -E 'error:|ERROR:|FATAL:|backup:' | tail -n 1 | grep . || echo "$1" | tail -n 1
+    echo "$1" | grep -E 'error:|ERROR:|FATAL:|^backup:' | tail -n 1 | grep . || echo "$1" | tail -n 1
 }
 
 # Whether so many bytes, and some more, fit into a folder.
@@ -115,7 +115,9 @@ base() {
     rm -rf "$work"
     first=$(query -c "select pg_walfile_name(pg_current_wal_lsn())") || fail "the database does not answer"
     size=$(query -c "select sum(pg_database_size(oid))::bigint from pg_database") || fail "the database does not answer"
-    if ! fits "$here" "$size"; then
+    # Packed, it needs a half of that at most; room that old ones hold is given first
+    [ -z "$(bases "$here")" ] || expire "$here"
+    if ! fits "$here" $((size / 2)); then
         touch "$SCRATCH/.failed"
         report BASE "" "there is no room: the database has $((size / 1048576)) MiB"
     elif said=$(pg_basebackup -D "$work" -Ft -z -X stream -c fast --no-password 2>&1) && echo "$first" >"$work/first" && sync; then
@@ -158,6 +160,8 @@ fetch() {
         return 0
     elif [ -e "$1/wal/$2.gz" ]; then
         gzip -dc "$1/wal/$2.gz" >"$3" || exit 200
+    elif [ -e "$1/wal/$2" ]; then
+        exit 200
     else
         # One that was cut short was cut before anything was written into it
         size=$(pg_controldata . | sed -n 's/^Bytes per WAL segment: *//p')
@@ -294,7 +298,7 @@ list() {
 # To the latest, or to a time in UTC; of which cluster, where there are several. Until the two change places, nothing has
 # happened.
 restore() {
-    find "$AT" ! -user postgres -exec chown -h postgres {} +
+    own || true
     systems=$(bases | awk -F/ '{ print $(NF - 2) }' | cut -d- -f1 | sort -u)
     [ -n "${2:-}" ] || [ "$(echo "$systems" | wc -l)" = 1 ] ||
         fail "there are backups of several databases; ./restore.sh list shows their numbers, say one as the second word"
@@ -329,6 +333,12 @@ recovered() {
     grep -o 'last completed transaction was at log time .*' "$place/log" | tail -n 1 || true
 }
 
+# Whatever carried the backups here may have given them to somebody else.
+own() {
+    chown postgres "$AT"
+    find "$AT" -mindepth 1 -maxdepth 1 -name '[0-9]*-[0-9]*' -exec chown -Rh postgres {} +
+}
+
 # shellcheck disable=SC2016 # those are the inner shell's
 as_postgres() {
     if command -v gosu >/dev/null; then
@@ -340,8 +350,8 @@ as_postgres() {
 
 case ${1:-} in
     "")
-        # Whatever carried them here may have given them to somebody else
-        find "$AT" "$SCRATCH" ! -user postgres -exec chown -h postgres {} +
+        chown postgres "$SCRATCH"
+        own || echo "Not all of $AT could be given to postgres" >&2
         as_postgres keep ;;
     keep | work | list | fetch | restore | recovered | rehearse | rehearsed) "$@" ;;
     copied) report COPY "${2:-}" "${3:-}" ;;

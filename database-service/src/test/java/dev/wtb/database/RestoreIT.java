@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.wtb.contract.admin.AdminApi;
+import dev.wtb.contract.check.Check;
 import dev.wtb.contract.config.Placement;
 import dev.wtb.contract.incident.Incident;
 import dev.wtb.contract.incident.IncidentApi;
@@ -72,6 +73,19 @@ class RestoreIT extends DatabaseIT {
         assertThatThrownBy(() -> panel().setBack(Lineage.at(Instant.EPOCH), "owner"))
                 .hasMessageContaining("A later memory has begun already");
         assertThat(lineage(server.id())).isEqualTo(lineage);
+    }
+
+    @Test
+    void whatIsStillShownAfterTheWordIsNoSecondOne() {
+        var server = place(10);
+        as("metrics-collector", IncidentApi.class)
+                .checked(List.of(Check.bad(RestoreApi.NOTICED + server.id(), "its node was told more", "say so")));
+        var first = Lineage.at(Instant.now().plusMillis(1));
+
+        panel().setBack(first, "owner");
+        panel().setBack(Lineage.at(Instant.now().plusSeconds(1)), "owner");
+
+        assertThat(lineage(server.id())).isEqualTo(first);
     }
 
     private RestoreApi panel() {

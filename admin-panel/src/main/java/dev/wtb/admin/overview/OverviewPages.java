@@ -49,7 +49,9 @@ class OverviewPages {
     String live(Model model) {
         model.addAttribute("overview", admins.overview());
         model.addAttribute("servers", servers.servers());
-        model.addAttribute("incidents", incidents.open());
+        var open = incidents.open();
+        model.addAttribute("incidents", open);
+        model.addAttribute("forgetful", open.stream().anyMatch(one -> one.subject().startsWith(RestoreApi.NOTICED)));
         model.addAttribute("backups", backups.states());
         model.addAttribute("lineage", Lineage.at(clock.instant()));
         return "fragments/overview :: live";

@@ -25,6 +25,13 @@ public final class Lineage {
         return new UUID(most, random.getLeastSignificantBits());
     }
 
+    /** When it began; {@code EPOCH} for one of a database that was never restored. */
+    public static Instant began(UUID lineage) {
+        return lineage.version() == TIME_ORDERED
+                ? Instant.ofEpochMilli(lineage.getMostSignificantBits() >>> 16)
+                : Instant.EPOCH;
+    }
+
     /** Whether a restored database has spoken since: what comes of this one is void. Random ones have no order. */
     public static boolean superseded(UUID lineage, UUID by) {
         return by.version() == TIME_ORDERED && ORDER.compare(lineage, by) < 0;

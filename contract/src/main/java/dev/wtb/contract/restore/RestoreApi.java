@@ -12,9 +12,12 @@ import org.springframework.web.service.annotation.PutExchange;
  */
 @HttpExchange("/restores")
 public interface RestoreApi {
+    /** How subjects of the incidents begin by which a node shows that it knows more; a number follows. */
+    String NOTICED = "memory of server ";
+
     /**
-     * The database was set back, says an operator: its numbers began anew, as after a restore. Repeatable with the same
-     * lineage.
+     * The database was set back, says an operator: its numbers began anew, as after a restore. Repeatable: with the same
+     * lineage, and with any while what was noticed before the last word is still shown.
      *
      * @param lineage made by {@code Lineage.at}; {@code conflict} when it is below one that began already
      */

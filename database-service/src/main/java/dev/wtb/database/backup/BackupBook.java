@@ -5,10 +5,12 @@ import dev.wtb.contract.backup.BackupKind;
 import dev.wtb.contract.backup.BackupState;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.RestController;
@@ -25,7 +27,7 @@ class BackupBook implements BackupApi {
                 .forEach(kind -> Gauge.builder("wtb.backup.age", () -> age(kind, clock))
                         .tag("kind", kind.name())
                         .baseUnit("seconds")
-                        .description("Since this part of the backups last worked")
+                        .description("Since this part of the backups last worked, or was expected to")
                         .register(meters));
     }
 
@@ -39,10 +41,10 @@ class BackupBook implements BackupApi {
     }
 
     private double age(BackupKind kind, Clock clock) {
-        return states().stream()
-                .filter(state -> state.kind() == kind && state.goodAt() != null)
-                .mapToDouble(state -> Duration.between(state.goodAt(), clock.instant()).toSeconds())
-                .findFirst()
-                .orElse(Double.NaN);
+        var last = sql.sql("select coalesce(good_at, since) from backup where kind = ?")
+                .param(kind.name())
+                .query(Timestamp.class)
+                .single();
+        return Duration.between(Objects.requireNonNull(last).toInstant(), clock.instant()).toSeconds();
     }
 }

@@ -6,6 +6,8 @@ import dev.wtb.contract.incident.Incident;
 import dev.wtb.contract.incident.IncidentKind;
 import dev.wtb.database.admin.AuditLog;
 import dev.wtb.database.alert.Alerts;
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -76,6 +78,19 @@ public class Incidents {
                     LOG.info("{} is over: {}", kind, subject);
                     alerts.ended(id);
                 });
+    }
+
+    /** When the first of those that are open about such subjects began. */
+    @Transactional(readOnly = true)
+    public Optional<Instant> since(IncidentKind kind, String subjectsBegin) {
+        return sql.sql("""
+                select at from incident where ended_at is null and kind = ? and starts_with(subject, ?)
+                order by at limit 1""")
+                .param(kind.name())
+                .param(subjectsBegin)
+                .query(Timestamp.class)
+                .optional()
+                .map(Timestamp::toInstant);
     }
 
     /** What is bad opens an incident, what is not bad any more ends one. */

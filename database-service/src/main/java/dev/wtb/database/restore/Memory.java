@@ -11,6 +11,7 @@ import dev.wtb.database.incident.Incidents;
 import dev.wtb.database.server.ServerBook;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -88,8 +89,10 @@ class Memory implements SmartInitializingSingleton, RestoreApi {
     @Override
     public void setBack(UUID lineage, String actor) {
         transaction.executeWithoutResult(_ -> {
+            sql.sql("select one from database_memory for update").query(Boolean.class).optional();
             var held = servers.lineages();
-            if (held.contains(lineage)) {
+            var noticed = incidents.since(IncidentKind.CHECK, RestoreApi.NOTICED);
+            if (held.contains(lineage) || noticed.filter(first -> began(held, first)).isPresent()) {
                 return;
             }
             if (held.stream().anyMatch(other -> Lineage.superseded(lineage, other))) {
@@ -98,6 +101,11 @@ class Memory implements SmartInitializingSingleton, RestoreApi {
             audit.write(actor, "database.set-back", lineage.toString());
             forgot(lineage, "what was decided before " + clock.instant() + " and is not in this database");
         });
+    }
+
+    /** What was noticed is still shown for a while after somebody said what it was. */
+    private static boolean began(Set<UUID> lineages, Instant after) {
+        return lineages.stream().map(Lineage::began).anyMatch(after::isBefore);
     }
 
     private void forgot(UUID lineage, String lost) {

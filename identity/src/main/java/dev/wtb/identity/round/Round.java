@@ -38,6 +38,7 @@ final class Round implements Runnable {
         this.failed = timer(meters, "failed");
         meters.gauge("wtb.round.age", Tags.of("round", name), this,
                 round -> round.age().toMillis() / 1e3);
+        meters.gauge("wtb.round.late", Tags.of("round", name), this, round -> round.late() ? 1 : 0);
     }
 
     private Timer timer(MeterRegistry meters, String outcome) {

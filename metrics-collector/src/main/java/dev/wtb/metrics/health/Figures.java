@@ -3,9 +3,12 @@ package dev.wtb.metrics.health;
 import dev.wtb.contract.sample.Sample;
 import dev.wtb.contract.server.Health;
 import dev.wtb.contract.server.Server;
+import dev.wtb.contract.server.ServerState;
+import dev.wtb.metrics.MetricsProperties;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,18 +23,26 @@ import org.springframework.stereotype.Component;
 @Component
 class Figures {
     private static final Map<String, ToDoubleFunction<Server>> OF_SERVERS = Map.of("wtb.server.healthy",
-            server -> server.health() == Health.HEALTHY ? 1 : 0, "wtb.server.used", Server::used,
+            server -> server.health() == Health.HEALTHY ? 1 : 0, "wtb.server.open",
+            server -> server.health() == Health.HEALTHY && server.state() == ServerState.ACTIVE ? 1 : 0,
+            "wtb.server.used", Server::used,
             "wtb.server.capacity", Server::capacity);
     private static final Map<String, ToDoubleFunction<Sample>> OF_SAMPLES = Map.of("wtb.server.connected",
             Sample::active, "wtb.server.peers", Sample::peers, "wtb.server.received.bytes.per.second",
             Sample::rxBytesPerSecond, "wtb.server.sent.bytes.per.second", Sample::txBytesPerSecond, "wtb.server.cpu",
             Sample::cpu, "wtb.server.memory", Sample::memory, "wtb.server.rtt.millis", Sample::rttMillis);
 
+    private static final int MISSED = 5;
+
     private final Map<String, Shown> shown = new ConcurrentHashMap<>();
     private final MeterRegistry meters;
+    private final MetricsProperties properties;
+    private final Clock clock;
 
-    Figures(MeterRegistry meters) {
+    Figures(MeterRegistry meters, MetricsProperties properties, Clock clock) {
         this.meters = meters;
+        this.properties = properties;
+        this.clock = clock;
     }
 
     /** From now on these, and no others. */
@@ -47,6 +58,11 @@ class Figures {
         shown.values().forEach(one -> one.sample = newest.getOrDefault(one.server.id(), one.sample));
     }
 
+    /** A server that does not answer has no figures, instead of those of its last good day. */
+    private boolean old(Sample sample) {
+        return sample.at().plus(properties.pollInterval().multipliedBy(MISSED)).isBefore(clock.instant());
+    }
+
     /** One server's gauges; they read what was set last. */
     private final class Shown {
         private final List<Meter> gauges;
@@ -60,7 +76,7 @@ class Figures {
                     .map(one -> gauge(one.getKey(), () -> one.getValue().applyAsDouble(this.server)));
             var ofSamples = OF_SAMPLES.entrySet().stream().map(one -> gauge(one.getKey(), () -> {
                 var measured = sample;
-                return measured == null ? Double.NaN : one.getValue().applyAsDouble(measured);
+                return measured == null || old(measured) ? Double.NaN : one.getValue().applyAsDouble(measured);
             }));
             gauges = Stream.concat(ofServers, ofSamples).toList();
         }

@@ -39,21 +39,28 @@ class ServiceWatch {
     void look() {
         var seen = new ArrayList<Check>();
         services.names().forEach(name -> seen.addAll(checks(name)));
-        if (seen.stream().noneMatch(check -> check.detail().equals(SILENT))) {
-            seen.addAll(gone(seen));
+        var unseen = unseen(seen);
+        boolean silent = seen.stream().anyMatch(check -> check.detail().equals(SILENT));
+        if (!silent) {
+            unseen.forEach(check -> seen.add(Check.good(check.name(), "is not there any more")));
         }
         incidents.checked(seen.stream().filter(this::settled).toList());
         before.clear();
+        if (silent) {
+            unseen.forEach(check -> before.put(check.name(), check));
+        }
         seen.forEach(check -> before.put(check.name(), check));
     }
 
-    /** What is not there any more, such as a server that was removed, is not bad any more. */
-    private List<Check> gone(List<Check> seen) {
+    /**
+     * What was bad and is not looked at now: it is gone, as a server that was removed, and not bad any more; or whoever
+     * looks at it is silent, and it is remembered.
+     */
+    private List<Check> unseen(List<Check> seen) {
         var names = seen.stream().map(Check::name).collect(Collectors.toSet());
         return before.values()
                 .stream()
                 .filter(check -> check.grade() == Grade.BAD && !names.contains(check.name()))
-                .map(check -> Check.good(check.name(), "is not there any more"))
                 .toList();
     }
 

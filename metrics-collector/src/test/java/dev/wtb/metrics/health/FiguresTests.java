@@ -7,6 +7,8 @@ import dev.wtb.contract.server.Health;
 import dev.wtb.contract.server.Node;
 import dev.wtb.contract.server.Server;
 import dev.wtb.contract.server.ServerState;
+import dev.wtb.metrics.MovingClock;
+import dev.wtb.metrics.TestProperties;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Instant;
 import java.util.List;
@@ -15,12 +17,13 @@ import org.junit.jupiter.api.Test;
 /** What Prometheus is told of servers. */
 class FiguresTests {
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    private final Figures figures = new Figures(meters);
+    private final MovingClock clock = new MovingClock();
+    private final Figures figures = new Figures(meters, TestProperties.get(), clock);
 
     @Test
     void serverIsShownAsItIsNow() {
         figures.of(List.of(server(1, Health.HEALTHY, 40)));
-        figures.measured(List.of(new Sample(1, Instant.EPOCH, 0.5, 0.25, 1000, 2000, 40, 7, 3)));
+        figures.measured(List.of(new Sample(1, clock.instant(), 0.5, 0.25, 1000, 2000, 40, 7, 3)));
 
         assertThat(value("wtb.server.healthy")).isEqualTo(1);
         assertThat(value("wtb.server.used")).isEqualTo(40);
@@ -33,6 +36,17 @@ class FiguresTests {
         assertThat(value("wtb.server.healthy")).isZero();
         assertThat(value("wtb.server.used")).isEqualTo(41);
         assertThat(value("wtb.server.connected")).isEqualTo(7);
+    }
+
+    @Test
+    void serverThatIsSilentHasNoFiguresOfItsLastGoodDay() {
+        figures.of(List.of(server(1, Health.HEALTHY, 40)));
+        figures.measured(List.of(new Sample(1, clock.instant(), 0.5, 0.25, 1000, 2000, 40, 7, 3)));
+
+        clock.forward(TestProperties.get().pollInterval().multipliedBy(6));
+
+        assertThat(value("wtb.server.connected")).isNaN();
+        assertThat(value("wtb.server.used")).isEqualTo(40);
     }
 
     @Test

@@ -88,7 +88,7 @@ final class Fleet {
         judges = new Judges(findings, doubt, properties, clock);
         rounds = new Rounds(world.as(ServerApi.class), world.as(SampleIntakeApi.class), TestProbes.of(nodes), tunnels,
                 judges, new Observer(world.as(SampleIntakeApi.class), properties, clock),
-                new Figures(new SimpleMeterRegistry()), properties, clock);
+                new Figures(new SimpleMeterRegistry(), properties, clock), properties, clock);
     }
 
     /** All is well for long enough that all is known. */

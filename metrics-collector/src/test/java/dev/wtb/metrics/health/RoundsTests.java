@@ -37,7 +37,7 @@ class RoundsTests {
     private final Rounds rounds = new Rounds(world.as(ServerApi.class), world.as(SampleIntakeApi.class),
             TestProbes.of(nodes), TestProbes.tunnels(world, nodes, findings, TestProperties.get(), clock), judges,
             new Observer(world.as(SampleIntakeApi.class), TestProperties.get(), clock),
-            new Figures(new SimpleMeterRegistry()), TestProperties.get(), clock);
+            new Figures(new SimpleMeterRegistry(), TestProperties.get(), clock), TestProperties.get(), clock);
 
     @BeforeEach
     void judges() {

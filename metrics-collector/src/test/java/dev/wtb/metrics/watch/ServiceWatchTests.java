@@ -45,6 +45,21 @@ class ServiceWatchTests {
     }
 
     @Test
+    void whatEndsWhileItsServiceIsSilentIsNotBadForEver() {
+        world.answer("CheckApi.checks", _ -> List.of(Check.bad("server nl1", "its interface is down", "look")));
+        watch.look();
+        watch.look();
+        world.fail("CheckApi.checks", new ResourceAccessException("refused"));
+        watch.look();
+        assertThat(reported()).doesNotContain("is not there any more");
+        world.answer("CheckApi.checks", _ -> List.of());
+
+        watch.look();
+
+        assertThat(reported()).contains("server nl1", "is not there any more");
+    }
+
+    @Test
     void silentDatabaseIsToldLater() {
         world.answer("CheckApi.checks", _ -> List.of(Check.bad("disk", "full", "free some")));
         watch.look();

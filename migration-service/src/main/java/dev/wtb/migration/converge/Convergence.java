@@ -16,6 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpStatus;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClientException;
@@ -110,7 +111,11 @@ class Convergence {
     private long send(Desired server, ServerSetApi node, Agreement before) {
         var set = wanted.set(server.serverId(), before.appliedGeneration());
         if (set.generation() < before.appliedGeneration()) {
-            findings.ahead(server.serverId(), before.appliedGeneration(), set.generation());
+            findings.ahead(server.serverId(), set.lineage(), before.appliedGeneration(), set.generation());
+        }
+        if (findings.forgotten(server.serverId(), set.lineage())) {
+            throw new Problem(HttpStatus.CONFLICT, ProblemTypes.STALE_GENERATION,
+                    "The database has forgotten what this node knows");
         }
         var after = node.apply(server.serverId(), set);
         LOG.info("Server {} got generation {} with {} peers", server.serverId(), set.generation(), set.peers().size());

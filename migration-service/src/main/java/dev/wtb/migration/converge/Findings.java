@@ -2,11 +2,13 @@ package dev.wtb.migration.converge;
 
 import dev.wtb.contract.check.Check;
 import dev.wtb.contract.peer.Agreement;
+import dev.wtb.contract.restore.RestoreApi;
 import dev.wtb.identity.check.Checker;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -16,7 +18,7 @@ import org.springframework.stereotype.Component;
 class Findings implements Checker {
     private final Map<Long, Agreement> found = new ConcurrentHashMap<>();
     private final Set<Long> commandedByOthers = ConcurrentHashMap.newKeySet();
-    private final Map<Long, String> ahead = new ConcurrentHashMap<>();
+    private final Map<Long, Forgotten> ahead = new ConcurrentHashMap<>();
 
     /** A node's last answer about a server. */
     void found(long serverId, Agreement agreement) {
@@ -41,8 +43,18 @@ class Findings implements Checker {
     }
 
     /** The node applied a later set than the database has, which was asked after that: it has forgotten something. */
-    void ahead(long serverId, long node, long database) {
-        ahead.put(serverId, "its node was told generation " + node + ", and the database is at " + database);
+    void ahead(long serverId, UUID lineage, long node, long database) {
+        ahead.put(serverId, new Forgotten(lineage,
+                "its node was told generation " + node + ", and the database is at " + database));
+    }
+
+    /**
+     * Whether the database has forgotten what this node knows, and nobody has said so. Once it has made as many
+     * changes anew it would look as if it had not; its sets would still cut off whoever came in the lost time.
+     */
+    boolean forgotten(long serverId, UUID lineage) {
+        var found = ahead.computeIfPresent(serverId, (_, one) -> one.lineage.equals(lineage) ? one : null);
+        return found != null;
     }
 
     @Override
@@ -59,8 +71,8 @@ class Findings implements Checker {
                         "Stop this installation: another one took its place; or a clock was wrong at that restore"));
         var memories = ahead.entrySet()
                 .stream()
-                .map(entry -> Check.bad("memory of server " + entry.getKey(), entry.getValue(),
-                        "If the database was set back, as by a snapshot, say so by the button at this incident"));
+                .map(entry -> Check.bad(RestoreApi.NOTICED + entry.getKey(), entry.getValue().detail,
+                        "It gets no set any more. If the database was set back, as by a snapshot, say so on the Overview"));
         return Stream.of(agreements, commands, memories).flatMap(checks -> checks).toList();
     }
 
@@ -78,5 +90,8 @@ class Findings implements Checker {
                         "After a restore these are people of the lost hours: they stay until their time ends; their "
                                 + "payments come back from Telegram, and then they can make new configs"));
         return Stream.concat(unserved, strangers);
+    }
+
+    private record Forgotten(UUID lineage, String detail) {
     }
 }

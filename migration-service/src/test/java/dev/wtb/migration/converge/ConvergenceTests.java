@@ -86,9 +86,6 @@ class ConvergenceTests {
     void databaseThatWasSetBackIsToldUntilItSaysSo() {
         world.answer("ServerSetApi.offer", _ -> new Agreement(false, 12, 0));
         world.answer("ConvergenceApi.set", _ -> new PeerSet(LINEAGE, 8, List.of(), List.of()));
-        world.answer("ServerSetApi.apply", _ -> {
-            throw new Problem(HttpStatus.CONFLICT, ProblemTypes.STALE_GENERATION, "Generation 8 is older than 12");
-        });
 
         convergence.round();
 
@@ -96,8 +93,14 @@ class ConvergenceTests {
             assertThat(check.name()).isEqualTo("memory of server 1");
             assertThat(check.detail()).contains("generation 12", "at 8");
         });
+        world.answer("ConvergenceApi.set", _ -> new PeerSet(LINEAGE, 13, List.of(), List.of()));
+        convergence.round();
+        assertThat(world.calls()).noneMatch(call -> call.startsWith("ServerSetApi.apply"));
+        assertThat(findings.look()).singleElement();
+
         world.answer("ServerSetApi.offer", _ -> new Agreement(false, 0, 0));
-        world.answer("ServerSetApi.apply", _ -> new Agreement(true, 8, 2));
+        world.answer("ConvergenceApi.set", _ -> new PeerSet(new UUID(0, 2), 13, List.of(), List.of()));
+        world.answer("ServerSetApi.apply", _ -> new Agreement(true, 13, 2));
         convergence.round();
         assertThat(findings.look()).extracting(Check::name).containsExactly("strangers on server 1");
     }
