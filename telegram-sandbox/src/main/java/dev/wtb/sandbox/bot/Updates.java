@@ -1,5 +1,6 @@
 package dev.wtb.sandbox.bot;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,7 +26,8 @@ public final class Updates {
     private final Map<Long, ObjectNode> history = new LinkedHashMap<>();
     private final Mischief mischief = new Mischief();
     private @Nullable Set<String> allowed;
-    private long nextId = 100_000_000;
+    /** Above all numbers from before a restart: a bot takes none twice. */
+    private long nextId = Instant.now().getEpochSecond();
     private long poll;
     private boolean hooked;
 
