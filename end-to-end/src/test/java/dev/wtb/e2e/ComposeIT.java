@@ -27,6 +27,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** From an empty host with a Docker engine to a shop that sells, and what must not hurt it. */
@@ -232,7 +233,9 @@ class ComposeIT {
         assertThat(phone.reaches()).isEqualTo(shop.address());
     }
 
+    /** Whoever comes back from a lost host has gone down and up as well. */
     @Test
+    @Tag("soak")
     void downAndUpKeepsEverything() {
         var payments = shop.sql("select count(*) from payment");
         shop.compose("down");
