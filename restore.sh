@@ -32,6 +32,7 @@ if [ "$1" = list ]; then
     compose run --rm -T restore list
     exit
 fi
+compose run --rm -T restore choose "$@" || fail "nothing was changed, and nothing was stopped"
 echo "Stopping the services; tunnels live on"
 compose stop admin-panel telegram-service metrics-collector migration-service database-service backup postgres ||
     fail "the services could not be stopped; nothing was changed"

@@ -295,10 +295,8 @@ list() {
     done
 }
 
-# To the latest, or to a time in UTC; of which cluster, where there are several. Until the two change places, nothing has
-# happened.
-restore() {
-    own || true
+# From which base backup, and up to when: the latest, or a time in UTC; of which cluster, where there are several.
+choose() {
     systems=$(bases | awk -F/ '{ print $(NF - 2) }' | cut -d- -f1 | sort -u)
     [ -n "${2:-}" ] || [ "$(echo "$systems" | wc -l)" = 1 ] ||
         fail "there are backups of several databases; ./restore.sh list shows their numbers, say one as the second word"
@@ -311,6 +309,12 @@ restore() {
         *) fail "say latest, or a time in UTC, such as '2026-11-27 20:15:00'" ;;
     esac
     [ -n "$from" ] || fail "there is no base backup from before that; ./restore.sh list shows what there is"
+}
+
+# Until the two change places, nothing has happened.
+restore() {
+    own || true
+    choose "$@"
     here=$(dirname "$(dirname "$from")")
     for other in "${here%%-*}"-*; do
         [ "$(last_of "$other")" -le "$(last_of "$here")" ] 2>/dev/null || [ -n "$target" ] ||
@@ -353,7 +357,7 @@ case ${1:-} in
         chown postgres "$SCRATCH"
         own || echo "Not all of $AT could be given to postgres" >&2
         as_postgres keep ;;
-    keep | work | list | fetch | restore | recovered | rehearse | rehearsed) "$@" ;;
+    keep | work | list | fetch | choose | restore | recovered | rehearse | rehearsed) "$@" ;;
     copied) report COPY "${2:-}" "${3:-}" ;;
     *) fail "there is no $1" ;;
 esac

@@ -22,9 +22,7 @@ public final class Shop implements AutoCloseable {
     private static final List<String> SERVICES = List.of("database-service", "wireguard-service", "metrics-collector",
             "migration-service", "telegram-service", "admin-panel", "telegram-sandbox");
     private static final List<String> SHIPPED = List.of("docker-compose.yml", "config", "restart.sh", "restore.sh",
-            "wtb",
-            "node",
-            ".env.example");
+            "wtb", "node", ".env.example");
     private static final int HOST = 2;
 
     private final Path root;
