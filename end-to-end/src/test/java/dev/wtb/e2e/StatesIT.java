@@ -31,6 +31,8 @@ class StatesIT {
     private static final Pattern DAY = Pattern.compile("\\d{1,2} (January|February|March|April|May|June|July|August|"
             + "September|October|November|December|января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|"
             + "ноября|декабря)( \\d{4}( года)?)?");
+    /** Two days of the calendar from now at any hour, which no reminder speaks of. */
+    private static final String SOON = "date_trunc('day', now()) + interval '2 days 23 hours'";
     private static final String TITLE = """
             # Where people stand, and what the bot answers
 
@@ -51,7 +53,7 @@ class StatesIT {
             buyer.taps("button.stop");
             buyer.sees("renewal.off");
         });
-        states.put("Paid, and ends soon", buyer -> Sql.ends(buyer.paid().person().id(), "now() + interval '47 hours'"));
+        states.put("Paid, and ends soon", buyer -> Sql.ends(buyer.paid().person().id(), SOON));
         states.put("Trial over, files are kept", buyer -> over(buyer.onTrial(), "1 second", "GRACE"));
         states.put("Paid time over, files are kept", buyer -> over(buyer.paid(), "1 second", "GRACE"));
         states.put("Over, files are gone", buyer -> over(buyer.paid(), "15 days", "ENDED"));

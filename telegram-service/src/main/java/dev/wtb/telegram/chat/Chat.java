@@ -71,6 +71,17 @@ public final class Chat {
         return texts.day(language(), account.user().zone(), instant);
     }
 
+    /** How many days of the person's calendar are left until then; 0 on the last one. */
+    public long daysUntil(Instant instant) {
+        return texts.daysUntil(account.user().zone(), instant);
+    }
+
+    /** The same in words. */
+    public String daysLeft(Instant instant) {
+        long days = daysUntil(instant);
+        return days == 0 ? label("days.left.none") : label("days.left", days(days));
+    }
+
     /** A number of days in words. */
     public String days(long days) {
         return texts.days(language(), days);

@@ -9,8 +9,10 @@ import dev.wtb.telegram.TelegramProperties;
 import java.text.NumberFormat;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
@@ -52,8 +54,8 @@ public class Texts {
 
     /** A day where somebody lives; null is where the shop is. The year is named only when it is another one. */
     public String day(Language language, @Nullable ZoneId where, Instant instant) {
-        var local = instant.atZone(where == null ? zone : where);
-        boolean thisYear = local.getYear() == clock.instant().atZone(local.getZone()).getYear();
+        var local = date(where, instant);
+        boolean thisYear = local.getYear() == date(where, clock.instant()).getYear();
         var pattern = thisYear ? "d MMMM" : language == Language.RU ? "d MMMM yyyy 'года'" : "d MMMM yyyy";
         return DateTimeFormatter.ofPattern(pattern, locale(language)).format(local);
     }
@@ -62,6 +64,15 @@ public class Texts {
     public String days(Language language, long days) {
         return plain(language, "days." + (language == Language.RU ? russianForm(days) : days == 1 ? "one" : "many"),
                 days);
+    }
+
+    /** How far a day is from today where somebody lives, so that it agrees with what reminders call tomorrow. */
+    public long daysUntil(@Nullable ZoneId where, Instant instant) {
+        return Math.max(0, ChronoUnit.DAYS.between(date(where, clock.instant()), date(where, instant)));
+    }
+
+    private LocalDate date(@Nullable ZoneId where, Instant instant) {
+        return LocalDate.ofInstant(instant, where == null ? zone : where);
     }
 
     private static String russianForm(long number) {

@@ -10,9 +10,6 @@ import dev.wtb.telegram.chat.Chat;
 import dev.wtb.telegram.chat.Html;
 import dev.wtb.telegram.chat.Keyboard;
 import dev.wtb.telegram.tap.Tap;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -25,12 +22,10 @@ class Menu {
 
     private final PlanApi plans;
     private final Places places;
-    private final Clock clock;
 
-    Menu(PlanApi plans, Places places, Clock clock) {
+    Menu(PlanApi plans, Places places) {
         this.plans = plans;
         this.places = places;
-        this.clock = clock;
     }
 
     /** A first paragraph, then the menu. */
@@ -69,10 +64,6 @@ class Menu {
         return keyboard.main(chat.label("button.back"), tap);
     }
 
-    long days(Instant until) {
-        return Math.max(0, Duration.between(clock.instant(), until).plusDays(1).minusSeconds(1).toDays());
-    }
-
     int trialDays() {
         return plans.plans().stream().filter(Plan::trial).mapToInt(Plan::days).findFirst().orElse(0);
     }
@@ -100,7 +91,7 @@ class Menu {
         var key = subscription.trial() ? "trial" : "plan";
         return switch (subscription.state()) {
             case ACTIVE -> Html.lines(
-                    chat.text("menu.active." + key, until, chat.days(days(subscription.paidUntil()))), where(chat),
+                    chat.text("menu.active." + key, until, chat.daysLeft(subscription.paidUntil())), where(chat),
                     waiting(chat), renewals(chat, subscription));
             case GRACE -> chat.text("menu.grace." + key, until);
             case ENDED -> chat.text("menu.ended");
@@ -142,7 +133,7 @@ class Menu {
         }
         boolean connected = !chat.account().configs().isEmpty();
         var subscription = Objects.requireNonNull(chat.account().subscription());
-        boolean soon = soon(subscription);
+        boolean soon = soon(chat, subscription);
         if (!connected) {
             keyboard.main(chat.label("button.connect"), Tap.open("create"));
         }
@@ -165,8 +156,8 @@ class Menu {
                         Tap.open("doctor"));
     }
 
-    private boolean soon(Subscription subscription) {
-        return !subscription.renews() && days(subscription.paidUntil()) <= SOON_DAYS;
+    private static boolean soon(Chat chat, Subscription subscription) {
+        return !subscription.renews() && chat.daysUntil(subscription.paidUntil()) <= SOON_DAYS;
     }
 
     static boolean active(Account account) {

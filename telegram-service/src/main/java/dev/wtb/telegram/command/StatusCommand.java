@@ -83,7 +83,7 @@ class StatusCommand implements Command {
                 : chat.text(subscription.state() == SubscriptionState.ACTIVE
                         ? subscription.trial() ? "status.trial" : "status.subscription"
                         : "status.ended", chat.day(subscription.paidUntil()),
-                        chat.days(menu.days(subscription.paidUntil())));
+                        chat.daysLeft(subscription.paidUntil()));
     }
 
     private Optional<Html> allowance(Chat chat, Usage used) {

@@ -119,6 +119,17 @@ class TextsTests {
         assertThat(texts().days(Language.EN, 18)).isEqualTo("18 days");
     }
 
+    /** The clock stands at ten in the morning: what ends tomorrow night has one day left, as its reminder says. */
+    @Test
+    void daysLeftAreThoseOfTheCalendarWhereSomebodyLives() {
+        var night = Instant.parse("2026-11-25T23:30:00Z");
+
+        assertThat(texts().daysUntil(null, night)).isEqualTo(1);
+        assertThat(texts().daysUntil(ZoneId.of("UTC+3"), night)).isEqualTo(2);
+        assertThat(texts().daysUntil(null, Instant.parse("2026-11-24T23:30:00Z"))).isZero();
+        assertThat(texts().daysUntil(null, Instant.parse("2026-11-20T23:30:00Z"))).isZero();
+    }
+
     /** Whoever bought 1 GB reads of GB. */
     @Test
     void trafficIsCountedAsPlansAreSold() {
