@@ -19,8 +19,8 @@ class ChangeWatch implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(ChangeWatch.class);
     private static final Duration WAIT = Duration.ofSeconds(5);
     private static final Duration PAUSE = Duration.ofSeconds(2);
-    /** What happens within it is carried together. */
-    private static final Duration TOGETHER = Duration.ofMillis(100);
+    /** A lone change is carried at once; what comes within this time after it is carried together. */
+    private static final Duration TOGETHER = Duration.ofMillis(400);
 
     private final ConvergenceApi wanted;
     private final Changes changes;
