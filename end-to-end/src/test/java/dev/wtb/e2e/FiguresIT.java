@@ -86,6 +86,31 @@ class FiguresIT {
                         .map(rule -> rule.path("health").asString())).hasSameSizeAs(expressions).containsOnly("ok"));
     }
 
+    /** With whatever may be chosen; a panel without a series is a picture of nothing. */
+    @Test
+    void everyPanelOfEveryDashboardShowsSomething() throws IOException {
+        var expressions = new ArrayList<String>();
+        try (var dashboards = Files.list(ROOT.resolve("config/grafana/dashboards"))) {
+            for (var file : dashboards.toList()) {
+                var dashboard = JSON.readTree(Files.readString(file));
+                dashboard.path("panels")
+                        .forEach(panel -> panel.path("targets")
+                                .forEach(
+                                        target -> expressions.add(target.path("expr").asString())));
+                dashboard.at("/templating/list")
+                        .forEach(choice -> expressions.add(
+                                choice.at("/query/query")
+                                        .asString()
+                                        .replaceFirst("label_values\\((.+), (.+)\\)", "$1{$2!=''}")));
+            }
+        }
+        assertThat(expressions).hasSizeGreaterThan(30);
+        for (var expression : expressions) {
+            var asked = expression.replace("$__rate_interval", "1m").replaceAll("\\$[a-z]+", ".+");
+            await(expression).atMost(Duration.ofSeconds(20)).until(() -> count(asked) > 0);
+        }
+    }
+
     @Test
     void everyFigureOfThePageIsThere() throws IOException {
         var names = DOCUMENTED.matcher(Files.readString(ROOT.resolve("docs/metrics.md")))

@@ -9,16 +9,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What ships besides the code: scripts, compose file and the variables it needs. */
 class ShipIT {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+    private static final int GRAFANA_COLUMNS = 24;
+    private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Pattern NEEDED = Pattern
-            .compile("\\$\\{(WTB_[A-Z_]+|POSTGRES_IMAGE|CADDY_IMAGE|PROMETHEUS_IMAGE)");
+            .compile("\\$\\{(WTB_[A-Z_]+|POSTGRES_IMAGE|CADDY_IMAGE|PROMETHEUS_IMAGE|GRAFANA_IMAGE)");
 
     @Test
     void scriptsPassShellcheck() {
@@ -64,6 +71,58 @@ class ShipIT {
                 .contains("SUCCESS");
     }
 
+    /** Grafana itself says nothing of a panel that covers another, or asks a source that is not there. */
+    @Test
+    void dashboardsAreWhole() throws IOException {
+        var source = Files.readString(ROOT.resolve("config/grafana/provisioning/datasources/wtb.yml"));
+        var names = new ArrayList<String>();
+        try (var files = Files.list(ROOT.resolve("config/grafana/dashboards"))) {
+            for (var file : files.toList()) {
+                var dashboard = JSON.readTree(Files.readString(file));
+                names.add(dashboard.path("uid").asString());
+                assertThat(file.getFileName()).hasToString(dashboard.path("title").asString().toLowerCase() + ".json");
+                var cells = new HashSet<String>();
+                for (var panel : dashboard.path("panels")) {
+                    var title = panel.path("title").asString();
+                    assertThat(source).as(title).contains("uid: " + panel.at("/datasource/uid").asString());
+                    assertThat(panel.at("/fieldConfig/defaults/unit").asString("")).as(title).isNotBlank();
+                    assertThat(panel.path("targets").size()).as(title).isPositive();
+                    cells(panel.path("gridPos")).forEach(cell -> assertThat(cells.add(cell)).as(title).isTrue());
+                }
+            }
+        }
+        assertThat(names).hasSize(5).doesNotHaveDuplicates();
+    }
+
+    private static List<String> cells(JsonNode place) {
+        int left = place.path("x").asInt();
+        int top = place.path("y").asInt();
+        int right = left + place.path("w").asInt();
+        assertThat(right).isLessThanOrEqualTo(GRAFANA_COLUMNS);
+        return IntStream.range(left, right)
+                .boxed()
+                .flatMap(x -> IntStream.range(top, top + place.path("h").asInt()).mapToObj(y -> x + ":" + y))
+                .toList();
+    }
+
+    /** Without a password of the operator's it would take one that everybody knows. */
+    @Test
+    void grafanaDoesNotStartWithoutAPassword() throws IOException {
+        var line = Files.readAllLines(ROOT.resolve("docker-compose.yml"))
+                .stream()
+                .filter(text -> text.contains("GF_SECURITY_ADMIN_PASSWORD\" ]"))
+                .map(text -> text.strip()
+                        .replaceFirst("^- '(.*)'$", "$1")
+                        .replace("$$", "$")
+                        .replace("/run.sh", "true"))
+                .findFirst()
+                .orElseThrow();
+
+        assertThatThrownBy(() -> Host.run("env", "GF_SECURITY_ADMIN_PASSWORD=", "sh", "-c", line))
+                .hasMessageContaining("set WTB_GRAFANA_PASSWORD in .env");
+        assertThat(Host.run("env", "GF_SECURITY_ADMIN_PASSWORD=x", "sh", "-c", line)).isEmpty();
+    }
+
     @Test
     void initFillsInWhatMustBeSet() throws IOException {
         var folder = Files.createTempDirectory("shop");
@@ -75,6 +134,7 @@ class ShipIT {
 
         assertThat(Files.readString(folder.resolve(".env"))).contains("\nWTB_BOT_TOKEN=123456:ABC\n")
                 .containsPattern("\nWTB_MASTER_KEY=[A-Za-z0-9+/]{43}=\n")
+                .containsPattern("\nWTB_GRAFANA_PASSWORD=[A-Za-z0-9]{20,}\n")
                 .containsPattern("\nWTB_DATABASE_APP_PASSWORD=[A-Za-z0-9]{20,}\n");
         assertThat(Files.getPosixFilePermissions(folder.resolve(".env")))
                 .isEqualTo(PosixFilePermissions.fromString("rw-------"));
