@@ -5,6 +5,7 @@ MAVEN := JAVA_HOME="$(JDK25)" MAVEN_OPTS="$$MAVEN_OPTS --sun-misc-unsafe-memory-
 DEMO = "$(JDK25)/bin/java" -XX:+UseSerialGC -Xmx128m -cp "end-to-end/target/classes:$$(cat end-to-end/target/classpath)" dev.wtb.e2e.Demo .
 
 JACOCO := org.jacoco:jacoco-maven-plugin:0.8.15
+CYCLONEDX := org.cyclonedx:cyclonedx-maven-plugin:2.9.1
 COMPOSE := $(shell docker compose version >/dev/null 2>&1 && echo docker compose || echo docker-compose)
 
 SOAK ?= 0
@@ -14,7 +15,7 @@ ONLY ?=
 TUNNELS := sysctl:procps wg:wireguard-tools wireguard-go:wireguard-go iptables:iptables ipset:ipset ip:iproute2 ping:iputils-ping curl:curl
 TESTS := $(TUNNELS) chromium:chromium zbarimg:zbar-tools shellcheck:shellcheck docker-compose:docker-compose dockerd:docker.io debootstrap:debootstrap mke2fs:e2fsprogs prometheus:prometheus
 
-.PHONY: help demo demo-stop check coverage test fmt bench up down restart images clean jdk tunnels tests
+.PHONY: help demo demo-stop check coverage test fmt bench bom release up down restart images clean jdk tunnels tests
 
 help: ## This list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -63,6 +64,15 @@ bench: jdk tunnels ## Measures and prints the targets (ONLY=main-job runs one su
 images: jdk ## Builds the container images (BASE_IMAGE=name:tag for another base)
 	$(MAVEN) -q package -DskipTests -DskipITs
 	$(COMPOSE) build $(if $(BASE_IMAGE),--build-arg BASE_IMAGE=$(BASE_IMAGE))
+
+bom: jdk ## Lists what the product is made of, as CycloneDX: target/bom.json
+	$(MAVEN) -q $(CYCLONEDX):makeAggregateBom -pl '!end-to-end' -DoutputFormat=json -DincludeTestScope=false -DincludeSystemScope=false
+
+release: jdk ## Builds the images of a version, with a list of them and of what they are made of (VERSION=1.2.0)
+	@[[ "$(VERSION)" =~ ^[0-9]+\.[0-9]+\.[0-9]+$$ ]] || { echo "Say which: make release VERSION=1.2.0" >&2; exit 1; }
+	$(MAVEN) -q package -DskipTests -DskipITs
+	@$(MAKE) -s bom
+	./release.sh $(VERSION)
 
 up: ## Starts the containers
 	$(COMPOSE) up -d

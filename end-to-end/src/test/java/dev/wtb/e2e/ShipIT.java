@@ -30,7 +30,8 @@ class ShipIT {
     @Test
     void scriptsPassShellcheck() {
         assertThat(Host.run("shellcheck", ROOT.resolve("restart.sh").toString(), ROOT.resolve("restore.sh").toString(),
-                ROOT.resolve("wtb").toString(), ROOT.resolve("config/backup.sh").toString(),
+                ROOT.resolve("wtb").toString(), ROOT.resolve("release.sh").toString(),
+                ROOT.resolve("config/backup.sh").toString(),
                 ROOT.resolve("config/copy-backups.example").toString(),
                 ROOT.resolve(".ci/run").toString(), ROOT.resolve("config/health.sh").toString(),
                 ROOT.resolve("config/postgres.sh").toString(), ROOT.resolve("node/enrol.sh").toString(),
@@ -38,6 +39,22 @@ class ShipIT {
                 ROOT.resolve("end-to-end/src/main/resources/images/postgres/docker-entrypoint.sh").toString(),
                 ROOT.resolve("wireguard-service/start.sh").toString(),
                 ROOT.resolve("telegram-sandbox/src/test/resources/bot-api/regenerate.sh").toString())).isEmpty();
+    }
+
+    @Test
+    void whatTheProductIsMadeOfIsListed() throws IOException {
+        Host.run("make", "-s", "-C", ROOT.toString(), "bom");
+
+        var components = JSON.readTree(Files.readString(ROOT.resolve("target/bom.json"))).path("components");
+        assertThat(components.valueStream().map(component -> component.path("name").asString()))
+                .contains("spring-boot", "postgresql", "telegrambots-client", "database-service")
+                .noneMatch(name -> name.contains("junit") || name.equals("end-to-end"));
+    }
+
+    @Test
+    void aReleaseNeedsAVersion() {
+        assertThatThrownBy(() -> Host.run(ROOT.resolve("release.sh").toString(), "latest"))
+                .hasMessageContaining("say which version");
     }
 
     @Test
