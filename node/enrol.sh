@@ -1,6 +1,7 @@
 #!/bin/sh
 # Makes this host a node: sh enrol.sh NODE PORT, as root, with the token that the panel shows on standard input. What the
 # host lacks is installed first. It may be called again: what is done already is left alone.
+# A node takes a newer bundle, unpacked over this one, by: sh enrol.sh update
 set -eu
 cd "$(dirname "$0")"
 umask 022
@@ -15,6 +16,24 @@ compose() {
     if docker compose version >/dev/null 2>&1; then docker compose "$@"; else docker-compose "$@"; fi
 }
 
+load() {
+    if [ -e image.tar ]; then
+        echo "Loading the image"
+        docker load -q -i image.tar >/dev/null || fail "the image could not be loaded; is the disk full?"
+    fi
+    if [ -s image ]; then echo "WTB_NODE_IMAGE=$(cat image)" >.env.new; else : >.env.new; fi
+    echo "WTB_WIREGUARD_SERVICE_PORT=$port" >>.env.new
+    mv .env.new .env
+}
+
+if [ "${1:-}" = update ]; then
+    port=$(sed -n 's/^WTB_WIREGUARD_SERVICE_PORT=//p' .env 2>/dev/null)
+    [ -n "$port" ] || fail "this host is no node yet; take the whole command from the panel"
+    load
+    compose up -d || fail "the node could not be started; see above"
+    echo "Updated."
+    exit
+fi
 node=${1:-} port=${2:-}
 case $node$port in *[!0-9]* | "") fail "take the whole command from the panel" ;; esac
 [ "$(id -u)" = 0 ] || fail "this must run as root"
@@ -36,12 +55,7 @@ if [ -d /etc/sysctl.d ]; then
 fi
 if [ ! -e /dev/net/tun ]; then modprobe tun 2>/dev/null || fail "this host has no /dev/net/tun; ask its provider for it"; fi
 
-if [ -e image.tar ]; then
-    echo "Loading the image"
-    docker load -q -i image.tar >/dev/null || fail "the image could not be loaded; is the disk full?"
-fi
-if [ -s image ]; then echo "WTB_NODE_IMAGE=$(cat image)" >.env; else : >.env; fi
-echo "WTB_WIREGUARD_SERVICE_PORT=$port" >>.env
+load
 
 # What an interrupted call left behind would answer in this one's place.
 docker ps -aq --filter label=com.docker.compose.project=wtb-node --filter label=com.docker.compose.service=enrol |
