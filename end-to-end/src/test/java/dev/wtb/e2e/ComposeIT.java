@@ -89,6 +89,17 @@ class ComposeIT {
     }
 
     @Test
+    void everyImageSaysWhatItIs() {
+        assertThat(shop.released()).hasSize(7).allSatisfy(line -> {
+            var image = line.split(" ");
+            assertThat(shop.docker("image", "inspect", "-f", "{{.Id}} {{index .Config.Labels"
+                    + " \"org.opencontainers.image.version\"}} {{index .Config.Labels"
+                    + " \"org.opencontainers.image.revision\"}}", image[1]).strip())
+                    .matches(image[0] + " " + Shop.VERSION + " ([0-9a-f]{40}|unknown)");
+        }).anyMatch(line -> line.startsWith(shop.inspect("database-service", "{{.Image}}")));
+    }
+
+    @Test
     void everyContainerHasItsLimits() {
         var limits = shop.docker("ps", "-q")
                 .lines()
@@ -268,6 +279,7 @@ class ComposeIT {
 
             PlaywrightAssertions.assertThat(page.locator(".stages .done"))
                     .hasCount(6, new LocatorAssertions.HasCountOptions().setTimeout(PATIENCE.toMillis()));
+            assertThat(host.types("sh /opt/wtb-node/enrol.sh update")).contains("Updated.");
             sellsThereAndIsEmptied(host, visit);
         }
     }
@@ -323,6 +335,38 @@ class ComposeIT {
             assertThat(lost.reaches()).isEqualTo(shop.address());
         }
         assertThat(phone.reaches()).isEqualTo(shop.address());
+    }
+
+    /** Cut short, it leaves the old version as it was; done, it has lost nothing and nodes obey it as before. */
+    @Test
+    void nextPostgresTakesEverythingAlong() {
+        shop.nextPostgres("wtb-postgres:next");
+        var payments = shop.sql("select count(*) from payment");
+        var lineages = shop.sql("select distinct lineage from server");
+        assertThatThrownBy(() -> shop.run("", "./wtb", "upgrade-database", "wtb-postgres:test"))
+                .hasMessageContaining("is no image of PostgreSQL");
+        try (var pinger = phone.pinging()) {
+            shop.run("", "sh", "-c", "./wtb upgrade-database wtb-postgres:next >said & "
+                    + "while ! grep -q ^Reading said; do sleep 0.1; done; kill -s KILL $!");
+            shop.run("", "./wtb", "up");
+            awaitHealthy();
+            assertThat(shop.sql("select count(*) from payment")).isEqualTo(payments);
+            assertThat(shop.setting("POSTGRES_IMAGE")).isEqualTo("wtb-postgres:test");
+
+            assertThat(shop.run("", "./wtb", "upgrade-database", "wtb-postgres:next"))
+                    .contains("The database is PostgreSQL 19 now");
+            awaitHealthy();
+            assertThat(shop.setting("POSTGRES_IMAGE")).isEqualTo("wtb-postgres:next");
+            assertThat(shop.sql("show data_directory")).contains("/19/");
+            assertThat(shop.sql("select count(*) from payment")).isEqualTo(payments);
+            assertThat(shop.sql("select distinct lineage from server")).isEqualTo(lineages);
+            assertThat(pinger.longestSilence()).isLessThan(Duration.ofSeconds(1));
+        }
+        assertThatThrownBy(() -> shop.run("", "./wtb", "upgrade-database", "wtb-postgres:next"))
+                .hasMessageContaining("is PostgreSQL 19, and 19 runs");
+        var next = buyerWithAnOffer();
+        next.person().pays();
+        next.person().sees(Person::isFile);
     }
 
     /** The database's disk is lost: all up to a time comes back, and what was paid after that too. */

@@ -19,6 +19,8 @@ import java.util.stream.Stream;
 public final class Shop implements AutoCloseable {
     /** Of the bot in the sandbox. */
     public static final String BOT_TOKEN = "1000:sandbox";
+    /** What its images say they are. */
+    public static final String VERSION = "0.0.0";
     private static final List<String> SERVICES = List.of("database-service", "wireguard-service", "metrics-collector",
             "migration-service", "telegram-service", "admin-panel", "telegram-sandbox");
     private static final List<String> SHIPPED = List.of("docker-compose.yml", "config", "restart.sh", "restore.sh",
@@ -180,6 +182,30 @@ public final class Shop implements AutoCloseable {
         return backups;
     }
 
+    /** The list of its images that {@code release.sh} wrote: what each is, and its name. */
+    public List<String> released() {
+        try {
+            return Files.readAllLines(root.resolve("target/release").resolve(VERSION).resolve("images"));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** An image that says to be PostgreSQL's next major version, and has a folder of its own as such. */
+    public void nextPostgres(String name) {
+        var context = folder.resolveSibling("next");
+        try {
+            Files.createDirectories(context);
+            Files.writeString(context.resolve("Dockerfile"), """
+                    FROM wtb-postgres:test
+                    ENV PG_MAJOR=19 PGDATA=/var/lib/postgresql/19/docker
+                    """);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+        docker("build", "-q", "-t", name, context.toString());
+    }
+
     /** Nothing is left of the host but the images; what stands for Telegram is elsewhere. */
     public void isLost() {
         docker("ps", "-a", "--format", "{{.ID}} {{.Names}}").lines()
@@ -239,7 +265,7 @@ public final class Shop implements AutoCloseable {
     private void images() {
         var images = root.resolve("end-to-end/src/main/resources/images");
         docker("import", new BaseImage(root.resolve("end-to-end/target")).archive().toString(), "wtb-base:test");
-        SERVICES.forEach(service -> build("wtb/" + service, root.resolve(service)));
+        engine.run(root, "", List.of("env", "BASE_IMAGE=wtb-base:test", "./release.sh", VERSION));
         List.of("postgres", "caddy").forEach(name -> build("wtb-" + name + ":test", images.resolve(name)));
     }
 
