@@ -27,7 +27,7 @@ load() {
 }
 
 if [ "${1:-}" = update ]; then
-    port=$(sed -n 's/^WTB_WIREGUARD_SERVICE_PORT=//p' .env 2>/dev/null)
+    port=$(sed -n 's/^WTB_WIREGUARD_SERVICE_PORT=//p' .env 2>/dev/null || true)
     [ -n "$port" ] || fail "this host is no node yet; take the whole command from the panel"
     load
     compose up -d || fail "the node could not be started; see above"

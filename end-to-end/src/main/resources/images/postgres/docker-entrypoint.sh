@@ -7,6 +7,9 @@ as_postgres() { setpriv --reuid=postgres --regid=postgres --clear-groups "$@"; }
 install -d -o postgres -g postgres /var/run/postgresql /var/lib/postgresql
 mkdir -p "$data" && chown postgres "$data"
 if [ ! -e "$data/PG_VERSION" ]; then
+    for other in /var/lib/postgresql/*/docker; do
+        [ ! -e "$other/PG_VERSION" ] || [ "$data" != "${data%/}" ] || { echo "there is an old database in $other" >&2; exit 1; }
+    done
     (umask 077 && printf "%s" "$POSTGRES_PASSWORD" >/tmp/password && chown postgres /tmp/password)
     as_postgres initdb -D "$data" -U "$POSTGRES_USER" --pwfile=/tmp/password --auth=scram-sha-256 >/dev/null
     rm /tmp/password

@@ -279,9 +279,21 @@ class ComposeIT {
 
             PlaywrightAssertions.assertThat(page.locator(".stages .done"))
                     .hasCount(6, new LocatorAssertions.HasCountOptions().setTimeout(PATIENCE.toMillis()));
-            assertThat(host.types("sh /opt/wtb-node/enrol.sh update")).contains("Updated.");
+            takesANewerBundle(host);
             sellsThereAndIsEmptied(host, visit);
         }
+    }
+
+    private static void takesANewerBundle(FreshHost host) {
+        assertThat(host.types("""
+                cd /opt/wtb-node && docker tag wtb/wireguard-service wtb/old
+                printf 'FROM wtb/old\nLABEL newer=yes\n' | docker build -q -t wtb/wireguard-service -
+                docker save -o image.tar wtb/wireguard-service && docker tag wtb/old wtb/wireguard-service
+                sh enrol.sh update""")).contains("Updated.");
+        assertThat(host.types("docker inspect -f '{{.Config.Labels.newer}}'"
+                + " $(docker ps -q --filter label=com.docker.compose.service=wireguard-service)")).contains("yes");
+        await().atMost(PATIENCE)
+                .until(() -> shop.sql("select health from server where name = 'nl-2'").equals("HEALTHY"));
     }
 
     private static void sellsThereAndIsEmptied(FreshHost host, PanelVisit visit) {
@@ -346,8 +358,8 @@ class ComposeIT {
         assertThatThrownBy(() -> shop.run("", "./wtb", "upgrade-database", "wtb-postgres:test"))
                 .hasMessageContaining("is no image of PostgreSQL");
         try (var pinger = phone.pinging()) {
-            shop.run("", "sh", "-c", "./wtb upgrade-database wtb-postgres:next >said & "
-                    + "while ! grep -q ^Reading said; do sleep 0.1; done; kill -s KILL $!");
+            shop.run("", "sh", "-c", "./wtb upgrade-database wtb-postgres:next >said 2>&1 & "
+                    + "while kill -s 0 $! && ! grep -q ^Reading said; do sleep 0.1; done; kill -s KILL $!");
             shop.run("", "./wtb", "up");
             awaitHealthy();
             assertThat(shop.sql("select count(*) from payment")).isEqualTo(payments);
@@ -367,6 +379,12 @@ class ComposeIT {
         var next = buyerWithAnOffer();
         next.person().pays();
         next.person().sees(Person::isFile);
+        await().atMost(PATIENCE).until(() -> shop.run("", "./restore.sh", "list").contains(database() + "-"));
+    }
+
+    /** Which of the databases in the list of backups runs. */
+    private static String database() {
+        return shop.sql("select system_identifier from pg_control_system()");
     }
 
     /** The database's disk is lost: all up to a time comes back, and what was paid after that too. */
@@ -377,6 +395,7 @@ class ComposeIT {
                 .containsPattern("REHEARSAL: \\d+ payments, \\d+ Stars, \\d+ acts, in \\d+ s");
         assertThat(shop.run("", "sh", "-c", "./wtb doctor || true")).contains("good     base backup: ",
                 "good     rehearsed restore: ", "good     write-ahead log: ", "good     copy off this host: ");
+        var database = database();
         var time = shop.sql("select to_char(now() at time zone 'UTC', 'YYYY-MM-DD HH24:MI:SS')");
         var late = buyerWithAnOffer();
         late.person().pays();
@@ -386,9 +405,9 @@ class ComposeIT {
             shop.compose("kill", "postgres", "backup");
             shop.database().lose();
 
-            assertThatThrownBy(() -> shop.run("", "./restore.sh", "2020-01-01 00:00:00"))
+            assertThatThrownBy(() -> shop.run("", "./restore.sh", "2020-01-01 00:00:00", database))
                     .hasMessageContaining("no base backup from before that");
-            assertThat(shop.run("", "./restore.sh", time)).contains("Restored.");
+            assertThat(shop.run("", "./restore.sh", time, database)).contains("Restored.");
             awaitHealthy();
             await().atMost(PATIENCE).untilAsserted(() -> assertThat(paid(late)).isEqualTo("1"));
             assertThat(pinger.longestSilence()).isLessThan(Duration.ofSeconds(1));
@@ -409,6 +428,7 @@ class ComposeIT {
         assertThat(shop.run("", "./wtb", "copy")).contains("only the holder of operator.key");
         assertThat(shop.run("", "sh", "-c", "grep -c WTB_MASTER_KEY ../elsewhere/keys.sealed || true"))
                 .isEqualTo("0\n");
+        var database = database();
         var payments = shop.sql("select string_agg(at::text, ',' order by at) from payment");
 
         shop.isLost();
@@ -417,7 +437,7 @@ class ComposeIT {
                 + " -inkey ../operator.key | ./wtb unseal")).contains("All in place");
         shop.run("", "cp", "-a", "../elsewhere/.", shop.backups().folder().toString());
         shop.run("", "chown", "-R", "nobody", shop.backups().folder().toString());
-        assertThat(shop.run("", "./restore.sh", "latest")).contains("Restored.");
+        assertThat(shop.run("", "./restore.sh", "latest", database)).contains("Restored.");
         awaitHealthy();
         assertThat(shop.sql("select string_agg(at::text, ',' order by at) from payment")).startsWith(payments);
         await().atMost(PATIENCE).until(() -> phone.reaches().equals(shop.address()));

@@ -54,7 +54,9 @@ class ChangeWatch implements SmartLifecycle {
                 var changed = wanted.awaitChanged(seen, WAIT.toMillis());
                 changes.carry(changed.servers());
                 seen = changed.seen();
-                pause(TOGETHER);
+                if (!changed.servers().isEmpty()) {
+                    pause(TOGETHER);
+                }
             } catch (RestClientException | Problem down) {
                 LOG.debug("Changes are heard again soon: {}", down.getMessage());
                 pause(PAUSE);
