@@ -26,11 +26,24 @@ load() {
     mv .env.new .env
 }
 
+await() {
+    id=$(compose ps -q wireguard-service)
+    tries=120
+    until [ "$(docker inspect -f '{{.State.Health.Status}}' "$id")" = healthy ]; do
+        tries=$((tries - 1))
+        [ $tries -gt 0 ] || fail "the node is not healthy yet; see: docker logs $id"
+        sleep 1
+    done
+}
+
 if [ "${1:-}" = update ]; then
     port=$(sed -n 's/^WTB_WIREGUARD_SERVICE_PORT=//p' .env 2>/dev/null || true)
     [ -n "$port" ] || fail "this host is no node yet; take the whole command from the panel"
     load
-    compose up -d || fail "the node could not be started; see above"
+    # The daemon stays: the tunnels that it holds would break.
+    compose up -d --no-recreate wireguard-daemon || fail "the daemon could not be started; see above"
+    compose up -d --no-deps wireguard-service || fail "the node could not be started; see above"
+    await
     echo "Updated."
     exit
 fi

@@ -7,6 +7,7 @@ import dev.wtb.contract.peer.PeerApi;
 import dev.wtb.contract.peer.PeerSet;
 import dev.wtb.identity.call.NodeClients;
 import dev.wtb.identity.call.Trace;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,21 +15,27 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
-import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.client.RestClientException;
 
 /**
- * Changes of peers since the generation that their node is known to hold, peer by peer; what a node does not take now
- * is left to the next round. One peer that is refused stops no other.
+ * Changes of peers since the generation that their node is known to hold, peer by peer. A node that does not answer is
+ * asked again soon, so that a config which was paid for while it restarts does not wait for the next round; what it
+ * refuses does. One peer that is refused stops no other.
  */
 @Component
 class Changes {
     private static final Logger LOG = LoggerFactory.getLogger(Changes.class);
     /** The node writes what comes at once in one go. */
     private static final int SIDE_BY_SIDE = 16;
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+    /** About a minute; by then a round has come by. */
+    private static final int TRIES = 15;
 
     private final Map<Long, Held> held = new ConcurrentHashMap<>();
     private final Map<Long, ChangedServer> again = new ConcurrentHashMap<>();
@@ -69,9 +76,15 @@ class Changes {
 
     /** What changes while it is carried is carried next. */
     private void work(long serverId) {
+        int silences = 0;
         try {
             for (var next = again.remove(serverId); next != null; next = again.remove(serverId)) {
-                guarded(next);
+                if (answered(next)) {
+                    silences = 0;
+                } else if (++silences < TRIES) {
+                    again.putIfAbsent(serverId, next);
+                    pause(silences);
+                }
             }
         } finally {
             underWay.remove(serverId);
@@ -81,12 +94,19 @@ class Changes {
         }
     }
 
-    private void guarded(ChangedServer server) {
+    private boolean answered(ChangedServer server) {
         try (var _ = Trace.started()) {
             carry(server);
+            return true;
         } catch (RestClientException | Problem unreachable) {
-            LOG.warn("Changes of server {} wait for the next round: {}", server.serverId(), unreachable.getMessage());
+            LOG.warn("Changes of server {} are carried again: {}", server.serverId(), unreachable.getMessage());
+            return false;
         }
+    }
+
+    private static void pause(int silences) {
+        var pause = FIRST_PAUSE.multipliedBy(1L << Math.min(silences - 1, 3));
+        LockSupport.parkNanos((pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE).toNanos());
     }
 
     private void carry(ChangedServer server) {
@@ -102,35 +122,39 @@ class Changes {
         }
     }
 
-    /** Whether the node took everything; after the first call that it does not answer, no more are tried. */
+    /** Whether the node took everything; throws at its first silence, and tries no more. */
     private boolean send(ChangedServer server, PeerSet part) {
         var node = nodes.client(server.node(), PeerApi.class);
         var all = new AtomicBoolean(true);
-        var there = new AtomicBoolean(true);
+        var silence = new AtomicReference<RuntimeException>();
         try (var threads = Executors.newFixedThreadPool(SIDE_BY_SIDE, Thread.ofVirtual().factory())) {
             part.peers()
                     .forEach(peer -> threads.execute(
-                            () -> alone(server, all, there, () -> node.put(server.serverId(), peer))));
+                            () -> alone(server, all, silence, () -> node.put(server.serverId(), peer))));
             part.removals()
-                    .forEach(gone -> threads.execute(() -> alone(server, all, there,
+                    .forEach(gone -> threads.execute(() -> alone(server, all, silence,
                             () -> node.remove(server.serverId(), gone.publicKey(), gone.version()))));
+        }
+        if (silence.get() != null) {
+            throw silence.get();
         }
         return all.get();
     }
 
-    private static void alone(ChangedServer server, AtomicBoolean all, AtomicBoolean there, Runnable call) {
-        if (!there.get()) {
+    private static void alone(ChangedServer server, AtomicBoolean all, AtomicReference<RuntimeException> silence,
+            Runnable call) {
+        if (silence.get() != null) {
             return;
         }
         try {
             call.run();
-        } catch (ResourceAccessException silent) {
-            all.set(false);
-            there.set(false);
-            LOG.warn("Changes of server {} wait for its node: {}", server.serverId(), silent.getMessage());
-        } catch (RestClientException | Problem refused) {
-            all.set(false);
-            LOG.warn("A change on server {} waits for the next round: {}", server.serverId(), refused.getMessage());
+        } catch (RestClientException | Problem failed) {
+            if (failed instanceof Problem refused && refused.getStatusCode().is4xxClientError()) {
+                all.set(false);
+                LOG.warn("A change on server {} waits for the next round: {}", server.serverId(), failed.getMessage());
+            } else {
+                silence.set(failed);
+            }
         }
     }
 

@@ -222,6 +222,19 @@ class ConvergenceTests {
         assertThat(world.calls()).doesNotContain("ConvergenceApi.applied(1, 9)");
     }
 
+    @Test
+    void silentNodeGetsItsChangesWhenItIsBack() {
+        convergence.round();
+        part(LINEAGE, 9);
+        world.fail("PeerApi.put", new ResourceAccessException("refused"));
+        changes.carry(List.of(new ChangedServer(1, NODE, 9)));
+        await().untilAsserted(() -> assertThat(world.calls()).anyMatch(call -> call.startsWith("PeerApi.put")));
+
+        world.answer("PeerApi.put", _ -> null);
+
+        await().untilAsserted(() -> assertThat(world.calls()).contains("ConvergenceApi.applied(1, 9)"));
+    }
+
     private void part(UUID lineage, long generation) {
         world.answer("ConvergenceApi.changes", _ -> new PeerSet(lineage, generation,
                 List.of(Peer.device("one", "psk", List.of("10.64.0.2/32"), null, generation)),
