@@ -2,6 +2,7 @@ package dev.wtb.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.wtb.contract.admin.Role;
 import dev.wtb.identity.Identity;
 import dev.wtb.identity.TestIdentities;
 import java.io.IOException;
@@ -10,8 +11,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -19,6 +23,9 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalManagementPort;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.web.access.WebInvocationPrivilegeEvaluator;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
@@ -60,6 +67,41 @@ class PanelTests {
             assertThat(answer.headers().firstValue("Content-Security-Policy").orElse(""))
                     .contains("default-src 'none'");
         }
+    }
+
+    /** The table of docs/panel.md is what the rules say of the routes that there are. */
+    @Test
+    void everyActIsForWhomTheDocsName(
+            @Autowired @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping mappings,
+            @Autowired WebInvocationPrivilegeEvaluator rules) throws IOException {
+        var table = mappings.getHandlerMethods()
+                .keySet()
+                .stream()
+                .flatMap(info -> info.getMethodsCondition()
+                        .getMethods()
+                        .stream()
+                        .flatMap(method -> info.getPatternValues()
+                                .stream()
+                                .map(path -> path.replaceAll(":[^}]*}", "}"))
+                                .map(path -> "| %s %s | %s |".formatted(method, path,
+                                        least(rules, method.name(), path)))))
+                .filter(line -> !line.endsWith("| VIEWER |"))
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining("\n"));
+
+        assertThat(Files.readString(Path.of("../docs/panel.md"))).contains("\n" + table + "\n\n");
+    }
+
+    private static Role least(WebInvocationPrivilegeEvaluator rules, String method, String path) {
+        return List.of(Role.values())
+                .reversed()
+                .stream()
+                .filter(role -> rules.isAllowed("", path.replaceAll("\\{[^}]*}", "1"), method,
+                        UsernamePasswordAuthenticationToken.authenticated("somebody", null,
+                                List.of(new SimpleGrantedAuthority("ROLE_" + role)))))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

@@ -68,7 +68,7 @@ class RestoreIT extends DatabaseIT {
                 .filteredOn(open -> open.kind() == IncidentKind.RESTORED)
                 .singleElement()
                 .satisfies(open -> assertThat(open.times()).isEqualTo(1));
-        assertThat(as("admin-panel", AdminApi.class).audit()).anyMatch(
+        assertThat(as("admin-panel", AdminApi.class).audit(0, "")).anyMatch(
                 entry -> entry.act().equals("database.set-back") && entry.subject().equals(lineage.toString()));
         assertThatThrownBy(() -> panel().setBack(Lineage.at(Instant.EPOCH), "owner"))
                 .hasMessageContaining("A later memory has begun already");

@@ -56,6 +56,7 @@ class PanelJourneyIT {
             new EnrolmentJourney(visit).plays();
             new SetBackJourney(visit).plays();
             new ShopkeeperJourney(visit).plays();
+            new AccountJourney(visit).plays();
             pictures(page);
             sessionEndsUnderAnOpenPage(page);
         }

@@ -27,7 +27,11 @@ final class PanelVisit implements AutoCloseable {
     }
 
     PanelVisit logsIn(String password) {
-        page.fill("[name=username]", "admin");
+        return logsIn("admin", password);
+    }
+
+    PanelVisit logsIn(String login, String password) {
+        page.fill("[name=username]", login);
         page.fill("[name=password]", password);
         page.click("main button");
         return this;

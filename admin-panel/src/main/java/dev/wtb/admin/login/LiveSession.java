@@ -2,6 +2,7 @@ package dev.wtb.admin.login;
 
 import dev.wtb.admin.AdminProperties;
 import dev.wtb.contract.Problem;
+import dev.wtb.contract.ProblemTypes;
 import dev.wtb.contract.admin.AdminApi;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -20,7 +21,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClientException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Ends sessions that began before the account's password was last set, by its owner or by a rescue. */
+/** Ends sessions that began before the account's password or role was last set, or whose account is gone. */
 @Component
 class LiveSession extends OncePerRequestFilter {
     private static final Logger LOG = LoggerFactory.getLogger(LiveSession.class);
@@ -41,7 +42,7 @@ class LiveSession extends OncePerRequestFilter {
             throws ServletException, IOException {
         var who = SecurityContextHolder.getContext().getAuthentication();
         if (who != null && who.getPrincipal() instanceof Operator operator && ended(operator)) {
-            LOG.info("A session of {} is over: the password was set anew", operator.login());
+            LOG.info("A session of {} is over: the account was changed", operator.login());
             var session = request.getSession(false);
             if (session != null) {
                 session.invalidate();
@@ -56,6 +57,9 @@ class LiveSession extends OncePerRequestFilter {
         try {
             return epoch(operator.login()) > operator.epoch();
         } catch (Problem | RestClientException unknown) {
+            if (unknown instanceof Problem problem && problem.is(ProblemTypes.NOT_FOUND)) {
+                return true;
+            }
             LOG.debug("Whether {} may go on is looked at again: {}", operator.login(), unknown.getMessage());
             return false;
         }

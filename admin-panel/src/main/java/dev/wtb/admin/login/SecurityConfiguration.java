@@ -1,6 +1,7 @@
 package dev.wtb.admin.login;
 
 import dev.wtb.admin.AdminProperties;
+import dev.wtb.contract.admin.Role;
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -8,6 +9,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
+import org.springframework.security.access.hierarchicalroles.RoleHierarchy;
+import org.springframework.security.access.hierarchicalroles.RoleHierarchyImpl;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -16,11 +19,30 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 
-/** Deny by default: without a log-in there are the log-in page and static files, nothing else, and nothing is kept. */
+/**
+ * Deny by default: without a log-in there are the log-in page and static files, nothing else, and nothing is kept.
+ * Whoever may log in may look; what is not named here only operators do.
+ */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
             + "img-src 'self' data:; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
+
+    private static final String[] OF_SUPPORT = {"/tickets/*/answers", "/tickets/*/closed", "/people/*/days",
+            "/people/*/refunds"};
+
+    /** Each role may do all that those after it may. */
+    @Bean
+    static RoleHierarchy roles() {
+        return RoleHierarchyImpl.withDefaultRolePrefix()
+                .role(Role.OWNER.name())
+                .implies(Role.OPERATOR.name())
+                .role(Role.OPERATOR.name())
+                .implies(Role.SUPPORT.name())
+                .role(Role.SUPPORT.name())
+                .implies(Role.VIEWER.name())
+                .build();
+    }
 
     /** Health and figures have a port of their own, which is never published; there nobody logs in. */
     @Bean
@@ -40,12 +62,16 @@ class SecurityConfiguration {
                                 .permitAll()
                                 .requestMatchers(HttpMethod.GET, "/node/wtb-node.tar")
                                 .permitAll()
+                                .requestMatchers("/accounts/**", "/restores")
+                                .hasRole(Role.OWNER.name())
                                 .requestMatchers(HttpMethod.GET)
                                 .authenticated()
                                 .requestMatchers("/password", "/logout")
                                 .authenticated()
+                                .requestMatchers(OF_SUPPORT)
+                                .hasRole(Role.SUPPORT.name())
                                 .anyRequest()
-                                .hasAnyRole("OWNER", "OPERATOR"))
+                                .hasRole(Role.OPERATOR.name()))
                 .authenticationProvider(login)
                 .formLogin(form -> form.loginPage("/login")
                         .failureHandler(new LoginFailure())

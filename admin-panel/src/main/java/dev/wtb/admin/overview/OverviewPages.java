@@ -76,10 +76,4 @@ class OverviewPages {
         restores.setBack(lineage, who.getName());
         return "redirect:/";
     }
-
-    @GetMapping("/audit")
-    String audit(Model model) {
-        model.addAttribute("entries", admins.audit());
-        return "audit";
-    }
 }

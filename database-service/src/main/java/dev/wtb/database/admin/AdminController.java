@@ -1,11 +1,16 @@
 package dev.wtb.database.admin;
 
+import dev.wtb.contract.admin.AccountView;
 import dev.wtb.contract.admin.Admin;
 import dev.wtb.contract.admin.AdminApi;
 import dev.wtb.contract.admin.AuditEntry;
+import dev.wtb.contract.admin.AuditProof;
 import dev.wtb.contract.admin.Credentials;
+import dev.wtb.contract.admin.GivenPassword;
+import dev.wtb.contract.admin.NewAccount;
 import dev.wtb.contract.admin.Overview;
 import dev.wtb.contract.admin.PasswordChange;
+import dev.wtb.contract.admin.Role;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.bind.annotation.RestController;
@@ -13,10 +18,14 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class AdminController implements AdminApi {
     private final Logins logins;
+    private final Accounts accounts;
+    private final AuditLog audit;
     private final JdbcClient sql;
 
-    AdminController(Logins logins, JdbcClient sql) {
+    AdminController(Logins logins, Accounts accounts, AuditLog audit, JdbcClient sql) {
         this.logins = logins;
+        this.accounts = accounts;
+        this.audit = audit;
         this.sql = sql;
     }
 
@@ -53,10 +62,37 @@ class AdminController implements AdminApi {
     }
 
     @Override
-    public List<AuditEntry> audit() {
-        return sql.sql("select * from audit order by id desc limit 100")
-                .query((row, _) -> new AuditEntry(row.getLong("id"), row.getTimestamp("at").toInstant(),
-                        row.getString("actor"), row.getString("act"), row.getString("subject")))
-                .list();
+    public List<AccountView> accounts() {
+        return accounts.all();
+    }
+
+    @Override
+    public void add(NewAccount account, String actor) {
+        accounts.add(account, actor);
+    }
+
+    @Override
+    public void give(String login, GivenPassword password, String actor) {
+        accounts.give(login, password.password(), actor);
+    }
+
+    @Override
+    public void role(String login, Role role, String actor) {
+        accounts.role(login, role, actor);
+    }
+
+    @Override
+    public void remove(String login, String actor) {
+        accounts.remove(login, actor);
+    }
+
+    @Override
+    public List<AuditEntry> audit(long before, String text) {
+        return audit.page(before, text);
+    }
+
+    @Override
+    public AuditProof proof() {
+        return audit.proof();
     }
 }

@@ -12,12 +12,11 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Checks operators' passwords (Argon2id); a stranger's login costs as much time as a known one. */
+/** Checks operators' passwords; a stranger's login costs as much time as a known one. */
 @Component
 class Logins {
     private static final Logger LOG = LoggerFactory.getLogger(Logins.class);
@@ -27,11 +26,13 @@ class Logins {
     private final AuditLog audit;
     private final TransactionTemplate transaction;
     private final DatabaseProperties properties;
-    private final Argon2PasswordEncoder encoder = Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8();
-    private final String nobody = String.valueOf(encoder.encode("nobody"));
+    private final Passwords passwords;
+    private final String nobody;
 
     Logins(AdminRepository admins, LoginThrottle throttle, AuditLog audit, TransactionTemplate transaction,
-            DatabaseProperties properties) {
+            Passwords passwords, DatabaseProperties properties) {
+        this.passwords = passwords;
+        this.nobody = passwords.hash("nobody");
         this.transaction = transaction;
         this.admins = admins;
         this.throttle = throttle;
@@ -43,7 +44,7 @@ class Logins {
     @Transactional
     void makeFirst() {
         if (admins.count() == 0) {
-            var hash = String.valueOf(encoder.encode(properties.adminPassword()));
+            var hash = passwords.hash(properties.adminPassword());
             admins.save(new AdminEntity(properties.adminLogin(), hash, Role.OWNER));
             LOG.info("Made the first operator, {}", properties.adminLogin());
         }
@@ -57,7 +58,7 @@ class Logins {
             throw new Problem(HttpStatus.TOO_MANY_REQUESTS, ProblemTypes.TOO_MANY_ATTEMPTS,
                     "Too many attempts; wait a little");
         }
-        if (!encoder.matches(credentials.password(), admin.map(AdminEntity::passwordHash).orElse(nobody))
+        if (!passwords.fits(credentials.password(), admin.map(AdminEntity::passwordHash).orElse(nobody))
                 || admin.isEmpty()) {
             throw new Problem(HttpStatus.UNAUTHORIZED, ProblemTypes.BAD_CREDENTIALS, "Wrong login or password");
         }
@@ -77,13 +78,13 @@ class Logins {
     @Transactional
     Admin changePassword(String login, PasswordChange change) {
         var admin = admins.findById(login)
-                .filter(found -> encoder.matches(change.present(), found.passwordHash()))
+                .filter(found -> passwords.fits(change.present(), found.passwordHash()))
                 .orElseThrow(
                         () -> new Problem(HttpStatus.UNAUTHORIZED, ProblemTypes.BAD_CREDENTIALS, "Wrong password"));
         if (change.present().equals(change.wanted())) {
             throw new Problem(HttpStatus.BAD_REQUEST, ProblemTypes.INVALID, "The new password must differ");
         }
-        admin.choose(String.valueOf(encoder.encode(change.wanted())));
+        admin.choose(passwords.hash(change.wanted()));
         audit.write(login, "password.change", login);
         return admin.admin();
     }

@@ -3,7 +3,6 @@ package dev.wtb.database.admin;
 import dev.wtb.contract.admin.Role;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 
 /** A new password for an owner; lockouts and sessions end. Within a transaction of the caller's. */
 public final class OwnerRescue {
@@ -21,7 +20,7 @@ public final class OwnerRescue {
      */
     public String rescue(String named, String password) {
         var login = owner(named);
-        var hash = Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8().encode(password);
+        var hash = new Passwords().hash(password);
         sql.sql("update admin set password_hash = ?, must_change = false, epoch = epoch + 1 where login = ?")
                 .param(hash)
                 .param(login)

@@ -1,0 +1,210 @@
+package dev.wtb.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.wtb.contract.Problem;
+import dev.wtb.contract.ProblemTypes;
+import dev.wtb.contract.admin.AccountView;
+import dev.wtb.contract.admin.Admin;
+import dev.wtb.contract.admin.AdminApi;
+import dev.wtb.contract.admin.AuditEntry;
+import dev.wtb.contract.admin.Credentials;
+import dev.wtb.contract.admin.GivenPassword;
+import dev.wtb.contract.admin.NewAccount;
+import dev.wtb.contract.admin.PasswordChange;
+import dev.wtb.contract.admin.Role;
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+
+/** Accounts of operators come and go, there is always an owner, and what was done stands in a log that proves itself. */
+class AccountIT extends DatabaseIT {
+    private static final String GIVEN = "a given password";
+
+    @Test
+    void newAccountChoosesAPasswordAndIsListed() {
+        var login = added(Role.SUPPORT);
+
+        assertThat(logIn(login, GIVEN).mustChange()).isTrue();
+        var own = admins().changePassword(login, new PasswordChange(GIVEN, "a password of my own"));
+
+        assertThat(own.role()).isEqualTo(Role.SUPPORT);
+        assertThat(own.mustChange()).isFalse();
+        assertThat(listed(login)).singleElement().satisfies(view -> assertThat(view.lastLogIn()).isNotNull());
+        refused(ProblemTypes.CONFLICT, () -> admins().add(new NewAccount(login, Role.OWNER, GIVEN), "admin"));
+        refused(ProblemTypes.INVALID, () -> admins().add(new NewAccount("No Name", Role.OWNER, GIVEN), "admin"));
+        assertThat(admins().audit(0, login)).extracting(AuditEntry::act)
+                .contains("account.add: SUPPORT", "login", "password.change");
+    }
+
+    @Test
+    void givenPasswordEndsSessionsAndLockouts() {
+        var login = added(Role.VIEWER);
+        admins().changePassword(login, new PasswordChange(GIVEN, "a password of my own"));
+        long before = admins().admin(login).epoch();
+        for (int i = 0; i < 6; i++) {
+            assertThatThrownBy(() -> logIn(login, "wrong")).isInstanceOf(Problem.class);
+        }
+
+        admins().give(login, new GivenPassword("another given one"), "admin");
+
+        assertThat(admins().admin(login).epoch()).isGreaterThan(before);
+        assertThat(admins().logIn(new Credentials(login, "another given one", "10.9.9.9")).mustChange()).isTrue();
+    }
+
+    @Test
+    void otherRoleEndsSessions() {
+        var login = added(Role.VIEWER);
+        long before = admins().admin(login).epoch();
+
+        admins().role(login, Role.OPERATOR, "admin");
+        admins().role(login, Role.OPERATOR, "admin");
+
+        assertThat(admins().admin(login).role()).isEqualTo(Role.OPERATOR);
+        assertThat(admins().admin(login).epoch()).isEqualTo(before + 1);
+        assertThat(admins().audit(0, login)).extracting(AuditEntry::act)
+                .containsOnlyOnce("account.role: VIEWER -> OPERATOR");
+    }
+
+    @Test
+    void accountUnderAnOldLoginIsAnother() {
+        var login = added(Role.OPERATOR);
+        long before = admins().admin(login).epoch();
+        logIn(login, GIVEN);
+
+        admins().remove(login, "admin");
+        admins().remove(login, "admin");
+
+        refused(ProblemTypes.NOT_FOUND, () -> admins().admin(login));
+        refused(ProblemTypes.NOT_FOUND, () -> admins().role(login, Role.OWNER, "admin"));
+        refused(ProblemTypes.NOT_FOUND, () -> admins().give(login, new GivenPassword(GIVEN), "admin"));
+        admins().add(new NewAccount(login, Role.VIEWER, GIVEN), "admin");
+        assertThat(admins().admin(login).epoch()).isGreaterThan(before);
+    }
+
+    @Test
+    void lastOwnerStays() throws Exception {
+        var other = added(Role.OWNER);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Boolean>> both = threads.invokeAll(List.of(() -> demoted("admin"), () -> demoted(other)));
+            assertThat(List.of(both.get(0).get(), both.get(1).get())).containsExactlyInAnyOrder(true, false);
+        }
+        var owner = admins().accounts().stream().filter(view -> view.role() == Role.OWNER).toList();
+
+        assertThat(owner).singleElement()
+                .satisfies(last -> refused(ProblemTypes.CONFLICT, () -> admins().remove(last.login(), other)));
+        admins().role("admin", Role.OWNER, "admin");
+        admins().remove(other, "admin");
+    }
+
+    @Test
+    void logProvesItself() {
+        added(Role.VIEWER);
+        var whole = admins().proof();
+        assertThat(whole.flaw()).isNull();
+        assertThat(whole.entries()).isPositive();
+        assertThat(whole.head()).hasSize(64);
+        long last = admins().audit(0, "").getFirst().id();
+
+        for (var change : List.of("at = at + interval '1 second'", "actor = 'somebody'", "subject = ''", "form = 1")) {
+            var kept = sql.sql("select to_jsonb(audit)::text from audit where id = ?")
+                    .param(last)
+                    .query(String.class)
+                    .single();
+            asOwner("update audit set " + change + " where id = " + last);
+            assertThat(admins().proof().flaw()).as(change).isEqualTo(last);
+            asOwner("update audit set (at, actor, subject, form) = (select at, actor, subject, form from"
+                    + " jsonb_populate_record(null::audit, '" + kept + "')) where id = " + last);
+            assertThat(admins().proof().flaw()).as(change).isNull();
+        }
+    }
+
+    @Test
+    void missingEntryIsSeen() {
+        added(Role.VIEWER);
+        long last = admins().audit(0, "").getFirst().id();
+        added(Role.VIEWER);
+
+        var kept = sql.sql("select to_jsonb(audit)::text from audit where id = ?")
+                .param(last)
+                .query(String.class)
+                .single();
+        asOwner("delete from audit where id = " + last);
+        assertThat(admins().proof().flaw()).isGreaterThan(last);
+        asOwner("insert into audit overriding system value select * from jsonb_populate_record(null::audit, '" + kept
+                + "')");
+        assertThat(admins().proof().flaw()).isNull();
+    }
+
+    @Test
+    void actsOfOneMomentMakeOneChain() throws Exception {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            threads.invokeAll(
+                    IntStream.range(0, 20).mapToObj(_ -> (Callable<String>) () -> added(Role.VIEWER)).toList())
+                    .forEach(Future::resultNow);
+        }
+
+        assertThat(admins().proof().flaw()).isNull();
+    }
+
+    @Test
+    void logIsReadInPages() {
+        var login = added(Role.VIEWER);
+        for (int i = 0; i < 105; i++) {
+            admins().role(login, i % 2 == 0 ? Role.SUPPORT : Role.VIEWER, "admin");
+        }
+
+        var first = admins().audit(0, login.toUpperCase(Locale.ROOT));
+        var second = admins().audit(first.getLast().id(), login);
+
+        assertThat(first).hasSize(100);
+        assertThat(second).hasSize(6);
+        assertThat(second.getLast().act()).isEqualTo("account.add: VIEWER");
+        assertThat(admins().audit(0, "% nobody did that _")).isEmpty();
+    }
+
+    /** Whoever owns the tables, past every rule of theirs. */
+    private void asOwner(String change) {
+        owner().sql("alter table audit disable trigger user; " + change + "; alter table audit enable trigger user")
+                .update();
+    }
+
+    private boolean demoted(String login) {
+        try {
+            admins().role(login, Role.VIEWER, "admin");
+            return true;
+        } catch (Problem last) {
+            return false;
+        }
+    }
+
+    private String added(Role role) {
+        var login = "operator-" + next();
+        admins().add(new NewAccount(login, role, GIVEN), "admin");
+        return login;
+    }
+
+    private List<AccountView> listed(String login) {
+        return admins().accounts().stream().filter(view -> view.login().equals(login)).toList();
+    }
+
+    private Admin logIn(String login, String password) {
+        return admins().logIn(new Credentials(login, password, "10.4." + next() % 250 + ".1"));
+    }
+
+    private static void refused(URI type, ThrowingCallable act) {
+        assertThatThrownBy(act).isInstanceOfSatisfying(Problem.class,
+                problem -> assertThat(problem.is(type)).as(problem.getMessage()).isTrue());
+    }
+
+    private AdminApi admins() {
+        return as("admin-panel", AdminApi.class);
+    }
+}

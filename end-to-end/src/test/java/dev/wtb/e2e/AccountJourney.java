@@ -1,0 +1,108 @@
+package dev.wtb.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import java.time.Duration;
+import org.awaitility.Awaitility;
+
+/** Somebody gets an account, may what it is for and no more, and is out when it is changed or gone. */
+final class AccountJourney {
+    private static final String LOGIN = "sue.support";
+    private static final String CHOSEN = "a password of my own";
+
+    private final PanelVisit owner;
+
+    AccountJourney(PanelVisit owner) {
+        this.owner = owner;
+    }
+
+    void plays() {
+        var given = adds();
+        PanelJourneyIT.pictures(owner.page(), Product.stack().panel() + "/accounts", "accounts");
+        try (var sue = new PanelVisit(Product.stack().panel())) {
+            sue.logsIn(LOGIN, given).changesPassword(given, CHOSEN);
+            supportGivesDaysAndBansNobody(sue);
+            owner.goes("/accounts");
+            owner.row(LOGIN).locator("select").selectOption("VIEWER");
+            owner.row(LOGIN).locator("text=Change").click();
+            isOut(sue);
+            sue.logsIn(LOGIN, CHOSEN);
+            viewerSeesAndChangesNothing(sue);
+            owner.goes("/accounts").row(LOGIN).locator("text=Remove").click();
+            isOut(sue);
+            PlaywrightAssertions.assertThat(sue.logsIn(LOGIN, CHOSEN).page().locator("[role=alert]")).isVisible();
+        }
+        lastOwnerStays();
+        logProvesIt();
+    }
+
+    private String adds() {
+        var page = owner.goes("/accounts").page();
+        page.fill("[name=login]", LOGIN);
+        page.selectOption("form.form [name=role]", "SUPPORT");
+        page.click("text=Make the account");
+        var given = page.locator("[data-given]").innerText();
+        assertThat(given).hasSize(20);
+        page.reload();
+        PlaywrightAssertions.assertThat(page.locator("[data-given]")).hasCount(0);
+        PlaywrightAssertions.assertThat(owner.row(LOGIN)).containsText("has not chosen a password yet");
+        return given;
+    }
+
+    private static void supportGivesDaysAndBansNobody(PanelVisit sue) {
+        var ann = new Buyer("en");
+        ann.starts();
+        var page = sue.goes("/people/" + ann.person().id()).page();
+        PlaywrightAssertions.assertThat(page.locator("button >> text=Give days")).isVisible();
+        PlaywrightAssertions.assertThat(page.locator("button.danger")).hasCount(0);
+        PlaywrightAssertions.assertThat(page.locator("[name=reason]")).isDisabled();
+        PlaywrightAssertions.assertThat(page.locator("nav >> text=Accounts")).hasCount(0);
+        assertThat(refusal(page, "/people/" + ann.person().id() + "/ban")).isEqualTo(403);
+        PlaywrightAssertions.assertThat(sue.goes("/accounts").page().locator("main"))
+                .containsText("Your role may not do this");
+    }
+
+    private static void viewerSeesAndChangesNothing(PanelVisit sue) {
+        var page = sue.goes("/plans").page();
+        PlaywrightAssertions.assertThat(sue.row("month").first()).isVisible();
+        PlaywrightAssertions.assertThat(page.locator("text=Add plan")).hasCount(0);
+        PlaywrightAssertions.assertThat(page.locator("main button")).hasCount(0);
+        PanelJourneyIT.pictures(page, Product.stack().panel() + "/plans/month", "plan-of-a-viewer");
+        PlaywrightAssertions.assertThat(page.locator("[name=stars]")).isDisabled();
+        assertThat(refusal(page, "/plans/month")).isEqualTo(403);
+        sue.goes("/");
+        assertThat(refusal(page, "/tickets/1/answers")).isEqualTo(403);
+    }
+
+    /** What the server says to a form that the page does not have; its token is that of the log-out. */
+    private static int refusal(Page page, String path) {
+        return (int) page.evaluate("""
+                path => fetch(path, {method: 'POST', redirect: 'manual', body: new URLSearchParams(
+                    {_csrf: document.querySelector('[name=_csrf]').value})}).then(answer => answer.status)""", path);
+    }
+
+    private static void isOut(PanelVisit visit) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> visit.goes("/plans").page().url().endsWith("/login"));
+    }
+
+    private void lastOwnerStays() {
+        owner.goes("/accounts").row("admin").locator("text=Remove").click();
+        PlaywrightAssertions.assertThat(owner.page().locator("[role=alert]")).containsText("last owner");
+    }
+
+    private void logProvesIt() {
+        var page = owner.goes("/audit").page();
+        page.fill("main [name=text]", LOGIN);
+        page.click("main >> text=Find");
+        PlaywrightAssertions.assertThat(owner.row("account.role: SUPPORT -> VIEWER")).isVisible();
+        PlaywrightAssertions.assertThat(owner.row("account.remove")).isVisible();
+        var table = page.waitForDownload(() -> page.click("text=CSV"));
+        assertThat(table.suggestedFilename()).isEqualTo("audit.csv");
+        page.click("text=Prove it");
+        PlaywrightAssertions.assertThat(page.locator("[role=status].good")).containsText("all as they were written");
+    }
+}
