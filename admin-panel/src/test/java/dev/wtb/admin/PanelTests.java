@@ -65,7 +65,8 @@ class PanelTests {
             assertThat(answer.headers().firstValue("Location").orElse("")).as(path).contains("/login");
             assertThat(send("POST", path).statusCode()).as("POST " + path).isIn(302, 403);
             assertThat(answer.headers().firstValue("Content-Security-Policy").orElse(""))
-                    .contains("default-src 'none'");
+                    .contains("default-src 'none'")
+                    .doesNotContain("unsafe");
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.wtb.e2e;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -7,7 +9,9 @@ import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** An operator in front of a panel. */
 final class PanelVisit implements AutoCloseable {
@@ -16,9 +20,15 @@ final class PanelVisit implements AutoCloseable {
     private final BrowserContext context = Browser.desktop(ColorScheme.LIGHT);
     private final Page page = context.newPage();
     private final URI panel;
+    private final List<String> refused = new CopyOnWriteArrayList<>();
 
     PanelVisit(URI panel) {
         this.panel = panel;
+        page.onConsoleMessage(message -> {
+            if (message.text().contains("Content Security Policy")) {
+                refused.add(page.url() + ": " + message.text());
+            }
+        });
         page.navigate(panel.toString());
     }
 
@@ -94,8 +104,10 @@ final class PanelVisit implements AutoCloseable {
         return this;
     }
 
+    /** No page may have tried what its own policy refuses. */
     @Override
     public void close() {
         context.close();
+        assertThat(refused).isEmpty();
     }
 }
