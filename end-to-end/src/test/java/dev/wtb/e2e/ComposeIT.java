@@ -147,6 +147,18 @@ class ComposeIT {
     }
 
     @Test
+    void changedLogIsSeen() {
+        assertThat(shop.run("", "./wtb", "audit", "verify")).contains("entries, all as they were written");
+        var change = "alter table audit disable trigger user; update audit set actor = %s where id = (select min(id)"
+                + " from audit); alter table audit enable trigger user";
+        shop.sql(change.formatted("actor || '!'"));
+        assertThatThrownBy(() -> shop.run("", "./wtb", "audit", "verify"))
+                .hasMessageContaining("of the audit log is not as it was written");
+        shop.sql(change.formatted("rtrim(actor, '!')"));
+        assertThat(shop.run("", "./wtb", "audit", "verify")).contains("entries, all as they were written");
+    }
+
+    @Test
     void ownerComesBackInByRescue() {
         var before = shop.sql("select count(*) from audit where act = 'rescue'");
         assertThat(shop.run("rescued from the host\n", "./wtb", "rescue")).contains("admin enters");

@@ -48,7 +48,7 @@ class PanelJourneyIT {
             PlaywrightAssertions.assertThat(charts).hasAttribute("data-points", Pattern.compile("[1-9]\\d*"));
             double before = Double.parseDouble(charts.getAttribute("data-newest"));
             await(() -> Double.parseDouble(charts.getAttribute("data-newest")) > before);
-            assertThat(page.locator(".u-legend").first().innerText()).contains("de-1");
+            PlaywrightAssertions.assertThat(page.locator("#legend")).containsText("de-1");
             connectionIsTestedWithoutScript(visit);
             answerATicket(page);
             declareAServerFailed(visit);

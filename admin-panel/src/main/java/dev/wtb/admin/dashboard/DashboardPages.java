@@ -1,11 +1,13 @@
 package dev.wtb.admin.dashboard;
 
+import dev.wtb.contract.sample.Sample;
 import dev.wtb.contract.sample.SampleApi;
 import dev.wtb.contract.server.ServerApi;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -31,6 +33,7 @@ class DashboardPages {
     String dashboard(@RequestParam(defaultValue = "1h") String range, Model model) {
         model.addAttribute("ranges", List.of("15m", "1h", "6h", "24h", "3d"));
         model.addAttribute("range", RANGES.containsKey(range) ? range : "1h");
+        model.addAttribute("seconds", span(range).toSeconds());
         return "dashboard";
     }
 
@@ -38,8 +41,15 @@ class DashboardPages {
     @GetMapping("/dashboard/samples")
     @ResponseBody
     List<Series> samples(@RequestParam String range) {
-        var since = clock.instant().minus(RANGES.getOrDefault(range, Duration.ofHours(1)));
-        var all = samples.since(since);
-        return servers.servers().stream().map(server -> Series.of(server, all)).toList();
+        var since = clock.instant().minus(span(range));
+        var all = samples.since(since).stream().collect(Collectors.groupingBy(Sample::serverId));
+        return servers.servers()
+                .stream()
+                .map(server -> Series.of(server, all.getOrDefault(server.id(), List.of())))
+                .toList();
+    }
+
+    private static Duration span(String range) {
+        return RANGES.getOrDefault(range, Duration.ofHours(1));
     }
 }
