@@ -1,4 +1,4 @@
-// Charts of the dashboard: one line a server, gaps stay gaps, crosshair and legend are shared.
+// Charts of the dashboard: one line a server; crosshair and legend are shared.
 const charts = document.getElementById("charts");
 const legend = document.getElementById("legend");
 const note = document.getElementById("note");
@@ -77,9 +77,9 @@ async function refresh() {
     const names = series.map(one => one.name).join();
     if (plots.length && plots.names === names) {
       figures.forEach((figure, i) => plots[i].setData(columns(series, figure)));
-    } else if (series.length) {
+    } else {
       plots.forEach(plot => plot.destroy());
-      plots = figures.map(figure => draw(figure, series));
+      plots = series.length ? figures.map(figure => draw(figure, series)) : [];
       plots.names = names;
       name(series);
     }

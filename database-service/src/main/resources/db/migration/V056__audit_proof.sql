@@ -10,7 +10,7 @@ create function audit_link(previous text, entry audit) returns text language sql
 $$;
 
 -- One after another, so that the chain has no fork; the number is drawn again, since an earlier one may have waited.
-create function audit_chained() returns trigger language plpgsql as $$
+create function audit_chained() returns trigger language plpgsql set search_path = pg_catalog, public, pg_temp as $$
 begin
     perform pg_advisory_xact_lock(hashtext('audit'));
     new.id := nextval(pg_get_serial_sequence('audit', 'id'));
@@ -23,7 +23,7 @@ $$;
 create trigger audit_chain before insert on audit for each row execute function audit_chained();
 
 -- The first entry whose link is not what it must be; nothing when the log is whole.
-create function audit_flaw() returns bigint language sql stable as $$
+create function audit_flaw() returns bigint language sql stable set search_path = pg_catalog, public, pg_temp as $$
     select min(id) from (
         select id, chain is distinct from audit_link(coalesce(lag(chain) over earlier, ''), audit)
             or form < lag(form) over earlier as wrong

@@ -20,7 +20,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
@@ -99,8 +99,8 @@ class AccountIT extends DatabaseIT {
         var owner = admins().accounts().stream().filter(view -> view.role() == Role.OWNER).toList();
 
         assertThat(owner).singleElement()
-                .satisfies(last -> refused(ProblemTypes.CONFLICT, () -> admins().remove(last.login(), other)));
-        admins().role("admin", Role.OWNER, "admin");
+                .satisfies(last -> refused(ProblemTypes.CONFLICT, () -> admins().remove(last.login(), last.login())));
+        admins().role("admin", Role.OWNER, owner.getFirst().login());
         admins().remove(other, "admin");
     }
 
@@ -145,13 +145,32 @@ class AccountIT extends DatabaseIT {
 
     @Test
     void actsOfOneMomentMakeOneChain() throws Exception {
+        var logins = Stream.generate(() -> added(Role.VIEWER)).limit(4).toList();
+        var admins = admins();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            threads.invokeAll(
-                    IntStream.range(0, 20).mapToObj(_ -> (Callable<String>) () -> added(Role.VIEWER)).toList())
-                    .forEach(Future::resultNow);
+            List<Callable<Boolean>> acts = logins.stream().<Callable<Boolean>>map(login -> () -> {
+                for (int i = 0; i < 10; i++) {
+                    admins.role(login, i % 2 == 0 ? Role.SUPPORT : Role.VIEWER, "admin");
+                }
+                return true;
+            }).toList();
+            for (var act : threads.invokeAll(acts)) {
+                assertThat(act.get()).isTrue();
+            }
         }
 
         assertThat(admins().proof().flaw()).isNull();
+    }
+
+    @Test
+    void nobodyButAnOwnerChangesAccounts() {
+        var login = added(Role.OPERATOR);
+
+        refused(ProblemTypes.FORBIDDEN, () -> admins().role(login, Role.OWNER, login));
+        refused(ProblemTypes.FORBIDDEN, () -> admins().remove("admin", login));
+        refused(ProblemTypes.FORBIDDEN, () -> admins().give("admin", new GivenPassword(GIVEN), login));
+        refused(ProblemTypes.FORBIDDEN,
+                () -> admins().add(new NewAccount("operator-" + next(), Role.OWNER, GIVEN), login));
     }
 
     @Test
@@ -178,9 +197,10 @@ class AccountIT extends DatabaseIT {
 
     private boolean demoted(String login) {
         try {
-            admins().role(login, Role.VIEWER, "admin");
+            admins().role(login, Role.VIEWER, login);
             return true;
         } catch (Problem last) {
+            assertThat(last.is(ProblemTypes.CONFLICT)).as(last.getMessage()).isTrue();
             return false;
         }
     }

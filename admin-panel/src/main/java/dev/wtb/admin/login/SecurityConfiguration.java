@@ -64,6 +64,8 @@ class SecurityConfiguration {
                                 .permitAll()
                                 .requestMatchers("/accounts/**", "/restores")
                                 .hasRole(Role.OWNER.name())
+                                .requestMatchers("/audit/proof")
+                                .hasRole(Role.OPERATOR.name())
                                 .requestMatchers(HttpMethod.GET)
                                 .authenticated()
                                 .requestMatchers("/password", "/logout")

@@ -12,7 +12,7 @@ import org.springframework.web.service.annotation.HttpExchange;
 import org.springframework.web.service.annotation.PostExchange;
 import org.springframework.web.service.annotation.PutExchange;
 
-/** Operators; offered by database-service to admin-panel. {@code actor} is who asked, for the audit log. */
+/** Operators; offered by database-service to admin-panel. {@code actor} is who asked, for the audit log; for accounts {@code forbidden} unless it is an owner. */
 @HttpExchange("/admins")
 public interface AdminApi {
     /** Checks a log-in: {@code bad-credentials}, or {@code too-many-attempts} while the account or address waits. */

@@ -40,6 +40,7 @@ class Accounts {
     void add(NewAccount account, String actor) {
         var hash = passwords.hash(account.password());
         transaction.executeWithoutResult(_ -> {
+            owners(actor);
             int made = sql.sql("""
                     insert into admin (login, password_hash, role, must_change, epoch)
                     values (?, ?, ?, true, extract(epoch from clock_timestamp()) * 1000000) on conflict do nothing""")
@@ -58,6 +59,7 @@ class Accounts {
     void give(String login, String password, String actor) {
         var hash = passwords.hash(password);
         transaction.executeWithoutResult(_ -> {
+            owners(actor);
             present(login);
             sql.sql("update admin set password_hash = ?, must_change = true, epoch = epoch + 1 where login = ?")
                     .param(hash)
@@ -70,11 +72,14 @@ class Accounts {
 
     @Transactional
     void role(String login, Role role, String actor) {
+        var owners = owners(actor);
+        if (role != Role.OWNER) {
+            leaveAnOwner(owners, login);
+        }
         var before = present(login);
         if (before == role) {
             return;
         }
-        leaveAnOwner(login);
         sql.sql("update admin set role = ?, epoch = epoch + 1 where login = ?")
                 .param(role.name())
                 .param(login)
@@ -84,7 +89,7 @@ class Accounts {
 
     @Transactional
     void remove(String login, String actor) {
-        leaveAnOwner(login);
+        leaveAnOwner(owners(actor), login);
         sql.sql("delete from login_address where login = ?").param(login).update();
         if (sql.sql("delete from admin where login = ?").param(login).update() == 1) {
             audit.write(actor, "account.remove", login);
@@ -99,12 +104,22 @@ class Accounts {
                 .orElseThrow(() -> new Problem(HttpStatus.NOT_FOUND, ProblemTypes.NOT_FOUND, "No operator " + login));
     }
 
-    /** Two owners who remove each other at once meet at these locks. */
-    private void leaveAnOwner(String login) {
+    /**
+     * Who they are now, one of them being who acts: a session may outlive a role by seconds. Two owners who remove each
+     * other at once meet at these locks, which are taken before any other.
+     */
+    private List<String> owners(String actor) {
         var owners = sql.sql("select login from admin where role = ? order by login for update")
                 .param(Role.OWNER.name())
                 .query(String.class)
                 .list();
+        if (!owners.contains(actor)) {
+            throw new Problem(HttpStatus.FORBIDDEN, ProblemTypes.FORBIDDEN, actor + " is no owner");
+        }
+        return owners;
+    }
+
+    private static void leaveAnOwner(List<String> owners, String login) {
         if (owners.equals(List.of(login))) {
             throw new Problem(HttpStatus.CONFLICT, ProblemTypes.CONFLICT,
                     "This is the last owner; make somebody else one first");

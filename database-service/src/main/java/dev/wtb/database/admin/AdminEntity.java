@@ -33,12 +33,6 @@ class AdminEntity {
         return passwordHash;
     }
 
-    void choose(String newHash) {
-        passwordHash = newHash;
-        mustChange = false;
-        epoch++;
-    }
-
     Admin admin() {
         return new Admin(login, role, mustChange, epoch);
     }

@@ -12,6 +12,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.http.HttpStatus;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -27,10 +28,12 @@ class Logins {
     private final TransactionTemplate transaction;
     private final DatabaseProperties properties;
     private final Passwords passwords;
+    private final JdbcClient sql;
     private final String nobody;
 
     Logins(AdminRepository admins, LoginThrottle throttle, AuditLog audit, TransactionTemplate transaction,
-            Passwords passwords, DatabaseProperties properties) {
+            Passwords passwords, JdbcClient sql, DatabaseProperties properties) {
+        this.sql = sql;
         this.passwords = passwords;
         this.nobody = passwords.hash("nobody");
         this.transaction = transaction;
@@ -75,17 +78,26 @@ class Logins {
                         () -> new Problem(HttpStatus.NOT_FOUND, ProblemTypes.NOT_FOUND, "No operator " + login));
     }
 
-    @Transactional
+    /** Hashes before it writes, and takes back nothing that was decided about the account meanwhile. */
     Admin changePassword(String login, PasswordChange change) {
-        var admin = admins.findById(login)
+        var before = admins.findById(login)
                 .filter(found -> passwords.fits(change.present(), found.passwordHash()))
+                .map(AdminEntity::admin)
                 .orElseThrow(
                         () -> new Problem(HttpStatus.UNAUTHORIZED, ProblemTypes.BAD_CREDENTIALS, "Wrong password"));
         if (change.present().equals(change.wanted())) {
             throw new Problem(HttpStatus.BAD_REQUEST, ProblemTypes.INVALID, "The new password must differ");
         }
-        admin.choose(passwords.hash(change.wanted()));
-        audit.write(login, "password.change", login);
-        return admin.admin();
+        var hash = passwords.hash(change.wanted());
+        transaction.executeWithoutResult(_ -> {
+            int changed = sql.sql("""
+                    update admin set password_hash = ?, must_change = false, epoch = epoch + 1
+                    where login = ? and epoch = ?""").param(hash).param(login).param(before.epoch()).update();
+            if (changed == 0) {
+                throw new Problem(HttpStatus.CONFLICT, ProblemTypes.CONFLICT, "The account was changed; log in again");
+            }
+            audit.write(login, "password.change", login);
+        });
+        return new Admin(login, before.role(), false, before.epoch() + 1);
     }
 }

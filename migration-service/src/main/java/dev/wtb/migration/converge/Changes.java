@@ -20,6 +20,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.client.RestClientException;
 
 /**
@@ -98,10 +99,14 @@ class Changes {
         try (var _ = Trace.started()) {
             carry(server);
             return true;
-        } catch (RestClientException | Problem unreachable) {
-            LOG.warn("Changes of server {} are carried again: {}", server.serverId(), unreachable.getMessage());
-            return false;
+        } catch (RestClientException | Problem failed) {
+            LOG.warn("Changes of server {} are not carried yet: {}", server.serverId(), failed.getMessage());
+            return refused(failed);
         }
+    }
+
+    private static boolean refused(RuntimeException failed) {
+        return failed instanceof Problem problem && problem.getStatusCode().is4xxClientError();
     }
 
     private static void pause(int silences) {
@@ -122,38 +127,38 @@ class Changes {
         }
     }
 
-    /** Whether the node took everything; throws at its first silence, and tries no more. */
+    /** Whether the node took everything; throws what is worth another try. After a silence no more are tried. */
     private boolean send(ChangedServer server, PeerSet part) {
         var node = nodes.client(server.node(), PeerApi.class);
         var all = new AtomicBoolean(true);
-        var silence = new AtomicReference<RuntimeException>();
+        var failure = new AtomicReference<RuntimeException>();
         try (var threads = Executors.newFixedThreadPool(SIDE_BY_SIDE, Thread.ofVirtual().factory())) {
             part.peers()
                     .forEach(peer -> threads.execute(
-                            () -> alone(server, all, silence, () -> node.put(server.serverId(), peer))));
+                            () -> alone(server, all, failure, () -> node.put(server.serverId(), peer))));
             part.removals()
-                    .forEach(gone -> threads.execute(() -> alone(server, all, silence,
+                    .forEach(gone -> threads.execute(() -> alone(server, all, failure,
                             () -> node.remove(server.serverId(), gone.publicKey(), gone.version()))));
         }
-        if (silence.get() != null) {
-            throw silence.get();
+        if (failure.get() != null) {
+            throw failure.get();
         }
         return all.get();
     }
 
-    private static void alone(ChangedServer server, AtomicBoolean all, AtomicReference<RuntimeException> silence,
+    private static void alone(ChangedServer server, AtomicBoolean all, AtomicReference<RuntimeException> failure,
             Runnable call) {
-        if (silence.get() != null) {
+        if (failure.get() instanceof ResourceAccessException) {
             return;
         }
         try {
             call.run();
         } catch (RestClientException | Problem failed) {
-            if (failed instanceof Problem refused && refused.getStatusCode().is4xxClientError()) {
+            if (refused(failed)) {
                 all.set(false);
                 LOG.warn("A change on server {} waits for the next round: {}", server.serverId(), failed.getMessage());
             } else {
-                silence.set(failed);
+                failure.set(failed);
             }
         }
     }
