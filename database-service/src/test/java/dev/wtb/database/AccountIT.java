@@ -20,6 +20,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -160,6 +161,29 @@ class AccountIT extends DatabaseIT {
         }
 
         assertThat(admins().proof().flaw()).isNull();
+    }
+
+    /** The service has 128 MiB, each hash takes 16: from as many addresses as one likes it stays up, and answers. */
+    @Test
+    void manyWhoGuessAtOnceAreAllAnswered() throws Exception {
+        var login = added(Role.VIEWER);
+        var admins = admins();
+        var attempts = IntStream.range(0, 12)
+                .<Callable<Integer>>mapToObj(number -> () -> {
+                    try {
+                        admins.logIn(new Credentials("guess-" + number, "wrong", "10.77." + number + ".1"));
+                        return 200;
+                    } catch (Problem refused) {
+                        return refused.getStatusCode().value();
+                    }
+                })
+                .toList();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var attempt : threads.invokeAll(attempts)) {
+                assertThat(attempt.get()).isIn(401, 429);
+            }
+        }
+        assertThat(logIn(login, GIVEN).login()).isEqualTo(login);
     }
 
     @Test

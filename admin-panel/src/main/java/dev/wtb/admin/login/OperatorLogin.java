@@ -12,6 +12,7 @@ import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.LockedException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.stereotype.Component;
@@ -35,12 +36,19 @@ class OperatorLogin implements AuthenticationProvider {
             return granted(admins
                     .logIn(new Credentials(attempt.getName(), String.valueOf(attempt.getCredentials()), address)));
         } catch (Problem problem) {
-            throw problem.is(ProblemTypes.TOO_MANY_ATTEMPTS)
-                    ? new LockedException("Too many attempts", problem)
-                    : new BadCredentialsException("Wrong login or password", problem);
+            throw refused(problem);
         } catch (RestClientException down) {
             throw new AuthenticationServiceException("Accounts cannot be read now", down);
         }
+    }
+
+    private static AuthenticationException refused(Problem problem) {
+        if (problem.getStatusCode().is5xxServerError()) {
+            return new AuthenticationServiceException("Accounts cannot be read now", problem);
+        }
+        return problem.is(ProblemTypes.TOO_MANY_ATTEMPTS)
+                ? new LockedException("Too many attempts", problem)
+                : new BadCredentialsException("Wrong login or password", problem);
     }
 
     @Override
