@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.DoubleSupplier;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,7 +25,9 @@ class NodeLifeIT {
     private static final int MEGABITS = 20;
     private static final int SLOW = 4;
     private static final long MEGABYTE = 1_000_000;
-    private static final long QUOTA = 90 * MEGABYTE;
+    private static final double LEAST = 0.85;
+    /** Room for all transfers at full speed, three of them done twice. */
+    private static final long QUOTA = 110 * MEGABYTE;
     /** What a peer that was quiet may send at once: up to three seconds of its rate. */
     private static final long BURST = 8 * MEGABYTE;
     /**
@@ -71,10 +74,19 @@ class NodeLifeIT {
     private static void tierHolds(Phone phone) {
         for (var web : List.of(Network.WEB, Network.WEB6)) {
             phone.download(web, BURST);
-            assertThat(phone.download(web, 10 * MEGABYTE)).isCloseTo(MEGABITS, TOLERANCE);
+            holds(() -> phone.download(web, 10 * MEGABYTE));
             phone.upload(web, BURST);
-            assertThat(phone.upload(web, 10 * MEGABYTE)).isCloseTo(MEGABITS, TOLERANCE);
+            holds(() -> phone.upload(web, 10 * MEGABYTE));
         }
+    }
+
+    /** Never more; and as much, unless the machine is busy both times. */
+    private static void holds(DoubleSupplier transfer) {
+        double rate = transfer.getAsDouble();
+        if (rate < MEGABITS * LEAST) {
+            rate = transfer.getAsDouble();
+        }
+        assertThat(rate).isCloseTo(MEGABITS, TOLERANCE);
     }
 
     private static void spentQuotaSlowsDown(Phone phone) {
