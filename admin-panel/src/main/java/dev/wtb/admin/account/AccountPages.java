@@ -45,7 +45,8 @@ class AccountPages {
         try {
             var password = passwords.next();
             admins.add(new NewAccount(form.login(), form.role(), password), who.getName());
-            return given(form.login(), password, flash);
+            given(form.login(), password, flash);
+            return LIST;
         } catch (Problem problem) {
             model.addAttribute("problem", problem.getBody().getDetail());
             return shown(model);
@@ -55,8 +56,10 @@ class AccountPages {
     @PostMapping("/accounts/{login}/passwords")
     String give(@PathVariable String login, Principal who, RedirectAttributes flash) {
         var password = passwords.next();
-        admins.give(login, new GivenPassword(password), who.getName());
-        return given(login, password, flash);
+        return acted(() -> {
+            admins.give(login, new GivenPassword(password), who.getName());
+            given(login, password, flash);
+        }, flash);
     }
 
     @PostMapping("/accounts/{login}/role")
@@ -78,10 +81,9 @@ class AccountPages {
         return LIST;
     }
 
-    private static String given(String login, String password, RedirectAttributes flash) {
+    private static void given(String login, String password, RedirectAttributes flash) {
         flash.addFlashAttribute("login", login);
         flash.addFlashAttribute("password", password);
-        return LIST;
     }
 
     private String shown(Model model) {

@@ -63,7 +63,7 @@ class AuditPages {
         }
     }
 
-    static String cell(String text) {
+    private static String cell(String text) {
         var harmless = !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
         return "\"" + harmless.replace("\"", "\"\"") + "\"";
     }
