@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.wtb.contract.Problem;
 import dev.wtb.contract.ProblemTypes;
 import dev.wtb.contract.admin.AccountView;
-import dev.wtb.contract.admin.Admin;
 import dev.wtb.contract.admin.AdminApi;
 import dev.wtb.contract.admin.AuditEntry;
 import dev.wtb.contract.admin.Credentials;
@@ -14,6 +13,8 @@ import dev.wtb.contract.admin.GivenPassword;
 import dev.wtb.contract.admin.NewAccount;
 import dev.wtb.contract.admin.PasswordChange;
 import dev.wtb.contract.admin.Role;
+import dev.wtb.contract.admin.Session;
+import dev.wtb.contract.admin.SessionApi;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
@@ -33,11 +34,11 @@ class AccountIT extends DatabaseIT {
     void newAccountChoosesAPasswordAndIsListed() {
         var login = added(Role.SUPPORT);
 
-        assertThat(logIn(login, GIVEN).mustChange()).isTrue();
-        var own = admins().changePassword(login, new PasswordChange(GIVEN, "a password of my own"));
+        var given = logIn(login, GIVEN);
+        assertThat(at(given).mustChange()).isTrue();
+        chooses(login, given);
 
-        assertThat(own.role()).isEqualTo(Role.SUPPORT);
-        assertThat(own.mustChange()).isFalse();
+        assertThat(at(given)).isEqualTo(new Session(login, Role.SUPPORT, false, false, true));
         assertThat(listed(login)).singleElement().satisfies(view -> assertThat(view.lastLogIn()).isNotNull());
         refused(ProblemTypes.CONFLICT, () -> admins().add(new NewAccount(login, Role.OWNER, GIVEN), "admin"));
         refused(ProblemTypes.INVALID, () -> admins().add(new NewAccount("No Name", Role.OWNER, GIVEN), "admin"));
@@ -48,28 +49,28 @@ class AccountIT extends DatabaseIT {
     @Test
     void givenPasswordEndsSessionsAndLockouts() {
         var login = added(Role.VIEWER);
-        admins().changePassword(login, new PasswordChange(GIVEN, "a password of my own"));
-        long before = admins().admin(login).epoch();
+        var session = logIn(login, GIVEN);
         for (int i = 0; i < 6; i++) {
             assertThatThrownBy(() -> logIn(login, "wrong")).isInstanceOf(Problem.class);
         }
 
         admins().give(login, new GivenPassword("another given one"), "admin");
 
-        assertThat(admins().admin(login).epoch()).isGreaterThan(before);
-        assertThat(admins().logIn(new Credentials(login, "another given one", "10.9.9.9")).mustChange()).isTrue();
+        over(session);
+        assertThat(at(logIn(login, "another given one")).mustChange()).isTrue();
     }
 
     @Test
     void otherRoleEndsSessions() {
         var login = added(Role.VIEWER);
-        long before = admins().admin(login).epoch();
+        var session = logIn(login, GIVEN);
 
         admins().role(login, Role.OPERATOR, "admin");
+        over(session);
+        var next = logIn(login, GIVEN);
         admins().role(login, Role.OPERATOR, "admin");
 
-        assertThat(admins().admin(login).role()).isEqualTo(Role.OPERATOR);
-        assertThat(admins().admin(login).epoch()).isEqualTo(before + 1);
+        assertThat(at(next).role()).isEqualTo(Role.OPERATOR);
         assertThat(admins().audit(0, login)).extracting(AuditEntry::act)
                 .containsOnlyOnce("account.role: VIEWER -> OPERATOR");
     }
@@ -77,17 +78,16 @@ class AccountIT extends DatabaseIT {
     @Test
     void accountUnderAnOldLoginIsAnother() {
         var login = added(Role.OPERATOR);
-        long before = admins().admin(login).epoch();
-        logIn(login, GIVEN);
+        var session = logIn(login, GIVEN);
 
         admins().remove(login, "admin");
         admins().remove(login, "admin");
 
-        refused(ProblemTypes.NOT_FOUND, () -> admins().admin(login));
+        refused(ProblemTypes.NOT_FOUND, () -> sessions().account(login));
         refused(ProblemTypes.NOT_FOUND, () -> admins().role(login, Role.OWNER, "admin"));
         refused(ProblemTypes.NOT_FOUND, () -> admins().give(login, new GivenPassword(GIVEN), "admin"));
         admins().add(new NewAccount(login, Role.VIEWER, GIVEN), "admin");
-        assertThat(admins().admin(login).epoch()).isGreaterThan(before);
+        over(session);
     }
 
     @Test
@@ -167,11 +167,11 @@ class AccountIT extends DatabaseIT {
     @Test
     void manyWhoGuessAtOnceAreAllAnswered() throws Exception {
         var login = added(Role.VIEWER);
-        var admins = admins();
+        var sessions = sessions();
         var attempts = IntStream.range(0, 12)
                 .<Callable<Integer>>mapToObj(number -> () -> {
                     try {
-                        admins.logIn(new Credentials("guess-" + number, "wrong", "10.77." + number + ".1"));
+                        sessions.begin(new Credentials("guess-" + number, "wrong", "10.77." + number + ".1", "test"));
                         return 200;
                     } catch (Problem refused) {
                         return refused.getStatusCode().value();
@@ -183,7 +183,7 @@ class AccountIT extends DatabaseIT {
                 assertThat(attempt.get()).isIn(401, 429);
             }
         }
-        assertThat(logIn(login, GIVEN).login()).isEqualTo(login);
+        assertThat(at(logIn(login, GIVEN)).login()).isEqualTo(login);
     }
 
     @Test
@@ -239,13 +239,29 @@ class AccountIT extends DatabaseIT {
         return admins().accounts().stream().filter(view -> view.login().equals(login)).toList();
     }
 
-    private Admin logIn(String login, String password) {
-        return admins().logIn(new Credentials(login, password, "10.4." + next() % 250 + ".1"));
+    private String logIn(String login, String password) {
+        return sessions().begin(new Credentials(login, password, "10.4." + next() % 250 + ".1", "test")).token();
+    }
+
+    private void chooses(String login, String token) {
+        sessions().changePassword(login, new PasswordChange(GIVEN, "a password of my own", "10.4.0.1"), hash(token));
     }
 
     private static void refused(URI type, ThrowingCallable act) {
         assertThatThrownBy(act).isInstanceOfSatisfying(Problem.class,
                 problem -> assertThat(problem.is(type)).as(problem.getMessage()).isTrue());
+    }
+
+    private Session at(String token) {
+        return sessions().session(hash(token));
+    }
+
+    private void over(String token) {
+        refused(ProblemTypes.NOT_FOUND, () -> at(token));
+    }
+
+    private SessionApi sessions() {
+        return as("admin-panel", SessionApi.class);
     }
 
     private AdminApi admins() {

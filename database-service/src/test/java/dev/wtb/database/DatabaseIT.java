@@ -17,9 +17,13 @@ import dev.wtb.contract.user.UserApi;
 import dev.wtb.identity.Identity;
 import dev.wtb.identity.TestIdentities;
 import dev.wtb.identity.call.TestCaller;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -39,14 +43,14 @@ import org.springframework.test.context.DynamicPropertySource;
         "WTB_ADMIN_PASSWORD=first password",
         "WTB_MASTER_KEY=MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=", "wtb.database.expiry-interval=100ms",
         "wtb.database.backups-wanted=true"})
-abstract class DatabaseIT {
+public abstract class DatabaseIT {
     private static final AtomicInteger NEXT = new AtomicInteger(1000);
     private static final String SERVER_KEY = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA%03dA=";
 
     @LocalServerPort
     int port;
     @Autowired
-    JdbcClient sql;
+    protected JdbcClient sql;
     @Autowired
     Environment settings;
 
@@ -82,11 +86,21 @@ abstract class DatabaseIT {
         return as("telegram-service", api);
     }
 
-    <T> T as(String caller, Class<T> api) {
+    protected <T> T as(String caller, Class<T> api) {
         return new TestCaller(caller, port, Identity.service("database-service")).api(api);
     }
 
-    static int next() {
+    /** What names an operator's session, of its token. */
+    protected static String hash(String token) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.US_ASCII)));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new AssertionError(impossible);
+        }
+    }
+
+    protected static int next() {
         return NEXT.getAndIncrement();
     }
 

@@ -15,25 +15,13 @@ import org.springframework.web.service.annotation.PutExchange;
 /** Operators; offered by database-service to admin-panel. {@code actor} is who asked, for the audit log; for accounts {@code forbidden} unless it is an owner. */
 @HttpExchange("/admins")
 public interface AdminApi {
-    /** Checks a log-in: {@code bad-credentials}, or {@code too-many-attempts} while the account or address waits. */
-    @PostExchange("/logins")
-    Admin logIn(@Valid @RequestBody Credentials credentials);
-
     /** All accounts, by login. */
     @GetExchange("/accounts")
     List<AccountView> accounts();
 
-    /** An account as it is now; {@code not-found} for an unknown login. */
-    @GetExchange("/accounts/{login}")
-    Admin admin(@PathVariable String login);
-
     /** Adds an account whose holder must choose a password first; {@code conflict} when there is one of that login. */
     @PostExchange("/accounts")
     void add(@Valid @RequestBody NewAccount account, @RequestParam String actor);
-
-    /** Changes one's own password; {@code bad-credentials} when the present one is wrong. */
-    @PutExchange("/accounts/{login}/password")
-    Admin changePassword(@PathVariable String login, @Valid @RequestBody PasswordChange change);
 
     /** Gives an account another password, to be changed at once; its sessions and lockouts end. Repeatable. */
     @PutExchange("/accounts/{login}/given")
@@ -42,6 +30,10 @@ public interface AdminApi {
     /** What an account may do from now on; its sessions end. {@code conflict} for the last owner. Repeatable. */
     @PutExchange("/accounts/{login}/role")
     void role(@PathVariable String login, @RequestParam Role role, @RequestParam String actor);
+
+    /** Takes the second factor of somebody who lost it away; their sessions end. Repeatable. */
+    @DeleteExchange("/accounts/{login}/lost-factor")
+    void forgetFactor(@PathVariable String login, @RequestParam String actor);
 
     /** Removes an account; its sessions end. {@code conflict} for the last owner. Repeatable. */
     @DeleteExchange("/accounts/{login}")

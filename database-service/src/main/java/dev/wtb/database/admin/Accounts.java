@@ -12,20 +12,22 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/**
- * Who may use the panel, and as what. There is an owner always. An account that is made anew under an old login begins
- * at a later epoch than the old one had, so that no session of that one is its.
- */
+/** Who may use the panel, and as what: the acts of owners. There is an owner always. */
 @Component
 class Accounts {
     private final JdbcClient sql;
     private final Passwords passwords;
+    private final AccountBook book;
+    private final SecondFactors factors;
     private final AuditLog audit;
     private final TransactionTemplate transaction;
 
-    Accounts(JdbcClient sql, Passwords passwords, AuditLog audit, TransactionTemplate transaction) {
+    Accounts(JdbcClient sql, Passwords passwords, AccountBook book, SecondFactors factors, AuditLog audit,
+            TransactionTemplate transaction) {
         this.sql = sql;
         this.passwords = passwords;
+        this.book = book;
+        this.factors = factors;
         this.audit = audit;
         this.transaction = transaction;
     }
@@ -33,6 +35,8 @@ class Accounts {
     List<AccountView> all() {
         return sql.sql("""
                 select login, role, must_change,
+                    exists (select from second_factor where second_factor.login = admin.login and confirmed)
+                        as second_factor,
                     (select max(last_at) from login_address where login_address.login = admin.login) as last_log_in
                 from admin order by login""").query(AccountView.class).list();
     }
@@ -60,8 +64,9 @@ class Accounts {
         var hash = passwords.hash(password);
         transaction.executeWithoutResult(_ -> {
             owners(actor);
-            present(login);
-            sql.sql("update admin set password_hash = ?, must_change = true, epoch = epoch + 1 where login = ?")
+            book.present(login);
+            book.changed(login);
+            sql.sql("update admin set password_hash = ?, must_change = true where login = ?")
                     .param(hash)
                     .param(login)
                     .update();
@@ -76,15 +81,23 @@ class Accounts {
         if (role != Role.OWNER) {
             leaveAnOwner(owners, login);
         }
-        var before = present(login);
+        var before = book.present(login);
         if (before == role) {
             return;
         }
-        sql.sql("update admin set role = ?, epoch = epoch + 1 where login = ?")
-                .param(role.name())
-                .param(login)
-                .update();
+        book.changed(login);
+        sql.sql("update admin set role = ? where login = ?").param(role.name()).param(login).update();
         audit.write(actor, "account.role: " + before + " -> " + role, login);
+    }
+
+    @Transactional
+    void forgetFactor(String login, String actor) {
+        owners(actor);
+        book.present(login);
+        if (factors.drop(login)) {
+            book.changed(login);
+            audit.write(actor, "account.factor.lost", login);
+        }
     }
 
     @Transactional
@@ -94,14 +107,6 @@ class Accounts {
         if (sql.sql("delete from admin where login = ?").param(login).update() == 1) {
             audit.write(actor, "account.remove", login);
         }
-    }
-
-    private Role present(String login) {
-        return sql.sql("select role from admin where login = ? for update")
-                .param(login)
-                .query(Role.class)
-                .optional()
-                .orElseThrow(() -> new Problem(HttpStatus.NOT_FOUND, ProblemTypes.NOT_FOUND, "No operator " + login));
     }
 
     /**

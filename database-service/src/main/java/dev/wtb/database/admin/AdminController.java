@@ -1,15 +1,12 @@
 package dev.wtb.database.admin;
 
 import dev.wtb.contract.admin.AccountView;
-import dev.wtb.contract.admin.Admin;
 import dev.wtb.contract.admin.AdminApi;
 import dev.wtb.contract.admin.AuditEntry;
 import dev.wtb.contract.admin.AuditProof;
-import dev.wtb.contract.admin.Credentials;
 import dev.wtb.contract.admin.GivenPassword;
 import dev.wtb.contract.admin.NewAccount;
 import dev.wtb.contract.admin.Overview;
-import dev.wtb.contract.admin.PasswordChange;
 import dev.wtb.contract.admin.Role;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,31 +14,14 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 class AdminController implements AdminApi {
-    private final Logins logins;
     private final Accounts accounts;
     private final AuditLog audit;
     private final JdbcClient sql;
 
-    AdminController(Logins logins, Accounts accounts, AuditLog audit, JdbcClient sql) {
-        this.logins = logins;
+    AdminController(Accounts accounts, AuditLog audit, JdbcClient sql) {
         this.accounts = accounts;
         this.audit = audit;
         this.sql = sql;
-    }
-
-    @Override
-    public Admin logIn(Credentials credentials) {
-        return logins.logIn(credentials);
-    }
-
-    @Override
-    public Admin admin(String login) {
-        return logins.admin(login);
-    }
-
-    @Override
-    public Admin changePassword(String login, PasswordChange change) {
-        return logins.changePassword(login, change);
     }
 
     @Override
@@ -79,6 +59,11 @@ class AdminController implements AdminApi {
     @Override
     public void role(String login, Role role, String actor) {
         accounts.role(login, role, actor);
+    }
+
+    @Override
+    public void forgetFactor(String login, String actor) {
+        accounts.forgetFactor(login, actor);
     }
 
     @Override

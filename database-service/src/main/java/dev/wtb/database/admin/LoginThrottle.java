@@ -2,7 +2,6 @@ package dev.wtb.database.admin;
 
 import java.net.Inet6Address;
 import java.net.InetAddress;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -14,7 +13,8 @@ import org.springframework.transaction.annotation.Transactional;
 /**
  * Counts failed log-ins by account and by address: five are free, then the wait doubles (NIST SP 800-63B 5.2.2).
  * Counts are kept although the log-in itself fails, and forgotten after a day. An address from which somebody has
- * entered before does not wait for the account, so that a stranger who guesses locks nobody out.
+ * entered before does not wait for the account, so that a stranger who guesses locks nobody out; nor does a password
+ * with a second factor behind it, whose own count only those who know the password can drive.
  */
 @Component
 class LoginThrottle {
@@ -31,26 +31,49 @@ class LoginThrottle {
         this.sql = sql;
     }
 
-    /** Counts an attempt before anything is checked. */
+    /**
+     * Counts a password before it is checked.
+     *
+     * @param guarded it opens nothing without a second factor
+     */
     @Transactional
-    Attempt begin(String login, boolean known, String address) {
+    Attempt password(String login, boolean known, boolean guarded, String address) {
         var from = network(address);
-        var subjects = new ArrayList<String>();
-        if (known && trusted(login, from)) {
-            subjects.add("trusted:" + login + ":" + from);
-        } else {
-            subjects.add(known ? "login:" + login : "stranger:" + Math.floorMod(login.hashCode(), STRANGERS));
+        if (!known) {
+            return begun(from, "stranger:" + Math.floorMod(login.hashCode(), STRANGERS));
         }
-        boolean allowed = count(subjects.getFirst(), ACCOUNT_SECONDS);
-        subjects.add("address:" + from);
-        return new Attempt(from, subjects, allowed && count("address:" + from, ADDRESS_SECONDS));
+        if (trusted(login, from)) {
+            return begun(from, "trusted:" + login + ":" + from);
+        }
+        return guarded ? begun(from) : begun(from, "login:" + login);
+    }
+
+    /** Counts a code of a second factor before it is checked. */
+    @Transactional
+    Attempt code(String login, String address) {
+        var from = network(address);
+        return trusted(login, from)
+                ? begun(from, "trusted-code:" + login + ":" + from)
+                : begun(from, "code:" + login);
+    }
+
+    private Attempt begun(String from, String... accounts) {
+        boolean allowed = List.of(accounts).stream().allMatch(account -> count(account, ACCOUNT_SECONDS))
+                && count("address:" + from, ADDRESS_SECONDS);
+        return new Attempt(from, List.of(accounts), allowed);
+    }
+
+    /** The password was right, and a code is asked for: the account's count starts anew. */
+    @Transactional
+    void passed(Attempt attempt) {
+        attempt.accounts.forEach(this::forget);
     }
 
     /** Starts the counts anew and remembers the address. */
     @Transactional
     void succeeded(String login, Attempt attempt) {
-        attempt.subjects.forEach(
-                subject -> sql.sql("delete from login_throttle where subject = ?").param(subject).update());
+        passed(attempt);
+        forget("address:" + attempt.address);
         sql.sql("""
                 insert into login_address (login, address) values (?, ?)
                 on conflict (login, address) do update set last_at = now()""")
@@ -64,6 +87,10 @@ class LoginThrottle {
     void forget() {
         sql.sql("delete from login_throttle where blocked_until < now() - interval '1 day'").update();
         sql.sql("delete from login_address where last_at < now() - interval '90 days'").update();
+    }
+
+    private void forget(String subject) {
+        sql.sql("delete from login_throttle where subject = ?").param(subject).update();
     }
 
     private boolean trusted(String login, String address) {
@@ -105,6 +132,6 @@ class LoginThrottle {
      *
      * @param allowed false when somebody must wait
      */
-    record Attempt(String address, List<String> subjects, boolean allowed) {
+    record Attempt(String address, List<String> accounts, boolean allowed) {
     }
 }

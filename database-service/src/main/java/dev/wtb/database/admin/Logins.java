@@ -2,102 +2,125 @@ package dev.wtb.database.admin;
 
 import dev.wtb.contract.Problem;
 import dev.wtb.contract.ProblemTypes;
-import dev.wtb.contract.admin.Admin;
 import dev.wtb.contract.admin.Credentials;
+import dev.wtb.contract.admin.Entry;
 import dev.wtb.contract.admin.PasswordChange;
-import dev.wtb.contract.admin.Role;
-import dev.wtb.database.DatabaseProperties;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
-import org.springframework.context.event.EventListener;
+import dev.wtb.contract.admin.Proof;
+import dev.wtb.database.admin.AccountBook.Known;
+import dev.wtb.database.admin.LoginThrottle.Attempt;
+import dev.wtb.database.admin.Sessions.Holder;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.springframework.http.HttpStatus;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Checks operators' passwords; a stranger's login costs as much time as a known one. */
+/**
+ * Checks who operators are; a stranger's login costs as much time as a known one. Nothing here holds a connection while
+ * it hashes: guessing must not starve those who pay.
+ */
 @Component
 class Logins {
-    private static final Logger LOG = LoggerFactory.getLogger(Logins.class);
-
-    private final AdminRepository admins;
+    private final AccountBook accounts;
+    private final Passwords passwords;
+    private final SecondFactors factors;
+    private final Sessions sessions;
     private final LoginThrottle throttle;
     private final AuditLog audit;
     private final TransactionTemplate transaction;
-    private final DatabaseProperties properties;
-    private final Passwords passwords;
-    private final JdbcClient sql;
     private final String nobody;
 
-    Logins(AdminRepository admins, LoginThrottle throttle, AuditLog audit, TransactionTemplate transaction,
-            Passwords passwords, JdbcClient sql, DatabaseProperties properties) {
-        this.sql = sql;
+    Logins(AccountBook accounts, Passwords passwords, SecondFactors factors, Sessions sessions, LoginThrottle throttle,
+            AuditLog audit, TransactionTemplate transaction) {
+        this.accounts = accounts;
         this.passwords = passwords;
         this.nobody = passwords.hash("nobody");
-        this.transaction = transaction;
-        this.admins = admins;
+        this.factors = factors;
+        this.sessions = sessions;
         this.throttle = throttle;
         this.audit = audit;
-        this.properties = properties;
+        this.transaction = transaction;
     }
 
-    @EventListener(ApplicationReadyEvent.class)
-    @Transactional
-    void makeFirst() {
-        if (admins.count() == 0) {
-            var hash = passwords.hash(properties.adminPassword());
-            admins.save(new AdminEntity(properties.adminLogin(), hash, Role.OWNER));
-            LOG.info("Made the first operator, {}", properties.adminLogin());
+    Entry begin(Credentials who) {
+        var account = accounts.known(who.login());
+        boolean guarded = account.isPresent() && factors.on(who.login());
+        var attempt = throttle.password(who.login(), account.isPresent(), guarded, who.address());
+        check(attempt, () -> fits(account, who.password()));
+        var token = sessions.begin(who, account.orElseThrow().epoch(), !guarded).orElseThrow(Logins::changed);
+        if (guarded) {
+            throttle.passed(attempt);
+        } else {
+            entered(who.login(), who.address(), attempt);
+        }
+        return new Entry(token, guarded);
+    }
+
+    /** A code where there is a second factor, else the password. */
+    void prove(String id, Proof proof) {
+        var holder = sessions.holder(id)
+                .orElseThrow(() -> new Problem(HttpStatus.NOT_FOUND, ProblemTypes.NOT_FOUND, "The session is over"));
+        var attempt = checked(holder, proof);
+        sessions.proved(id);
+        if (holder.waits()) {
+            entered(holder.login(), proof.address(), attempt);
+        } else {
+            throttle.succeeded(holder.login(), attempt);
         }
     }
 
-    /** Holds no connection while it hashes: guessing must not starve those who pay. */
-    Admin logIn(Credentials credentials) {
-        var admin = admins.findById(credentials.login());
-        var attempt = throttle.begin(credentials.login(), admin.isPresent(), credentials.address());
-        if (!attempt.allowed()) {
-            throw new Problem(HttpStatus.TOO_MANY_REQUESTS, ProblemTypes.TOO_MANY_ATTEMPTS,
-                    "Too many attempts; wait a little");
+    private Attempt checked(Holder holder, Proof proof) {
+        var login = holder.login();
+        if (factors.on(login)) {
+            var attempt = throttle.code(login, proof.address());
+            check(attempt, () -> factors.takes(login, proof.text()));
+            return attempt;
         }
-        if (!passwords.fits(credentials.password(), admin.map(AdminEntity::passwordHash).orElse(nobody))
-                || admin.isEmpty()) {
-            throw new Problem(HttpStatus.UNAUTHORIZED, ProblemTypes.BAD_CREDENTIALS, "Wrong login or password");
-        }
-        throttle.succeeded(credentials.login(), attempt);
-        transaction.executeWithoutResult(_ -> audit.write(credentials.login(), "login", credentials.address()));
-        return admin.get().admin();
+        return password(login, accounts.known(login), proof.text(), proof.address());
     }
 
-    @Transactional(readOnly = true)
-    Admin admin(String login) {
-        return admins.findById(login)
-                .map(AdminEntity::admin)
-                .orElseThrow(
-                        () -> new Problem(HttpStatus.NOT_FOUND, ProblemTypes.NOT_FOUND, "No operator " + login));
-    }
-
-    /** Hashes before it writes, and takes back nothing that was decided about the account meanwhile. */
-    Admin changePassword(String login, PasswordChange change) {
-        var before = admins.findById(login)
-                .filter(found -> passwords.fits(change.present(), found.passwordHash()))
-                .map(AdminEntity::admin)
-                .orElseThrow(
-                        () -> new Problem(HttpStatus.UNAUTHORIZED, ProblemTypes.BAD_CREDENTIALS, "Wrong password"));
+    /** Hashes before it writes, and takes back nothing that was decided about the password meanwhile. */
+    void changePassword(String login, PasswordChange change, String session) {
+        var before = accounts.known(login);
+        throttle.succeeded(login, password(login, before, change.present(), change.address()));
         if (change.present().equals(change.wanted())) {
             throw new Problem(HttpStatus.BAD_REQUEST, ProblemTypes.INVALID, "The new password must differ");
         }
         var hash = passwords.hash(change.wanted());
         transaction.executeWithoutResult(_ -> {
-            int changed = sql.sql("""
-                    update admin set password_hash = ?, must_change = false, epoch = epoch + 1
-                    where login = ? and epoch = ?""").param(hash).param(login).param(before.epoch()).update();
-            if (changed == 0) {
-                throw new Problem(HttpStatus.CONFLICT, ProblemTypes.CONFLICT, "The account was changed; log in again");
+            if (!accounts.choose(login, before.orElseThrow().epoch(), hash, session)) {
+                throw changed();
             }
             audit.write(login, "password.change", login);
         });
-        return new Admin(login, before.role(), false, before.epoch() + 1);
+    }
+
+    private Attempt password(String login, Optional<Known> account, String password, String address) {
+        var attempt = throttle.password(login, account.isPresent(), false, address);
+        check(attempt, () -> fits(account, password));
+        return attempt;
+    }
+
+    private boolean fits(Optional<Known> account, String password) {
+        return passwords.fits(password, account.map(Known::passwordHash).orElse(nobody)) && account.isPresent();
+    }
+
+    private static Problem changed() {
+        return new Problem(HttpStatus.CONFLICT, ProblemTypes.CONFLICT, "The account was changed; log in again");
+    }
+
+    private static void check(Attempt attempt, BooleanSupplier right) {
+        if (!attempt.allowed()) {
+            throw new Problem(HttpStatus.TOO_MANY_REQUESTS, ProblemTypes.TOO_MANY_ATTEMPTS,
+                    "Too many attempts; wait a little");
+        }
+        if (!right.getAsBoolean()) {
+            throw new Problem(HttpStatus.UNAUTHORIZED, ProblemTypes.BAD_CREDENTIALS, "Wrong login or password");
+        }
+    }
+
+    private void entered(String login, String address, Attempt attempt) {
+        throttle.succeeded(login, attempt);
+        transaction.executeWithoutResult(_ -> audit.write(login, "login", address));
     }
 }

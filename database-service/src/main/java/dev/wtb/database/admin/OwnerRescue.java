@@ -16,17 +16,22 @@ public final class OwnerRescue {
      * The owner whose password it is now.
      *
      * @param named empty when there is but one
+     * @param factor whether the second factor is lost as well
      * @throws IllegalArgumentException saying who the owners are
      */
-    public String rescue(String named, String password) {
+    public String rescue(String named, String password, boolean factor) {
         var login = owner(named);
         var hash = new Passwords().hash(password);
         sql.sql("update admin set password_hash = ?, must_change = false, epoch = epoch + 1 where login = ?")
                 .param(hash)
                 .param(login)
                 .update();
+        sql.sql("delete from panel_session where login = ?").param(login).update();
         sql.sql("delete from login_throttle").update();
-        new AuditLog(sql).write("host", "rescue", login);
+        if (factor) {
+            sql.sql("delete from second_factor where login = ?").param(login).update();
+        }
+        new AuditLog(sql).write("host", factor ? "rescue: without second factor" : "rescue", login);
         return login;
     }
 

@@ -5,6 +5,7 @@ import dev.wtb.contract.ProblemTypes;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -19,8 +20,17 @@ final class Passwords {
     private static final int AT_ONCE = 2;
     private static final int PATIENCE_SECONDS = 8;
 
-    private final PasswordEncoder encoder = Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8();
+    private final PasswordEncoder encoder;
     private final Semaphore turns = new Semaphore(AT_ONCE, true);
+
+    @Autowired
+    Passwords() {
+        this(Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8());
+    }
+
+    Passwords(PasswordEncoder encoder) {
+        this.encoder = encoder;
+    }
 
     String hash(String password) {
         return inTurn(() -> String.valueOf(encoder.encode(password)));

@@ -10,6 +10,8 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,11 +19,12 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * {@code RescueCommand [LOGIN]}: a new password for an owner, read from standard input. Lockouts end, sessions end, and
- * whoever is told of incidents is told. It works beside the services, as the database's owner; no address leads here.
+ * {@code RescueCommand [--without-second-factor] [LOGIN]}: a new password for an owner, read from standard input, and
+ * their second factor turned off when that is lost too. Lockouts end, sessions end, and whoever is told of incidents is told. It works beside the services, as the database's owner; no address leads here.
  */
 public final class RescueCommand {
     private static final Logger LOG = LoggerFactory.getLogger(RescueCommand.class);
+    private static final String LOST = "--without-second-factor";
     private static final int SHORTEST = 12;
     private static final int LONGEST = 256;
 
@@ -33,13 +36,16 @@ public final class RescueCommand {
         var source = Owner.of(System.getenv()).source();
         var sql = JdbcClient.create(source);
         var password = password();
+        boolean lost = List.of(arguments).contains(LOST);
+        var named = Stream.of(arguments).filter(word -> !word.equals(LOST)).findFirst().orElse("");
         var login = new TransactionTemplate(new JdbcTransactionManager(source)).execute(_ -> {
-            var owner = new OwnerRescue(sql).rescue(arguments.length == 0 ? "" : arguments[0], password);
+            var owner = new OwnerRescue(sql).rescue(named, password, lost);
             new Incidents(sql, new AuditLog(sql), new Alerts(sql)).raise(IncidentKind.RESCUE, owner,
                     "the password of " + owner + " was set by ./wtb rescue");
             return owner;
         });
-        LOG.info("{} enters with the new password; all sessions of theirs are over", login);
+        LOG.info("{} enters with the new password{}; all sessions of theirs are over", login,
+                lost ? " alone" : ", and with the second factor where there is one (" + LOST + " turns it off)");
     }
 
     private static String password() throws IOException {

@@ -1,6 +1,7 @@
 package dev.wtb.identity.call;
 
 import dev.wtb.contract.admin.AdminApi;
+import dev.wtb.contract.admin.SessionApi;
 import dev.wtb.contract.alert.AlertApi;
 import dev.wtb.contract.alert.AlertBindingApi;
 import dev.wtb.contract.alert.AlertChannelApi;
@@ -93,6 +94,7 @@ final class CallTable {
             Map.entry(SampleIntakeApi.class, Set.of(COLLECTOR)),
             Map.entry(SampleApi.class, Set.of(PANEL)),
             Map.entry(AdminApi.class, Set.of(PANEL)),
+            Map.entry(SessionApi.class, Set.of(PANEL)),
             Map.entry(ConvergenceApi.class, Set.of(MIGRATION)),
             Map.entry(MoveApi.class, Set.of(MIGRATION)),
             Map.entry(MigrationApi.class, Set.of(PANEL)),
