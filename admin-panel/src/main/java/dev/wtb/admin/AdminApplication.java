@@ -1,6 +1,7 @@
 package dev.wtb.admin;
 
 import dev.wtb.contract.admin.AdminApi;
+import dev.wtb.contract.admin.SessionApi;
 import dev.wtb.contract.alert.AlertChannelApi;
 import dev.wtb.contract.backup.BackupApi;
 import dev.wtb.contract.broadcast.BroadcastApi;
@@ -23,15 +24,17 @@ import java.time.Clock;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.web.service.registry.ImportHttpServices;
 
 /** Starts admin-panel. */
-@SpringBootApplication(proxyBeanMethods = false)
+@SpringBootApplication(proxyBeanMethods = false, exclude = UserDetailsServiceAutoConfiguration.class)
 @EnableConfigurationProperties(AdminProperties.class)
 @Import(CallConfiguration.class)
-@ImportHttpServices(group = "database", types = {AdminApi.class, GeolocationApi.class, ServerApi.class,
+@ImportHttpServices(group = "database", types = {AdminApi.class, SessionApi.class, GeolocationApi.class,
+        ServerApi.class,
         MigrationApi.class, SampleApi.class, PeopleApi.class, BanApi.class, RefundActApi.class, TicketApi.class,
         BroadcastApi.class, PriceListApi.class, PromoCodeApi.class, IncidentApi.class, AlertChannelApi.class,
         EnrolmentApi.class, BackupApi.class, RestoreApi.class})

@@ -10,7 +10,7 @@ import org.springframework.web.bind.annotation.InitBinder;
 /** What operators type is cleaned as people's typing is, before anything looks at it; passwords stay as typed. */
 @ControllerAdvice
 class Typing {
-    private static final List<String> PASSWORDS = List.of("present", "wanted");
+    private static final List<String> PASSWORDS = List.of("present", "wanted", "password", "proof");
 
     @InitBinder
     void type(WebDataBinder binder) {

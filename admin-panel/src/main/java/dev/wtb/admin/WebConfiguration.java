@@ -1,5 +1,6 @@
 package dev.wtb.admin;
 
+import dev.wtb.admin.login.Proofs;
 import java.time.Duration;
 import java.util.Locale;
 import org.springframework.context.annotation.Bean;
@@ -13,6 +14,12 @@ import org.springframework.web.servlet.i18n.LocaleChangeInterceptor;
 /** The reader's language: a cookie, else what the browser asks for. */
 @Configuration(proxyBeanMethods = false)
 class WebConfiguration implements WebMvcConfigurer {
+    private final Proofs proofs;
+
+    WebConfiguration(Proofs proofs) {
+        this.proofs = proofs;
+    }
+
     @Bean
     LocaleResolver localeResolver() {
         var resolver = new CookieLocaleResolver("language");
@@ -28,5 +35,6 @@ class WebConfiguration implements WebMvcConfigurer {
         change.setParamName("language");
         change.setIgnoreInvalidLocale(true);
         registry.addInterceptor(change);
+        registry.addInterceptor(proofs).addPathPatterns(Proofs.ACTS);
     }
 }

@@ -2,6 +2,7 @@ package dev.wtb.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.wtb.admin.login.Proofs;
 import dev.wtb.contract.admin.Role;
 import dev.wtb.identity.Identity;
 import dev.wtb.identity.TestIdentities;
@@ -23,12 +24,15 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalManagementPort;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.http.server.PathContainer;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.web.access.WebInvocationPrivilegeEvaluator;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import org.springframework.web.util.pattern.PathPatternParser;
 
 /** Nobody gets in without a log-in; no form works without its token; every answer carries the headers. */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = {"management.server.port=0",
@@ -36,7 +40,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 class PanelTests {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     /** Whoever logs in is not logged in yet; hosts never are. */
-    private static final Set<String> OPEN = Set.of("/login", "/node/wtb-node.tar");
+    private static final Set<String> OPEN = Set.of("/login", "/second", "/node/wtb-node.tar");
 
     @LocalServerPort
     int port;
@@ -137,11 +141,38 @@ class PanelTests {
                 .noneSatisfy(cookie -> assertThat(cookie).contains("SESSION"));
     }
 
+    /** The database is silent here: nobody is sent to a log-in that seems to have forgotten them. */
+    @Test
+    void sessionThatCannotBeReadIsSaidToBeSo() {
+        var answer = send("GET", "/plans", "Cookie", "wtb-session=abc");
+
+        assertThat(answer.headers().firstValue("Location").orElse("")).endsWith("/login?down");
+        assertThat(answer.headers().allValues("Set-Cookie"))
+                .noneSatisfy(cookie -> assertThat(cookie).contains("wtb-session"));
+        assertThat(send("GET", "/login?down").body()).contains("cannot be read right now");
+    }
+
     @Test
     void nobodyIsBelievedWhoSaysThatSomebodyElseAsks() {
         var answer = send("GET", "/", "X-Forwarded-Host", "evil.example", "X-Forwarded-Proto", "https");
 
         assertThat(answer.headers().firstValue("Location").orElse("")).doesNotContain("evil.example", "https:");
+    }
+
+    /** Each act that is asked about once more is one that there is. */
+    @Test
+    void proofsAreAskedForActsThatThereAre(
+            @Autowired @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping mappings) {
+        var acts = mappings.getHandlerMethods()
+                .keySet()
+                .stream()
+                .filter(info -> info.getMethodsCondition().getMethods().contains(RequestMethod.POST))
+                .flatMap(info -> info.getPatternValues().stream())
+                .map(path -> PathContainer.parsePath(path.replaceAll("\\{[^}]*}", "1")))
+                .toList();
+
+        assertThat(Proofs.ACTS).allSatisfy(asked -> assertThat(acts)
+                .anyMatch(act -> PathPatternParser.defaultInstance.parse(asked).matches(act)));
     }
 
     @Test

@@ -67,6 +67,11 @@ class AccountPages {
         return acted(() -> admins.role(login, role, who.getName()), flash);
     }
 
+    @PostMapping("/accounts/{login}/factor")
+    String forgetFactor(@PathVariable String login, Principal who, RedirectAttributes flash) {
+        return acted(() -> admins.forgetFactor(login, who.getName()), flash);
+    }
+
     @PostMapping("/accounts/{login}/removed")
     String remove(@PathVariable String login, Principal who, RedirectAttributes flash) {
         return acted(() -> admins.remove(login, who.getName()), flash);

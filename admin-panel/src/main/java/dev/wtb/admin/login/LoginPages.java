@@ -2,35 +2,41 @@ package dev.wtb.admin.login;
 
 import dev.wtb.contract.Problem;
 import dev.wtb.contract.ProblemTypes;
-import dev.wtb.contract.admin.AdminApi;
-import dev.wtb.contract.admin.PasswordChange;
+import dev.wtb.contract.admin.Credentials;
+import dev.wtb.contract.admin.Proof;
+import dev.wtb.contract.admin.SessionApi;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.Size;
-import java.security.Principal;
-import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+import java.util.Optional;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.stereotype.Controller;
-import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.client.RestClientException;
 
+/** A log-in in one step, or in two: passwords and codes are checked and throttled where the accounts are. */
 @Controller
 class LoginPages {
-    private final AdminApi admins;
-    private final HttpSessionSecurityContextRepository sessions = new HttpSessionSecurityContextRepository();
+    private static final int AGENT = 200;
 
-    private final LiveSession live;
+    private final SessionApi sessions;
+    private final SessionCookie cookie;
+    private final CsrfTokenRepository tokens;
 
-    LoginPages(AdminApi admins, LiveSession live) {
-        this.admins = admins;
-        this.live = live;
+    LoginPages(SessionApi sessions, SessionCookie cookie, CsrfTokenRepository tokens) {
+        this.sessions = sessions;
+        this.cookie = cookie;
+        this.tokens = tokens;
     }
 
-    record PasswordForm(@NotBlank String present, @NotBlank @Size(min = 12, max = 256) String wanted) {
+    /** What was typed. */
+    record LoginForm(Optional<String> username, Optional<String> password) {
+    }
+
+    /** A code of an app, or one for recovery. */
+    record CodeForm(Optional<String> proof) {
     }
 
     @GetMapping("/login")
@@ -38,28 +44,39 @@ class LoginPages {
         return "login";
     }
 
-    @GetMapping("/password")
-    String password(@ModelAttribute("form") PasswordForm form, BindingResult ignored) {
-        return "password";
+    @PostMapping("/login")
+    String enter(@ModelAttribute LoginForm form, HttpServletRequest request, HttpServletResponse response) {
+        try {
+            var entry = sessions.begin(new Credentials(form.username.orElse(""), form.password.orElse(""),
+                    request.getRemoteAddr(), agent(request)));
+            tokens.saveToken(null, request, response);
+            cookie.give(response, entry.token());
+            return entry.secondFactor() ? "redirect:/second" : "redirect:/";
+        } catch (Problem | RestClientException failed) {
+            return "redirect:/login?" + Refused.why(failed);
+        }
     }
 
-    @PostMapping("/password")
-    String change(@Valid @ModelAttribute("form") PasswordForm form, BindingResult errors, Principal who,
-            HttpServletRequest request, HttpServletResponse response) {
-        if (errors.hasErrors()) {
-            return "password";
-        }
+    @GetMapping("/second")
+    String second() {
+        return "second";
+    }
+
+    @PostMapping("/second")
+    String prove(@ModelAttribute CodeForm form, HttpServletRequest request) {
         try {
-            var admin = admins.changePassword(who.getName(), new PasswordChange(form.present, form.wanted));
-            live.forget(who.getName());
-            var context = SecurityContextHolder.createEmptyContext();
-            context.setAuthentication(OperatorLogin.granted(admin));
-            sessions.saveContext(context, request, response);
+            sessions.prove(cookie.session(request).orElse(""),
+                    new Proof(form.proof.orElse(""), request.getRemoteAddr()));
             return "redirect:/";
-        } catch (Problem problem) {
-            errors.rejectValue(problem.is(ProblemTypes.BAD_CREDENTIALS) ? "present" : "wanted", "password.refused",
-                    "refused");
-            return "password";
+        } catch (Problem | RestClientException failed) {
+            return failed instanceof Problem problem && problem.is(ProblemTypes.NOT_FOUND)
+                    ? "redirect:/login?late"
+                    : "redirect:/second?" + Refused.why(failed);
         }
+    }
+
+    private static String agent(HttpServletRequest request) {
+        var agent = Optional.ofNullable(request.getHeader(HttpHeaders.USER_AGENT)).orElse("");
+        return agent.substring(0, Math.min(AGENT, agent.length()));
     }
 }

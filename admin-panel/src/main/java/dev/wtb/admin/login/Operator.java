@@ -1,12 +1,16 @@
 package dev.wtb.admin.login;
 
-import java.io.Serializable;
+import dev.wtb.contract.admin.Session;
 import java.security.Principal;
 
-/** Who is logged in. */
-record Operator(String login, boolean mustChange, long epoch) implements Principal, Serializable {
+/**
+ * Who is logged in.
+ *
+ * @param id of their session; not its token
+ */
+public record Operator(String id, Session session) implements Principal {
     @Override
     public String getName() {
-        return login;
+        return session.login();
     }
 }

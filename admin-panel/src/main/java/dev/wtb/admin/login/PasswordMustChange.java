@@ -11,13 +11,14 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /** A given password opens one page only: the one that changes it. */
 final class PasswordMustChange extends OncePerRequestFilter {
-    private static final Set<String> OPEN = Set.of("/password", "/logout", "/login");
+    private static final Set<String> OPEN = Set.of("/password", "/logout", "/login", "/second");
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         var who = SecurityContextHolder.getContext().getAuthentication();
-        boolean must = who != null && who.getPrincipal() instanceof Operator operator && operator.mustChange();
+        boolean must = who != null && who.getPrincipal() instanceof Operator operator
+                && operator.session().mustChange();
         var path = request.getServletPath();
         if (must && !OPEN.contains(path) && !path.startsWith("/app/") && !path.startsWith("/vendor/")) {
             response.sendRedirect(request.getContextPath() + "/password");

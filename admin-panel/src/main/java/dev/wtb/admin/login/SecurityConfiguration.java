@@ -11,13 +11,14 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.access.hierarchicalroles.RoleHierarchy;
 import org.springframework.security.access.hierarchicalroles.RoleHierarchyImpl;
-import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.RequestCacheConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.csrf.CsrfTokenRepository;
 
 /**
  * Deny by default: without a log-in there are the log-in page and static files, nothing else, and nothing is kept.
@@ -55,10 +56,11 @@ class SecurityConfiguration {
     }
 
     @Bean
-    SecurityFilterChain panel(HttpSecurity http, OperatorLogin login, LiveSession live) throws Exception {
+    SecurityFilterChain panel(HttpSecurity http, PanelSessions sessions, CsrfTokenRepository tokens)
+            throws Exception {
         return http
                 .authorizeHttpRequests(
-                        requests -> requests.requestMatchers("/login", "/app/**", "/vendor/**")
+                        requests -> requests.requestMatchers("/login", "/second", "/app/**", "/vendor/**")
                                 .permitAll()
                                 .requestMatchers(HttpMethod.GET, "/node/wtb-node.tar")
                                 .permitAll()
@@ -68,23 +70,18 @@ class SecurityConfiguration {
                                 .hasRole(Role.OPERATOR.name())
                                 .requestMatchers(HttpMethod.GET)
                                 .authenticated()
-                                .requestMatchers("/password", "/logout")
+                                .requestMatchers("/password", "/logout", "/account/**")
                                 .authenticated()
                                 .requestMatchers(OF_SUPPORT)
                                 .hasRole(Role.SUPPORT.name())
                                 .anyRequest()
                                 .hasRole(Role.OPERATOR.name()))
-                .authenticationProvider(login)
-                .formLogin(form -> form.loginPage("/login")
-                        .failureHandler(new LoginFailure())
-                        .defaultSuccessUrl("/",
-                                true))
-                .logout(Customizer.withDefaults())
+                .securityContext(context -> context.securityContextRepository(sessions))
+                .logout(logout -> logout.addLogoutHandler((request, response, _) -> sessions.end(request, response)))
                 .requestCache(RequestCacheConfigurer::disable)
-                .csrf(csrf -> csrf.csrfTokenRepository(tokens()))
-                .sessionManagement(sessions -> sessions.maximumSessions(1))
+                .csrf(csrf -> csrf.csrfTokenRepository(tokens))
+                .sessionManagement(management -> management.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .exceptionHandling(failures -> failures.authenticationEntryPoint(new ToLogin()))
-                .addFilterBefore(live, AuthorizationFilter.class)
                 .addFilterAfter(new PasswordMustChange(), AuthorizationFilter.class)
                 .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(POLICY)))
                 .build();
@@ -98,15 +95,9 @@ class SecurityConfiguration {
         return filter;
     }
 
-    @Bean
-    FilterRegistrationBean<LiveSession> liveSessionOnlyInTheChain(LiveSession live) {
-        var filter = new FilterRegistrationBean<>(live);
-        filter.setEnabled(false);
-        return filter;
-    }
-
     /** In a cookie, so that whoever only looks at the form leaves no session behind. */
-    private static CookieCsrfTokenRepository tokens() {
+    @Bean
+    static CsrfTokenRepository tokens() {
         var tokens = new CookieCsrfTokenRepository();
         tokens.setCookieCustomizer(cookie -> cookie.sameSite("Strict"));
         return tokens;

@@ -19,6 +19,10 @@ class ToLogin extends LoginUrlAuthenticationEntryPoint {
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException refused)
             throws IOException, ServletException {
+        if (request.getAttribute(PanelSessions.DOWN) != null) {
+            response.sendRedirect(request.getContextPath() + PATH + "?down");
+            return;
+        }
         if (request.getHeader("HX-Request") == null) {
             super.commence(request, response, refused);
             return;

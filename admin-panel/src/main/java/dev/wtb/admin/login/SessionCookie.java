@@ -1,0 +1,52 @@
+package dev.wtb.admin.login;
+
+import dev.wtb.admin.AdminProperties;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Optional;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseCookie;
+import org.springframework.stereotype.Component;
+import org.springframework.web.util.WebUtils;
+
+/** The browser's half of a session; behind HTTPS no other host and no plain connection can have set it (RFC 6265bis). */
+@Component
+class SessionCookie {
+    private final boolean secure;
+    private final String name;
+
+    SessionCookie(AdminProperties properties) {
+        secure = properties.secureCookie();
+        name = secure ? "__Host-wtb" : "wtb-session";
+    }
+
+    void give(HttpServletResponse response, String token) {
+        response.addHeader(HttpHeaders.SET_COOKIE, cookie(token).build().toString());
+    }
+
+    void take(HttpServletResponse response) {
+        response.addHeader(HttpHeaders.SET_COOKIE, cookie("").maxAge(0).build().toString());
+    }
+
+    /** The session's id. */
+    Optional<String> session(HttpServletRequest request) {
+        return Optional.ofNullable(WebUtils.getCookie(request, name)).map(cookie -> hash(cookie.getValue()));
+    }
+
+    private ResponseCookie.ResponseCookieBuilder cookie(String value) {
+        return ResponseCookie.from(name, value).path("/").httpOnly(true).secure(secure).sameSite("Strict");
+    }
+
+    private static String hash(String token) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.US_ASCII)));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}
