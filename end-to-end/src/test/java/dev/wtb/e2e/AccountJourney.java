@@ -24,18 +24,20 @@ final class AccountJourney {
         try (var sue = new PanelVisit(Product.stack().panel())) {
             sue.logsIn(LOGIN, given).changesPassword(given, CHOSEN);
             supportGivesDaysAndBansNobody(sue);
-            owner.goes("/accounts");
-            owner.row(LOGIN).locator("select").selectOption("VIEWER");
-            owner.row(LOGIN).locator("text=Change").click();
+            secondFactorStandsBeforeIt(sue);
+            ownerProvesOnceMore();
             isOut(sue);
+            phoneIsLost();
             sue.logsIn(LOGIN, CHOSEN);
             viewerSeesAndChangesNothing(sue);
+            RouteJourney.refuses(sue);
             owner.goes("/accounts").row(LOGIN).locator("text=Remove").click();
             isOut(sue);
             PlaywrightAssertions.assertThat(sue.logsIn(LOGIN, CHOSEN).page().locator("[role=alert]")).isVisible();
         }
         lastOwnerStays();
         logProvesIt();
+        secondPanelKnowsTheLogIn();
     }
 
     private String adds() {
@@ -62,6 +64,62 @@ final class AccountJourney {
         assertThat(refusal(page, "/people/" + ann.person().id() + "/ban")).isEqualTo(403);
         PlaywrightAssertions.assertThat(sue.goes("/accounts").page().locator("main"))
                 .containsText("Your role may not do this");
+    }
+
+    private static void secondFactorStandsBeforeIt(PanelVisit sue) {
+        var page = sue.goes("/account").page();
+        page.click("text=Set it up");
+        PanelJourneyIT.pictures(page, page.url(), "factor");
+        var app = new CodeApp(page.locator("[data-secret]").innerText());
+        page.fill("[name=code]", "000000");
+        page.click("text=Turn it on");
+        PlaywrightAssertions.assertThat(page.locator("[role=alert]")).containsText("not the code of this moment");
+        page.fill("[name=code]", app.code());
+        page.click("text=Turn it on");
+        var recovery = page.locator("[data-codes] li").allInnerTexts();
+        assertThat(recovery).hasSize(10);
+        page.click("text=Log out");
+        sue.logsIn(LOGIN, CHOSEN);
+        PlaywrightAssertions.assertThat(page.locator("h1")).hasText("One more step");
+        assertThat(sue.goes("/plans").page().url()).endsWith("/login");
+        sue.goes("/second").proves("123456");
+        PlaywrightAssertions.assertThat(page.locator("[role=alert]")).containsText("does not fit");
+        sue.proves(app.code());
+        PlaywrightAssertions.assertThat(page.locator("h1")).hasText("Overview");
+        oneSessionEndsAnother(sue, recovery.getFirst());
+    }
+
+    private static void oneSessionEndsAnother(PanelVisit sue, String recovery) {
+        try (var phone = new PanelVisit(Product.stack().panel())) {
+            phone.logsIn(LOGIN, CHOSEN).proves(recovery);
+            PlaywrightAssertions.assertThat(phone.page().locator("h1")).hasText("Overview");
+            var page = sue.goes("/account").page();
+            PlaywrightAssertions.assertThat(page.locator("main")).containsText("Recovery codes left: 9");
+            PlaywrightAssertions.assertThat(sue.row("Chrome, Linux")).hasCount(2);
+            PanelJourneyIT.pictures(page, page.url(), "account");
+            page.click("text=Log out there");
+            PlaywrightAssertions.assertThat(sue.row("Chrome, Linux")).hasCount(1);
+            isOut(phone);
+        }
+    }
+
+    /** Twenty minutes later nobody knows whether it is still the owner who sits there. */
+    private void ownerProvesOnceMore() {
+        Sql.run("update panel_session set proved_at = proved_at - interval '20 minutes' where login = 'admin'");
+        owner.goes("/accounts").row(LOGIN).locator("select").selectOption("VIEWER");
+        owner.row(LOGIN).locator("text=Change").click();
+        var page = owner.page();
+        PlaywrightAssertions.assertThat(page.locator("h1")).hasText("Is it you?");
+        PanelJourneyIT.shot(page, "desktop-proof");
+        owner.proves("not my password");
+        PlaywrightAssertions.assertThat(page.locator("[role=alert]")).containsText("not your password");
+        owner.proves(PanelJourneyIT.CHOSEN);
+        PlaywrightAssertions.assertThat(owner.row(LOGIN).locator("select")).hasValue("VIEWER");
+    }
+
+    private void phoneIsLost() {
+        owner.row(LOGIN).locator("text=Lost their phone").click();
+        PlaywrightAssertions.assertThat(owner.row(LOGIN).locator("text=Lost their phone")).hasCount(0);
     }
 
     private static void viewerSeesAndChangesNothing(PanelVisit sue) {
@@ -104,5 +162,22 @@ final class AccountJourney {
         assertThat(table.suggestedFilename()).isEqualTo("audit.csv");
         page.click("text=Prove it");
         PlaywrightAssertions.assertThat(page.locator("[role=status].good")).containsText("all as they were written");
+    }
+
+    /** Whoever logged in at one of two panels is logged in at both, and out of both. */
+    private void secondPanelKnowsTheLogIn() {
+        var stack = Product.stack();
+        var second = stack.replica("admin-panel");
+        try (var visit = new PanelVisit(stack.panel())) {
+            visit.logsIn(PanelJourneyIT.CHOSEN);
+            var page = visit.page();
+            page.navigate(stack.panel(second) + "/plans");
+            PlaywrightAssertions.assertThat(page.locator("h1")).hasText("Plans");
+            visit.goes("/").page().click("text=Log out");
+            page.navigate(stack.panel(second) + "/plans");
+            assertThat(page.url()).endsWith("/login");
+        } finally {
+            stack.dismiss(second);
+        }
     }
 }

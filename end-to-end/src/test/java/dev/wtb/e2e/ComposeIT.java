@@ -174,7 +174,12 @@ class ComposeIT {
                 visit.goes("/servers");
                 return visit.page().url().endsWith("/login");
             });
+            shop.sql(
+                    "insert into second_factor (login, id, secret, confirmed) values ('admin', gen_random_uuid(), '', true)");
             visit.logsIn(CHOSEN);
+            PlaywrightAssertions.assertThat(visit.page().locator("h1")).hasText("One more step");
+            shop.run(CHOSEN + "\n", "./wtb", "rescue", "--without-second-factor", "admin");
+            visit.goes("/login").logsIn(CHOSEN);
             PlaywrightAssertions.assertThat(visit.page().locator("h1")).hasText("Overview");
         }
         assertThatThrownBy(() -> shop.run("short\n", "./wtb", "rescue")).hasMessageContaining("12 to 256 characters");

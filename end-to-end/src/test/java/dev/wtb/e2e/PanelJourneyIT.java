@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 
 /** Journey e: the operator logs in, adds a geolocation and a server, and sees its chart move. */
 class PanelJourneyIT {
-    private static final String CHOSEN = "a password of my own";
+    static final String CHOSEN = "a password of my own";
 
     @Test
     void operatorAddsAServerAndWatchesIt() {
@@ -57,8 +57,10 @@ class PanelJourneyIT {
             new SetBackJourney(visit).plays();
             new ShopkeeperJourney(visit).plays();
             new AccountJourney(visit).plays();
+            new RouteJourney(visit).plays();
             pictures(page);
             sessionEndsUnderAnOpenPage(page);
+            assertThat(Accessibility.findings()).isEmpty();
         }
     }
 
@@ -167,8 +169,14 @@ class PanelJourneyIT {
         page.setViewportSize(width, 800);
         page.navigate(url);
         page.waitForTimeout(300);
-        page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/pictures",
-                name + "-" + scheme.name().toLowerCase(Locale.ROOT) + ".png")));
+        if ((scheme == ColorScheme.LIGHT) == (width == 1280)) {
+            Accessibility.look(page);
+        }
+        shot(page, name + "-" + scheme.name().toLowerCase(Locale.ROOT));
+    }
+
+    static void shot(Page page, String name) {
+        page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/pictures", name + ".png")));
     }
 
     private static void await(Callable<Boolean> condition) {

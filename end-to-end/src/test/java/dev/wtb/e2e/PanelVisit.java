@@ -47,6 +47,13 @@ final class PanelVisit implements AutoCloseable {
         return this;
     }
 
+    /** A code, or the password once more. */
+    PanelVisit proves(String proof) {
+        page.fill("[name=proof]", proof);
+        page.click("main button");
+        return this;
+    }
+
     PanelVisit changesPassword(String present, String wanted) {
         page.fill("[name=present]", present);
         page.fill("[name=wanted]", wanted);

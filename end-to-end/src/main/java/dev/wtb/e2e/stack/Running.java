@@ -42,6 +42,11 @@ final class Running {
         return jvm.namespace();
     }
 
+    /** The port that says that it is ready. */
+    int port() {
+        return jvm.healthPort();
+    }
+
     boolean alive() {
         return process.isAlive();
     }

@@ -227,6 +227,11 @@ public final class Stack implements AutoCloseable {
         return name;
     }
 
+    /** Where a replica of the panel is. */
+    public URI panel(String replica) {
+        return URI.create("http://127.0.0.1:" + running(replica).port());
+    }
+
     /** Ends a replica for good. */
     public void dismiss(String replica) {
         running(replica).end();

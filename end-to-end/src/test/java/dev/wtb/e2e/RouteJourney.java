@@ -1,0 +1,129 @@
+package dev.wtb.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Every act refuses who may not and whoever has no token; whatever is only looked at changes nothing and harms nobody. */
+final class RouteJourney {
+    private static final Pattern ACT = Pattern.compile("\\| POST (\\S+) \\| \\w+ \\|");
+    /** What operators change, and no service does by itself while nobody buys. */
+    private static final List<String> TABLES = List.of("admin", "alert_channel", "alert_code", "bulk_pause",
+            "broadcast",
+            "enrolment", "geolocation", "gift", "granted", "orders", "payment", "plan", "promo", "promo_use",
+            "recovery_code", "refund", "second_factor", "ticket", "ticket_line");
+    /** Where people's and operators' words are kept. */
+    private static final List<String> WORDS = List.of("account.first_name", "device.name", "geolocation.name_en",
+            "geolocation.name_ru", "plan.name_en", "plan.name_ru", "ticket_line.text", "broadcast.en", "broadcast.ru",
+            "alert_channel.title", "panel_session.agent", "server.name");
+    private static final String PAYLOAD = "\"><script>window.hit=1</script><img src=x onerror=window.hit=1>"
+            + "{{7*7}}${7*7}\u202Etxt.exe\u200F\uD83D\uDC69\u200D\uD83D\uDCBB" + "w".repeat(4096);
+    private static final String CRAWL = """
+            async () => {
+                const found = new Set(['/']), refused = [];
+                for (const path of found) {
+                    const answer = await fetch(path);
+                    if (!answer.ok) refused.push(answer.status + ' ' + path);
+                    if (!(answer.headers.get('content-type') ?? '').startsWith('text/html')) continue;
+                    const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+                    for (const link of page.querySelectorAll('a[href], [hx-get]')) {
+                        const to = new URL(link.getAttribute('hx-get') ?? link.getAttribute('href'), location.origin + path);
+                        if (to.origin === location.origin && !to.searchParams.has('language') && found.size < 300)
+                            found.add(to.pathname + to.search);
+                    }
+                }
+                if (refused.length) throw new Error(refused.join());
+                return [...found];
+            }""";
+
+    private final PanelVisit owner;
+
+    RouteJourney(PanelVisit owner) {
+        this.owner = owner;
+    }
+
+    void plays() {
+        var page = owner.goes("/").page();
+        for (var act : acts()) {
+            assertThat(answer(page, "POST", act, false)).as("POST " + act + " without its token").isEqualTo(403);
+        }
+        var before = state();
+        var paths = looksChangeNothing(page);
+        acts().forEach(act -> answer(page, "GET", act, false));
+        assertThat(state()).isEqualTo(before);
+        wordsHarmNobody(page, paths);
+    }
+
+    /** A viewer with a token of their own. */
+    static void refuses(PanelVisit viewer) {
+        var page = viewer.goes("/").page();
+        for (var act : acts()) {
+            assertThat(answer(page, "POST", act, true)).as("POST " + act).isEqualTo(403);
+        }
+    }
+
+    private static List<String> looksChangeNothing(Page page) {
+        List<String> paths = ((List<?>) page.evaluate(CRAWL)).stream().map(String::valueOf).toList();
+        assertThat(paths).hasSizeGreaterThan(30).contains("/accounts", "/plans/new", "/account");
+        return paths;
+    }
+
+    private static void wordsHarmNobody(Page page, List<String> paths) {
+        WORDS.forEach(word -> change(word, "%2$s || $p$%3$s$p$"));
+        try {
+            page.setViewportSize(390, 800);
+            for (var path : paths) {
+                if (path.contains(".csv") || path.contains("/pictures/")) {
+                    continue;
+                }
+                page.navigate(Product.stack().panel() + path);
+                assertThat(page.evaluate("window.hit ?? 0")).as(path).isEqualTo(0);
+                assertThat(page.evaluate("document.documentElement.scrollWidth - innerWidth > 1")).as(path + " is wide")
+                        .isEqualTo(false);
+            }
+        } finally {
+            WORDS.forEach(word -> change(word, "replace(%2$s, $p$%3$s$p$, '')"));
+            page.setViewportSize(1280, 800);
+        }
+    }
+
+    private static void change(String word, String to) {
+        var place = word.split("\\.");
+        Sql.run(("update %1$s set %2$s = " + to).formatted(place[0], place[1], PAYLOAD));
+    }
+
+    private static String state() {
+        return Stream.concat(TABLES.stream().map(table -> "select * from " + table),
+                Stream.of("select * from audit where actor = 'admin'"))
+                .map(rows -> rows + " " + Sql.number("""
+                        select ('x' || left(md5(coalesce(string_agg(t::text, '|' order by t::text), '')), 15))::bit(60)::bigint
+                        from (%s) t""".formatted(rows)))
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static List<String> acts() {
+        try {
+            return ACT.matcher(Files.readString(Path.of("../docs/panel.md")))
+                    .results()
+                    .map(act -> act.group(1).replaceAll("\\{page}", "servers").replaceAll("\\{[^}]*}", "1"))
+                    .toList();
+        } catch (IOException missing) {
+            throw new UncheckedIOException(missing);
+        }
+    }
+
+    private static int answer(Page page, String method, String path, boolean token) {
+        return (int) page.evaluate("""
+                ([method, path, token]) => fetch(path, {method, redirect: 'manual', body: method === 'GET' ? undefined
+                    : new URLSearchParams(token ? {_csrf: document.querySelector('[name=_csrf]').value} : {})})
+                    .then(answer => answer.status)""", List.of(method, path, token));
+    }
+}
