@@ -10,6 +10,7 @@ import dev.wtb.contract.geolocation.GeolocationApi;
 import dev.wtb.contract.incident.IncidentApi;
 import dev.wtb.contract.migration.MigrationApi;
 import dev.wtb.contract.node.NodeActionApi;
+import dev.wtb.contract.payment.LedgerViewApi;
 import dev.wtb.contract.payment.RefundActApi;
 import dev.wtb.contract.person.PeopleApi;
 import dev.wtb.contract.plan.PriceListApi;
@@ -33,7 +34,8 @@ import org.springframework.web.service.registry.ImportHttpServices;
 @SpringBootApplication(proxyBeanMethods = false, exclude = UserDetailsServiceAutoConfiguration.class)
 @EnableConfigurationProperties(AdminProperties.class)
 @Import(CallConfiguration.class)
-@ImportHttpServices(group = "database", types = {AdminApi.class, SessionApi.class, GeolocationApi.class,
+@ImportHttpServices(group = "database", types = {AdminApi.class, SessionApi.class, LedgerViewApi.class,
+        GeolocationApi.class,
         ServerApi.class,
         MigrationApi.class, SampleApi.class, PeopleApi.class, BanApi.class, RefundActApi.class, TicketApi.class,
         BroadcastApi.class, PriceListApi.class, PromoCodeApi.class, IncidentApi.class, AlertChannelApi.class,

@@ -10,6 +10,9 @@ import dev.wtb.contract.payment.Checkout;
 import dev.wtb.contract.payment.CheckoutApi;
 import dev.wtb.contract.payment.CheckoutRequest;
 import dev.wtb.contract.payment.LedgerApi;
+import dev.wtb.contract.payment.LedgerEntry;
+import dev.wtb.contract.payment.LedgerMatch;
+import dev.wtb.contract.payment.LedgerViewApi;
 import dev.wtb.contract.payment.Order;
 import dev.wtb.contract.payment.OrderKind;
 import dev.wtb.contract.payment.OrderRequest;
@@ -22,6 +25,7 @@ import dev.wtb.contract.payment.StarTransaction.Payer;
 import dev.wtb.contract.user.Language;
 import dev.wtb.contract.user.UserApi;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
@@ -119,6 +123,66 @@ class LedgerIT extends DatabaseIT {
         sellAgain();
         ledger().mirror(List.of(nobody, strange, good));
         assertThat(parked()).doesNotContain(nobody.id(), strange.id());
+    }
+
+    @Test
+    void ledgerIsReadWithWhatTelegramSaysOfIt() {
+        var order = order();
+        var row = incoming("seen" + next(), order);
+        bot(PaymentApi.class).credit(charge(row, order));
+        assertThat(line(row.id()).match()).isEqualTo(LedgerMatch.WAITING);
+        assertThat(line(row.id()).planCode()).isEqualTo(order.planCode());
+        ledger().mirror(List.of(row));
+        assertThat(line(row.id()).match()).isEqualTo(LedgerMatch.MATCHED);
+
+        long missing = book().sums().missing();
+        owner().sql("""
+                insert into payment (charge_id, kind, telegram_id, stars, days, credited, at)
+                values (?, 'CHARGE', ?, 7, 30, true, now() - interval '11 minutes')""")
+                .param("unseen" + row.id())
+                .param(order.telegramId())
+                .update();
+
+        assertThat(line("unseen" + row.id()).match()).isEqualTo(LedgerMatch.MISSING);
+        assertThat(book().sums().missing()).isEqualTo(missing + 1);
+        ledger().mirror(List.of(new StarTransaction("unseen" + row.id(), true, 7, Instant.now(), row.payer())));
+        assertThat(book().sums().missing()).isEqualTo(missing);
+        ledger().mirror(List.of(outgoing(row)));
+        assertThat(book().entries(true, null, "")).extracting(LedgerEntry::chargeId).contains(row.id());
+    }
+
+    /** Many of one moment are neither repeated nor left out. */
+    @Test
+    void ledgerIsReadInPages() {
+        var prefix = "page" + next() + "-";
+        owner().sql(
+                """
+                insert into payment (charge_id, kind, telegram_id, stars, days, credited, at)
+                select ? || n, 'CHARGE', ?, 7, 30, true, timestamptz '2020-01-02 03:04:05Z' from generate_series(1, 230) n""")
+                .param(prefix)
+                .param(stranger())
+                .update();
+
+        var read = new ArrayList<String>();
+        List<LedgerEntry> page = book().entries(false, Instant.parse("2020-01-02T03:04:05.000001Z"), "");
+        while (!page.isEmpty()) {
+            page.forEach(entry -> read.add(entry.chargeId()));
+            page = book().entries(false, page.getLast().at(), page.getLast().key());
+        }
+
+        assertThat(read).hasSize(230).doesNotHaveDuplicates().allMatch(charge -> charge.startsWith(prefix));
+    }
+
+    private LedgerEntry line(String charge) {
+        return book().entries(false, null, "")
+                .stream()
+                .filter(entry -> entry.chargeId().equals(charge) && !entry.refund())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private LedgerViewApi book() {
+        return as("admin-panel", LedgerViewApi.class);
     }
 
     private List<String> parked() {

@@ -2,6 +2,7 @@ package dev.wtb.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
@@ -99,12 +100,30 @@ final class ShopkeeperJourney {
         PlaywrightAssertions.assertThat(page.locator("td >> text=going back").or(page.locator("td >> text=went back")))
                 .isVisible();
         ann.sees(Person.says("were returned to you"));
+        ledgerHasBoth(ann);
         visit.goes("/plans/week");
         page.fill("[name=stars]", "45");
         page.uncheck("[name=onSale]");
         page.click("text=Save plan");
         PlaywrightAssertions.assertThat(visit.row("week-2")).containsText("not on sale");
         visit.goes("/people/" + ann.id());
+    }
+
+    /** The charge, and that it went back; both in Telegram's list. */
+    private void ledgerHasBoth(Person ann) {
+        var lines = page.locator("tr",
+                new Page.LocatorOptions().setHas(page.locator("a[href='/people/" + ann.id() + "']")));
+        Awaitility.await().atMost(Duration.ofSeconds(40)).untilAsserted(() -> {
+            visit.goes("/payments");
+            PlaywrightAssertions.assertThat(lines.filter(new Locator.FilterOptions().setHasText("agrees"))).hasCount(2);
+        });
+        PlaywrightAssertions.assertThat(lines.first()).containsText("−44");
+        PlaywrightAssertions.assertThat(lines.last()).containsText("week");
+        PanelJourneyIT.pictures(page, stack.panel() + "/payments", "payments");
+        visit.goes("/payments").page().click(".ranges >> text=Refunds");
+        PlaywrightAssertions.assertThat(lines).hasCount(1);
+        var table = page.waitForDownload(() -> page.locator("text=CSV of").first().click());
+        assertThat(table.suggestedFilename()).startsWith("payments-20");
     }
 
     private void refusesAndPardons(Person ann, Phone phone) {

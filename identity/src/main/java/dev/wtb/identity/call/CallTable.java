@@ -25,6 +25,7 @@ import dev.wtb.contract.node.NodeApi;
 import dev.wtb.contract.node.NodeIdentityApi;
 import dev.wtb.contract.payment.CheckoutApi;
 import dev.wtb.contract.payment.LedgerApi;
+import dev.wtb.contract.payment.LedgerViewApi;
 import dev.wtb.contract.payment.PaymentApi;
 import dev.wtb.contract.payment.RefundActApi;
 import dev.wtb.contract.payment.RefundApi;
@@ -74,6 +75,7 @@ final class CallTable {
             Map.entry(RefundApi.class, Set.of(BOT)), Map.entry(RefundActApi.class, Set.of(PANEL)),
             Map.entry(RenewalApi.class, Set.of(BOT)),
             Map.entry(LedgerApi.class, Set.of(BOT)),
+            Map.entry(LedgerViewApi.class, Set.of(PANEL)),
             Map.entry(PromotionApi.class, Set.of(BOT)),
             Map.entry(TicketApi.class, Set.of(BOT, PANEL)),
             Map.entry(IncidentApi.class, Set.of(BOT, PANEL, COLLECTOR)),

@@ -1,0 +1,5 @@
+/** The ledger. */
+@NullMarked
+package dev.wtb.admin.payment;
+
+import org.jspecify.annotations.NullMarked;
