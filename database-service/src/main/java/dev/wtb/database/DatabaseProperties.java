@@ -29,6 +29,7 @@ import org.springframework.validation.annotation.Validated;
  * @param updateLease how long a claimed update is its claimer's
  * @param moveLease how long a claimed move is its claimer's
  * @param enrolmentLease how long a claimed enrolment is its claimer's
+ * @param failuresADay after so many a server takes nobody new until a person lets it in
  * @param sampleDays how many days raw samples are kept
  * @param mtu of the servers' interfaces, bytes
  * @param adminLogin of the first operator, made when there is none
@@ -48,7 +49,8 @@ public record DatabaseProperties(@NotBlank @Size(min = 44, max = 44) String mast
         @DefaultValue("7d") @NotNull Duration drainDeadline,
         @DefaultValue("60s") @NotNull Duration messageLease, @DefaultValue("30s") @NotNull Duration updateLease,
         @DefaultValue("30s") @NotNull Duration moveLease,
-        @DefaultValue("30s") @NotNull Duration enrolmentLease, @DefaultValue("3") int sampleDays,
+        @DefaultValue("30s") @NotNull Duration enrolmentLease, @DefaultValue("5") @Min(1) int failuresADay,
+        @DefaultValue("3") int sampleDays,
         @DefaultValue("1420") int mtu, @DefaultValue("admin") String adminLogin, @NotBlank String adminPassword,
         boolean backupsWanted, @DefaultValue @NotNull Shop shop, @DefaultValue @NotNull Alerts alerts) {
     /**

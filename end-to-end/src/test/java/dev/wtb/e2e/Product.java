@@ -26,6 +26,7 @@ public final class Product {
             Map.entry("WTB_DATABASE_MOVE_LEASE", "2s"),
             Map.entry("WTB_DATABASE_MESSAGE_LEASE", "6s"), Map.entry("WTB_DATABASE_MOVE_DEADLINE", "60s"),
             Map.entry("WTB_DATABASE_DRAIN_DEADLINE", "5m"),
+            Map.entry("WTB_DATABASE_FAILURES_A_DAY", "1000"),
             Map.entry("WTB_NODE_STATUS_INTERVAL", "500ms"), Map.entry("WTB_NODE_REPAIR_INTERVAL", "3s"),
             Map.entry("WTB_TELEGRAM_IDLE", "200ms"), Map.entry("WTB_TELEGRAM_POLLER_LEASE", "2s"),
             Map.entry("WTB_TELEGRAM_POLL_TIMEOUT", "2s"),

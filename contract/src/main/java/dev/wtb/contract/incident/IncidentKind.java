@@ -34,6 +34,8 @@ public enum IncidentKind {
     MOVES_HELD(false, true),
     /** Some configs of a failed server cannot be moved, for a reason that is ours; all others are. */
     MOVES_STUCK(false, true),
+    /** A server failed so often within a day that it takes nobody new until a person lets it in. */
+    FLAPPING(false, true),
     /** Something that a service looks at in itself is bad. */
     CHECK(false, true),
     /** The database was restored from a backup: what was decided after that is lost. */

@@ -3,6 +3,8 @@ package dev.wtb.database.sample;
 import dev.wtb.contract.sample.Sample;
 import dev.wtb.contract.sample.SampleApi;
 import dev.wtb.contract.sample.Verdict;
+import dev.wtb.contract.server.Health;
+import dev.wtb.database.server.Flapping;
 import dev.wtb.database.server.ServerBook;
 import java.sql.Timestamp;
 import java.time.Clock;
@@ -28,9 +30,11 @@ class SampleStore implements SampleApi {
     private final JdbcTemplate batches;
     private final JdbcClient sql;
     private final ServerBook servers;
+    private final Flapping flapping;
     private final Clock clock;
 
-    SampleStore(JdbcTemplate batches, JdbcClient sql, ServerBook servers, Clock clock) {
+    SampleStore(JdbcTemplate batches, JdbcClient sql, ServerBook servers, Flapping flapping, Clock clock) {
+        this.flapping = flapping;
         this.batches = batches;
         this.sql = sql;
         this.servers = servers;
@@ -80,6 +84,9 @@ class SampleStore implements SampleApi {
         for (var verdict : verdicts.stream().sorted(Comparator.comparingLong(Verdict::serverId)).toList()) {
             if (servers.judge(verdict.serverId(), verdict.before(), verdict.health(), verdict.reason())) {
                 LOG.info("Server {} is {}: {}", verdict.serverId(), verdict.health(), verdict.reason());
+                if (verdict.health() == Health.FAILED && verdict.before() != Health.FAILED) {
+                    flapping.failed(verdict.serverId());
+                }
             }
         }
         sql.sql("update observer set at = now()").update();

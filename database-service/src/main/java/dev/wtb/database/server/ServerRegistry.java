@@ -40,9 +40,11 @@ class ServerRegistry implements ServerApi {
     private final JsonMapper json;
     private final Incidents incidents;
     private final KeyChange changes;
+    private final Flapping flapping;
 
     ServerRegistry(JdbcClient sql, Nodes nodes, ServerBook book, AuditLog audit, JsonMapper json, Incidents incidents,
-            KeyChange changes) {
+            KeyChange changes, Flapping flapping) {
+        this.flapping = flapping;
         this.incidents = incidents;
         this.changes = changes;
         this.book = book;
@@ -157,6 +159,9 @@ class ServerRegistry implements ServerApi {
                 update server set state = :state, drain_since = case :state when 'DRAINING' then coalesce(drain_since, now())
                     when 'ACTIVE' then null else drain_since end
                 where id = :id""").param("state", state.name()).param("id", id).update();
+        if (state == ServerState.ACTIVE) {
+            flapping.letIn(id);
+        }
         audit.write(actor, "server." + state.name().toLowerCase(Locale.ROOT), before.name());
         return server(id);
     }

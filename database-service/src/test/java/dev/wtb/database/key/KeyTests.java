@@ -50,7 +50,7 @@ class KeyTests {
                 any,
                 any,
                 any, any,
-                any, any, any, 3, 1420, "admin", "secret", false, shop,
+                any, any, any, 5, 3, 1420, "admin", "secret", false, shop,
                 new DatabaseProperties.Alerts(any, any, any, any, any));
     }
 }
