@@ -26,3 +26,10 @@ document.addEventListener("submit", event => {
   const question = event.target.dataset.sure;
   if (question && !confirm(question)) event.preventDefault();
 });
+// On a phone a row is a card, in which each cell says what it is.
+const label = () => document.querySelectorAll(".scroll table").forEach(table => {
+  const names = [...table.querySelectorAll("thead th")].map(name => name.textContent);
+  if (names.length) for (const row of table.tBodies[0].rows) [...row.cells].forEach((cell, at) => cell.dataset.label = names[at] ?? "");
+});
+document.addEventListener("DOMContentLoaded", label);
+document.addEventListener("htmx:afterSwap", label);
