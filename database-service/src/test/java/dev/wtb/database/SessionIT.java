@@ -159,10 +159,8 @@ class SessionIT extends DatabaseIT {
     @Test
     void recoveryCodeOpensOnce() {
         var login = added();
-        sessions().offer(login);
-        var codes = sessions()
-                .confirm(login, new Proof(code(sessions().offer(login).secret(), 0), address()), "")
-                .codes();
+        var secret = sessions().offer(login).secret();
+        var codes = sessions().confirm(login, new Proof(code(secret, 0), address()), "").codes();
         assertThat(codes).hasSize(10).doesNotHaveDuplicates();
         assertThat(sessions().account(login).recoveryCodes()).isEqualTo(10);
 
@@ -176,17 +174,31 @@ class SessionIT extends DatabaseIT {
         refused(ProblemTypes.BAD_CREDENTIALS, () -> sessions().prove(other, new Proof(codes.getLast(), address())));
     }
 
+    /** Whoever sat there before may have seen what was offered then. */
     @Test
-    void offerIsTheSameUntilItIsConfirmedAndEndsOtherSessions() {
+    void offerIsAnotherEachTimeAndGoneWhenTheAccountChanges() {
+        var login = added();
+        var id = enters(login);
+        var seen = sessions().offer(login);
+        var offer = sessions().offer(login);
+        assertThat(offer.secret()).isNotEqualTo(seen.secret());
+        assertThat(sessions().offered(login)).isEqualTo(offer);
+        assertThat(offer.uri()).startsWith("otpauth://totp/WTB:" + login).contains("secret=" + offer.secret());
+
+        sessions().changePassword(login, new PasswordChange(GIVEN, "a password of my own", address()), id);
+
+        refused(ProblemTypes.NOT_FOUND, () -> sessions().offered(login));
+    }
+
+    @Test
+    void confirmedFactorEndsOtherSessions() {
         var login = added();
         var other = enters(login);
         var id = enters(login);
-        var offer = sessions().offer(login);
-        assertThat(sessions().offer(login)).isEqualTo(offer);
-        assertThat(offer.uri()).startsWith("otpauth://totp/WTB:" + login).contains("secret=" + offer.secret());
+        var secret = sessions().offer(login).secret();
 
         refused(ProblemTypes.BAD_CREDENTIALS, () -> sessions().confirm(login, new Proof("123", address()), id));
-        sessions().confirm(login, new Proof(code(offer.secret(), 0), address()), id);
+        sessions().confirm(login, new Proof(code(secret, 0), address()), id);
 
         over(other);
         assertThat(sessions().session(id).secondFactor()).isTrue();
@@ -194,6 +206,30 @@ class SessionIT extends DatabaseIT {
         sessions().drop(login, id);
         sessions().drop(login, id);
         assertThat(sessions().session(id).secondFactor()).isFalse();
+    }
+
+    @Test
+    void eleventhLogInOfAGuardedAccountIsLetInToo() {
+        var login = added();
+        var secret = guarded(login);
+        for (int i = 0; i < 10; i++) {
+            sql.sql("update panel_session set proved_at = now() where id = ?").param(enters(login)).update();
+        }
+
+        var id = enters(login);
+        sessions().prove(id, new Proof(code(secret, 1), address()));
+
+        assertThat(sessions().session(id).login()).isEqualTo(login);
+        assertThat(sessions().account(login).sessions()).hasSize(10);
+    }
+
+    @Test
+    void proofOfASessionThatIsOverIsNone() {
+        var login = added();
+        var id = enters(login);
+        sql.sql("update panel_session set seen_at = now() - interval '31 minutes' where id = ?").param(id).update();
+
+        refused(ProblemTypes.NOT_FOUND, () -> sessions().prove(id, new Proof(GIVEN, address())));
     }
 
     @Test

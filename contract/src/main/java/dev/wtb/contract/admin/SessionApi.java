@@ -49,7 +49,7 @@ public interface SessionApi {
     void changePassword(@PathVariable String login, @Valid @RequestBody PasswordChange change,
             @RequestParam String session);
 
-    /** A second factor to be confirmed, the same until it is; {@code conflict} when there is a confirmed one. */
+    /** A second factor to be confirmed, another each time; {@code conflict} when there is a confirmed one. */
     @PostExchange("/accounts/{login}/factor")
     FactorOffer offer(@PathVariable String login);
 

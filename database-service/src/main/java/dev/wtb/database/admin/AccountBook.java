@@ -23,12 +23,15 @@ class AccountBook {
 
     private final JdbcClient sql;
     private final Sessions sessions;
+    private final SecondFactors factors;
     private final Passwords passwords;
     private final DatabaseProperties properties;
 
-    AccountBook(JdbcClient sql, Sessions sessions, Passwords passwords, DatabaseProperties properties) {
+    AccountBook(JdbcClient sql, Sessions sessions, SecondFactors factors, Passwords passwords,
+            DatabaseProperties properties) {
         this.sql = sql;
         this.sessions = sessions;
+        this.factors = factors;
         this.passwords = passwords;
         this.properties = properties;
     }
@@ -58,6 +61,7 @@ class AccountBook {
                 update admin set password_hash = ?, must_change = false, epoch = epoch + 1
                 where login = ? and epoch = ?""").param(hash).param(login).param(epoch).update();
         sessions.endOthers(login, session);
+        factors.withdraw(login);
         return chosen == 1;
     }
 
@@ -70,6 +74,7 @@ class AccountBook {
     void changedBy(String login, String session) {
         sql.sql("update admin set epoch = epoch + 1 where login = ?").param(login).update();
         sessions.endOthers(login, session);
+        factors.withdraw(login);
     }
 
     /** Its role, locked until the transaction ends. */

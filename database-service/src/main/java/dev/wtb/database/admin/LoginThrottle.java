@@ -3,7 +3,6 @@ package dev.wtb.database.admin;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -45,7 +44,7 @@ class LoginThrottle {
         if (trusted(login, from)) {
             return begun(from, "trusted:" + login + ":" + from);
         }
-        return guarded ? begun(from) : begun(from, "login:" + login);
+        return begun(from, guarded ? "guarded:" + login + ":" + from : "login:" + login);
     }
 
     /** Counts a code of a second factor before it is checked. */
@@ -57,29 +56,27 @@ class LoginThrottle {
                 : begun(from, "code:" + login);
     }
 
-    private Attempt begun(String from, String... accounts) {
-        boolean allowed = List.of(accounts).stream().allMatch(account -> count(account, ACCOUNT_SECONDS))
-                && count("address:" + from, ADDRESS_SECONDS);
-        return new Attempt(from, List.of(accounts), allowed);
+    private Attempt begun(String from, String account) {
+        return new Attempt(from, account, count(account, ACCOUNT_SECONDS) && count("address:" + from, ADDRESS_SECONDS));
     }
 
     /** The password was right, and a code is asked for: the account's count starts anew. */
     @Transactional
     void passed(Attempt attempt) {
-        attempt.accounts.forEach(this::forget);
+        forget(attempt.account);
     }
 
     /** Starts the counts anew and remembers the address. */
     @Transactional
     void succeeded(String login, Attempt attempt) {
-        passed(attempt);
-        forget("address:" + attempt.address);
         sql.sql("""
                 insert into login_address (login, address) values (?, ?)
                 on conflict (login, address) do update set last_at = now()""")
                 .param(login)
                 .param(attempt.address)
                 .update();
+        passed(attempt);
+        forget("address:" + attempt.address);
     }
 
     @Scheduled(fixedDelay = 1, timeUnit = TimeUnit.HOURS)
@@ -132,6 +129,6 @@ class LoginThrottle {
      *
      * @param allowed false when somebody must wait
      */
-    record Attempt(String address, List<String> accounts, boolean allowed) {
+    record Attempt(String address, String account, boolean allowed) {
     }
 }

@@ -59,9 +59,11 @@ class Logins {
     /** A code where there is a second factor, else the password. */
     void prove(String id, Proof proof) {
         var holder = sessions.holder(id)
-                .orElseThrow(() -> new Problem(HttpStatus.NOT_FOUND, ProblemTypes.NOT_FOUND, "The session is over"));
+                .orElseThrow(Logins::over);
         var attempt = checked(holder, proof);
-        sessions.proved(id);
+        if (!sessions.proved(id)) {
+            throw over();
+        }
         if (holder.waits()) {
             entered(holder.login(), proof.address(), attempt);
         } else {
@@ -103,6 +105,10 @@ class Logins {
 
     private boolean fits(Optional<Known> account, String password) {
         return passwords.fits(password, account.map(Known::passwordHash).orElse(nobody)) && account.isPresent();
+    }
+
+    static Problem over() {
+        return new Problem(HttpStatus.NOT_FOUND, ProblemTypes.NOT_FOUND, "The session is over");
     }
 
     private static Problem changed() {

@@ -28,9 +28,10 @@ public final class OwnerRescue {
                 .update();
         sql.sql("delete from panel_session where login = ?").param(login).update();
         sql.sql("delete from login_throttle").update();
-        if (factor) {
-            sql.sql("delete from second_factor where login = ?").param(login).update();
-        }
+        sql.sql("delete from second_factor where login = ? and (? or not confirmed)")
+                .param(login)
+                .param(factor)
+                .update();
         new AuditLog(sql).write("host", factor ? "rescue: without second factor" : "rescue", login);
         return login;
     }

@@ -47,7 +47,10 @@ class SecondFactors {
         var bytes = new byte[SECRET_BYTES];
         random.nextBytes(bytes);
         var id = UUID.randomUUID();
-        sql.sql("insert into second_factor (login, id, secret) values (?, ?, ?) on conflict (login) do nothing")
+        sql.sql("""
+                insert into second_factor as f (login, id, secret) values (?, ?, ?)
+                on conflict (login) do update set id = excluded.id, secret = excluded.secret, last_step = 0
+                where not f.confirmed""")
                 .param(login)
                 .param(id)
                 .param(seal.seal(Base32.toBase32String(bytes), COLUMN, id, 1))
@@ -63,6 +66,12 @@ class SecondFactors {
                 .map(secret -> new FactorOffer(secret,
                         "otpauth://totp/WTB:%s?secret=%s&issuer=WTB".formatted(
                                 URLEncoder.encode(login, StandardCharsets.UTF_8).replace("+", "%20"), secret)));
+    }
+
+    /** An offer that nobody confirmed may have been seen by somebody who sat there before. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void withdraw(String login) {
+        sql.sql("delete from second_factor where login = ? and not confirmed").param(login).update();
     }
 
     /** False for another code than the offered factor's. */

@@ -35,8 +35,7 @@ class SessionController implements SessionApi {
 
     @Override
     public Session session(String id) {
-        return sessions.session(id)
-                .orElseThrow(() -> new Problem(HttpStatus.NOT_FOUND, ProblemTypes.NOT_FOUND, "The session is over"));
+        return sessions.session(id).orElseThrow(Logins::over);
     }
 
     @Override

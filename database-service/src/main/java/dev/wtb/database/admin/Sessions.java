@@ -50,8 +50,13 @@ class Sessions {
                 .param(epoch)
                 .update();
         sql.sql("""
-                delete from panel_session where id in (select id from panel_session where login = ?
-                    order by proved_at is null, began_at desc offset ?)""").param(who.login()).param(MOST).update();
+                delete from panel_session where login = :login and id <> :new and (not (%s) or id in
+                    (select id from panel_session where login = :login and id <> :new order by seen_at desc offset :others))"""
+                .formatted(LIVE))
+                .param("login", who.login())
+                .param("new", hash(token))
+                .param("others", MOST - 1)
+                .update();
         return Optional.of(token).filter(_ -> begun == 1);
     }
 
@@ -75,8 +80,9 @@ class Sessions {
                 + " or proved_at is not null and " + LIVE + ")").param(id).query(Holder.class).optional();
     }
 
-    void proved(String id) {
-        sql.sql("update panel_session set proved_at = now() where id = ?").param(id).update();
+    /** False when it is over by now. */
+    boolean proved(String id) {
+        return sql.sql("update panel_session set proved_at = now() where id = ? and " + LIVE).param(id).update() == 1;
     }
 
     void end(String id) {

@@ -10,6 +10,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
@@ -81,15 +82,18 @@ class SampleStore implements SampleApi {
 
     @Transactional
     void judge(List<Verdict> verdicts) {
+        var failed = new ArrayList<Long>();
         for (var verdict : verdicts.stream().sorted(Comparator.comparingLong(Verdict::serverId)).toList()) {
             if (servers.judge(verdict.serverId(), verdict.before(), verdict.health(), verdict.reason())) {
                 LOG.info("Server {} is {}: {}", verdict.serverId(), verdict.health(), verdict.reason());
                 if (verdict.health() == Health.FAILED && verdict.before() != Health.FAILED) {
-                    flapping.failed(verdict.serverId());
+                    failed.add(verdict.serverId());
                 }
             }
         }
         sql.sql("update observer set at = now()").update();
+        // Last: it writes to the audit log, whose lock nobody may wait for who holds a server's that others want
+        failed.forEach(flapping::failed);
     }
 
     @Override

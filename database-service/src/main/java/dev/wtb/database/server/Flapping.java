@@ -33,9 +33,9 @@ public class Flapping {
         sql.sql("""
                 update server set state = 'CORDONED' where id = ? and state = 'ACTIVE' and cardinality(failed_at) >= ?
                 returning name""").param(id).param(most).query(String.class).optional().ifPresent(name -> {
-            audit.write("judge", "server.cordoned", name);
             incidents.raise(IncidentKind.FLAPPING, subject(id), name + " failed " + most
                     + " times within a day: it takes nobody new until somebody lets it in again");
+            audit.write("judge", "server.cordoned", name);
         });
     }
 
