@@ -136,7 +136,7 @@ class PanelTests {
     void whoeverOnlyLooksAtTheFormLeavesNoSession() {
         assertThat(send("GET", "/login").headers().allValues("Set-Cookie")).hasSize(1)
                 .allSatisfy(
-                        cookie -> assertThat(cookie).startsWith("XSRF-TOKEN=").contains("HttpOnly", "SameSite=Strict"));
+                        cookie -> assertThat(cookie).startsWith("wtb-form=").contains("HttpOnly", "SameSite=Strict"));
         assertThat(send("GET", "/").headers().allValues("Set-Cookie"))
                 .noneSatisfy(cookie -> assertThat(cookie).contains("SESSION"));
     }

@@ -37,7 +37,7 @@ class ComposeIT {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final boolean SOAK = Boolean.getBoolean("soak");
     private static final long SEED = Long.getLong("seed", System.nanoTime());
-    private static final Pattern COOKIE = Pattern.compile("(?i)set-cookie: XSRF-TOKEN=([^;]+)");
+    private static final Pattern COOKIE = Pattern.compile("(?i)set-cookie: __Host-wtb-form=([^;]+)");
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
     private static Shop shop;
     private static Phone phone;
@@ -226,10 +226,10 @@ class ComposeIT {
                     .untilAsserted(() -> assertThat(overHttps("/login"))
                             .contains("HTTP/2 200")
                             .containsIgnoringCase("strict-transport-security: max-age=31536000")
-                            .containsPattern("(?i)set-cookie: XSRF-TOKEN=.*Secure"));
+                            .containsPattern("(?i)set-cookie: __Host-wtb-form=.*Secure"));
             var page = overHttps("/login");
             overHttps("/login", "-H", "X-Forwarded-For: 203.0.113.9", "-H", "Forwarded: for=203.0.113.9", "-b",
-                    "XSRF-TOKEN=" + found(COOKIE, page), "-d",
+                    "__Host-wtb-form=" + found(COOKIE, page), "-d",
                     "_csrf=" + found(TOKEN, page) + "&username=somebody&password=wrong");
 
             assertThat(shop.sql("select subject from login_throttle where subject like 'address:%' order by 1"))

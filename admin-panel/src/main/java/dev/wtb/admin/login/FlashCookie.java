@@ -20,19 +20,20 @@ import tools.jackson.databind.json.JsonMapper;
 /** What one page tells the next travels with the browser: the panel keeps nothing, and any replica answers. */
 @Component("flashMapManager")
 class FlashCookie extends AbstractFlashMapManager {
-    private static final String NAME = "flash";
 
     private final JsonMapper json;
     private final boolean secure;
+    private final String name;
 
     FlashCookie(JsonMapper json, AdminProperties properties) {
         this.json = json;
         this.secure = properties.secureCookie();
+        this.name = properties.cookie("flash");
     }
 
     @Override
     protected @Nullable List<FlashMap> retrieveFlashMaps(HttpServletRequest request) {
-        var cookie = WebUtils.getCookie(request, NAME);
+        var cookie = WebUtils.getCookie(request, name);
         return cookie == null || cookie.getValue().isEmpty() ? null : read(cookie.getValue());
     }
 
@@ -53,7 +54,7 @@ class FlashCookie extends AbstractFlashMapManager {
     protected void updateFlashMaps(List<FlashMap> maps, HttpServletRequest request, HttpServletResponse response) {
         var value = maps.isEmpty() ? "" : write(maps.getLast());
         response.addHeader(HttpHeaders.SET_COOKIE,
-                ResponseCookie.from(NAME, value)
+                ResponseCookie.from(name, value)
                         .path("/")
                         .httpOnly(true)
                         .secure(secure)

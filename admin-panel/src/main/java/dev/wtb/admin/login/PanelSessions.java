@@ -6,6 +6,9 @@ import dev.wtb.contract.admin.Session;
 import dev.wtb.contract.admin.SessionApi;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpMethod;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.context.DeferredSecurityContext;
@@ -25,20 +29,23 @@ import org.springframework.web.client.RestClientException;
 
 /**
  * Sessions are where the accounts are, in database-service, so that one that is ended there is over here at once, and
- * any replica of the panel serves it. While they cannot be read, whoever was in stays in and sees what is the matter.
+ * any replica of the panel serves it. While they cannot be read, whoever was in minutes ago may look and do nothing.
  */
 @Component
 class PanelSessions implements SecurityContextRepository {
     /** Of a request whose session could not be read. */
     static final String DOWN = PanelSessions.class.getName() + ".down";
     private static final int REMEMBERED = 1000;
+    private static final Duration LONGEST = Duration.ofMinutes(5);
     private static final Logger LOG = LoggerFactory.getLogger(PanelSessions.class);
 
-    private final Map<String, Session> seen = new ConcurrentHashMap<>();
+    private final Map<String, Seen> seen = new ConcurrentHashMap<>();
     private final SessionApi sessions;
     private final SessionCookie cookie;
+    private final Clock clock;
 
-    PanelSessions(SessionApi sessions, SessionCookie cookie) {
+    PanelSessions(SessionApi sessions, SessionCookie cookie, Clock clock) {
+        this.clock = clock;
         this.sessions = sessions;
         this.cookie = cookie;
     }
@@ -65,11 +72,15 @@ class PanelSessions implements SecurityContextRepository {
     }
 
     void end(HttpServletRequest request, HttpServletResponse response) {
-        cookie.session(request).ifPresent(id -> {
-            sessions.end(id);
-            seen.remove(id);
-        });
         cookie.take(response);
+        cookie.session(request).ifPresent(id -> {
+            seen.remove(id);
+            try {
+                sessions.end(id);
+            } catch (Problem | RestClientException failed) {
+                LOG.warn("A session ends by itself, since it cannot be ended now: {}", failed.getMessage());
+            }
+        });
     }
 
     private Optional<Operator> operator(HttpServletRequest request) {
@@ -82,7 +93,7 @@ class PanelSessions implements SecurityContextRepository {
             if (seen.size() >= REMEMBERED) {
                 seen.clear();
             }
-            seen.put(id, session);
+            seen.put(id, new Seen(session, clock.instant()));
             return Optional.of(session);
         } catch (Problem | RestClientException failed) {
             if (failed instanceof Problem problem && problem.is(ProblemTypes.NOT_FOUND)) {
@@ -91,8 +102,17 @@ class PanelSessions implements SecurityContextRepository {
             }
             LOG.warn("Sessions cannot be read now: {}", failed.getMessage());
             request.setAttribute(DOWN, true);
-            return Optional.ofNullable(seen.get(id));
+            return HttpMethod.GET.matches(request.getMethod()) ? remembered(id) : Optional.empty();
         }
+    }
+
+    private Optional<Session> remembered(String id) {
+        return Optional.ofNullable(seen.get(id))
+                .filter(last -> last.at.plus(LONGEST).isAfter(clock.instant()))
+                .map(Seen::session);
+    }
+
+    private record Seen(Session session, Instant at) {
     }
 
     private final class Deferred implements DeferredSecurityContext {

@@ -16,14 +16,18 @@ final class PasswordMustChange extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        var who = SecurityContextHolder.getContext().getAuthentication();
-        boolean must = who != null && who.getPrincipal() instanceof Operator operator
-                && operator.session().mustChange();
         var path = request.getServletPath();
-        if (must && !OPEN.contains(path) && !path.startsWith("/app/") && !path.startsWith("/vendor/")) {
+        boolean open = OPEN.contains(path) || path.startsWith("/app/") || path.startsWith("/vendor/");
+        if (!open && mustChange()) {
             response.sendRedirect(request.getContextPath() + "/password");
         } else {
             chain.doFilter(request, response);
         }
+    }
+
+    /** Asks for the session, which is not free. */
+    private static boolean mustChange() {
+        var who = SecurityContextHolder.getContext().getAuthentication();
+        return who != null && who.getPrincipal() instanceof Operator operator && operator.session().mustChange();
     }
 }

@@ -97,9 +97,11 @@ class SecurityConfiguration {
 
     /** In a cookie, so that whoever only looks at the form leaves no session behind. */
     @Bean
-    static CsrfTokenRepository tokens() {
+    static CsrfTokenRepository tokens(AdminProperties properties) {
         var tokens = new CookieCsrfTokenRepository();
-        tokens.setCookieCustomizer(cookie -> cookie.sameSite("Strict"));
+        tokens.setCookieName(properties.cookie("form"));
+        tokens.setCookieCustomizer(
+                cookie -> cookie.path("/").secure(properties.secureCookie()).sameSite("Strict"));
         return tokens;
     }
 }

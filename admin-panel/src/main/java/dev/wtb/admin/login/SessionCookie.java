@@ -13,7 +13,7 @@ import org.springframework.http.ResponseCookie;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.WebUtils;
 
-/** The browser's half of a session; behind HTTPS no other host and no plain connection can have set it (RFC 6265bis). */
+/** The browser's half of a session. */
 @Component
 class SessionCookie {
     private final boolean secure;
@@ -21,7 +21,7 @@ class SessionCookie {
 
     SessionCookie(AdminProperties properties) {
         secure = properties.secureCookie();
-        name = secure ? "__Host-wtb" : "wtb-session";
+        name = properties.cookie("session");
     }
 
     void give(HttpServletResponse response, String token) {

@@ -19,12 +19,12 @@ class ToLogin extends LoginUrlAuthenticationEntryPoint {
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException refused)
             throws IOException, ServletException {
-        if (request.getAttribute(PanelSessions.DOWN) != null) {
-            response.sendRedirect(request.getContextPath() + PATH + "?down");
-            return;
-        }
         if (request.getHeader("HX-Request") == null) {
-            super.commence(request, response, refused);
+            if (request.getAttribute(PanelSessions.DOWN) == null) {
+                super.commence(request, response, refused);
+            } else {
+                response.sendRedirect(request.getContextPath() + PATH + "?down");
+            }
             return;
         }
         response.setStatus(HttpStatus.UNAUTHORIZED.value());

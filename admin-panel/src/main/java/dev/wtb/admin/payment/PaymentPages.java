@@ -34,7 +34,9 @@ class PaymentPages {
             Model model) {
         var entries = ledger.entries(refunds, before, key);
         var month = YearMonth.now(clock.withZone(ZoneOffset.UTC));
-        model.addAttribute("sums", ledger.sums());
+        if (before == null) {
+            model.addAttribute("sums", ledger.sums());
+        }
         model.addAttribute("entries", entries);
         model.addAttribute("refunds", refunds);
         model.addAttribute("months", List.of(month, month.minusMonths(1)));
