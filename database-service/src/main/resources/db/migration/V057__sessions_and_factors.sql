@@ -1,5 +1,5 @@
--- Sessions of operators by the hash of their token, so that any panel serves any of them and a changed account ends them
--- at once; admin.epoch, which earlier versions read, tells nothing any more. And a second factor, with codes for the day
+-- Sessions of operators by the hash of their token, so that any panel serves them and a changed account ends them at once;
+-- admin.epoch tells whether an account was changed between a check and its use. And a second factor, with codes for the day
 -- on which it is lost.
 create table panel_session (
     id        text,

@@ -18,7 +18,7 @@ import org.springframework.validation.annotation.Validated;
 public record AdminProperties(@DefaultValue("") @NotNull String proxy,
         boolean secureCookie,
         @DefaultValue("/app/node/wtb-node.tar") @NotNull Path nodeBundle) {
-    /** What a cookie is called; behind HTTPS no other host and no plain connection can have set it (RFC 6265bis, 4.1.3). */
+    /** A cookie's name; behind HTTPS no other host and no plain connection can have set it (RFC 6265bis, 4.1.3). */
     public String cookie(String name) {
         return (secureCookie ? "__Host-wtb-" : "wtb-") + name;
     }

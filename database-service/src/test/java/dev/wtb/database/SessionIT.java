@@ -224,6 +224,20 @@ class SessionIT extends DatabaseIT {
     }
 
     @Test
+    void whoeverHasOnlyThePasswordEndsNobodysSession() {
+        var login = added();
+        var secret = guarded(login);
+        var id = enters(login);
+        sessions().prove(id, new Proof(code(secret, 1), address()));
+
+        for (int i = 0; i < 12; i++) {
+            enters(login);
+        }
+
+        assertThat(sessions().session(id).login()).isEqualTo(login);
+    }
+
+    @Test
     void proofOfASessionThatIsOverIsNone() {
         var login = added();
         var id = enters(login);

@@ -73,7 +73,7 @@ final class AccountJourney {
         var app = new CodeApp(page.locator("[data-secret]").innerText());
         page.fill("[name=code]", "000000");
         page.click("text=Turn it on");
-        PlaywrightAssertions.assertThat(page.locator("[role=alert]")).containsText("not the code of this moment");
+        PlaywrightAssertions.assertThat(page.locator("[role=alert]")).containsText("That code is wrong");
         page.fill("[name=code]", app.code());
         page.click("text=Turn it on");
         var recovery = page.locator("[data-codes] li").allInnerTexts();
@@ -83,7 +83,7 @@ final class AccountJourney {
         PlaywrightAssertions.assertThat(page.locator("h1")).hasText("One more step");
         assertThat(sue.goes("/plans").page().url()).endsWith("/login");
         sue.goes("/second").proves("123456");
-        PlaywrightAssertions.assertThat(page.locator("[role=alert]")).containsText("does not fit");
+        PlaywrightAssertions.assertThat(page.locator("[role=alert]")).containsText("was used already");
         sue.proves(app.code());
         PlaywrightAssertions.assertThat(page.locator("h1")).hasText("Overview");
         oneSessionEndsAnother(sue, recovery.getFirst());
@@ -109,7 +109,7 @@ final class AccountJourney {
         owner.goes("/accounts").row(LOGIN).locator("select").selectOption("VIEWER");
         owner.row(LOGIN).locator("text=Change").click();
         var page = owner.page();
-        PlaywrightAssertions.assertThat(page.locator("h1")).hasText("Is it you?");
+        PlaywrightAssertions.assertThat(page.locator("h1")).hasText("Confirm that it’s you");
         PanelJourneyIT.shot(page, "desktop-proof");
         owner.proves("not my password");
         PlaywrightAssertions.assertThat(page.locator("[role=alert]")).containsText("not your password");
@@ -118,8 +118,8 @@ final class AccountJourney {
     }
 
     private void phoneIsLost() {
-        owner.row(LOGIN).locator("text=Lost their phone").click();
-        PlaywrightAssertions.assertThat(owner.row(LOGIN).locator("text=Lost their phone")).hasCount(0);
+        owner.row(LOGIN).locator("text=Turn off second factor").click();
+        PlaywrightAssertions.assertThat(owner.row(LOGIN).locator("text=Turn off second factor")).hasCount(0);
     }
 
     private static void viewerSeesAndChangesNothing(PanelVisit sue) {

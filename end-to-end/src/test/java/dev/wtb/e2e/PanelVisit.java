@@ -17,18 +17,21 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class PanelVisit implements AutoCloseable {
     /** The panel gives up on a node after 12 s. */
     private static final double DIALLING = 15_000;
+    /** An answer that says no, which is not the page's fault. */
+    private static final String REFUSED = "Failed to load resource";
     private final BrowserContext context = Browser.desktop(ColorScheme.LIGHT);
     private final Page page = context.newPage();
     private final URI panel;
-    private final List<String> refused = new CopyOnWriteArrayList<>();
+    private final List<String> faults = new CopyOnWriteArrayList<>();
 
     PanelVisit(URI panel) {
         this.panel = panel;
         page.onConsoleMessage(message -> {
-            if (message.text().contains("Content Security Policy")) {
-                refused.add(page.url() + ": " + message.text());
+            if (message.type().equals("error") && !message.text().startsWith(REFUSED)) {
+                faults.add(page.url() + ": " + message.text());
             }
         });
+        page.onPageError(error -> faults.add(page.url() + ": " + error));
         page.navigate(panel.toString());
     }
 
@@ -111,10 +114,10 @@ final class PanelVisit implements AutoCloseable {
         return this;
     }
 
-    /** No page may have tried what its own policy refuses. */
+    /** No page may have tried what its own policy refuses, or stumbled over its own script. */
     @Override
     public void close() {
         context.close();
-        assertThat(refused).isEmpty();
+        assertThat(faults).isEmpty();
     }
 }

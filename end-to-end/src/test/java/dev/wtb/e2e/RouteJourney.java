@@ -3,6 +3,7 @@ package dev.wtb.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -26,6 +27,16 @@ final class RouteJourney {
             "alert_channel.title", "panel_session.agent", "server.name");
     private static final String PAYLOAD = "\"><script>window.hit=1</script><img src=x onerror=window.hit=1>"
             + "{{7*7}}${7*7}\u202Etxt.exe\u200F\uD83D\uDC69\u200D\uD83D\uDCBB" + "w".repeat(4096);
+    /** Parts of pages have no language and no style of their own. */
+    private static final String FLAWS = """
+            () => {
+                const flaws = [], whole = !!document.querySelector('main');
+                if (window.hit) flaws.push('a script of somebody else ran');
+                if (document.body.innerText.includes('??')) flaws.push('a text is missing');
+                if (whole && document.documentElement.lang !== 'ru') flaws.push('it is not in Russian');
+                if (whole && document.documentElement.scrollWidth - innerWidth > 1) flaws.push('it is too wide');
+                return flaws;
+            }""";
     private static final String CRAWL = """
             async () => {
                 const found = new Set(['/']), refused = [];
@@ -76,24 +87,29 @@ final class RouteJourney {
         return paths;
     }
 
-    private static void wordsHarmNobody(Page page, List<String> paths) {
+    /** In the other language, where pictures are in English; on a phone by day, on a desktop by night. */
+    private void wordsHarmNobody(Page page, List<String> paths) {
         WORDS.forEach(word -> change(word, "%2$s || $p$%3$s$p$"));
         try {
-            page.setViewportSize(390, 800);
-            for (var path : paths) {
-                if (path.contains(".csv") || path.contains("/pictures/")) {
-                    continue;
-                }
-                page.navigate(Product.stack().panel() + path);
-                assertThat(page.evaluate("window.hit ?? 0")).as(path).isEqualTo(0);
-                assertThat(page.evaluate(
-                        "!!document.querySelector('main') && document.documentElement.scrollWidth - innerWidth > 1"))
-                        .as(path + " is wide")
-                        .isEqualTo(false);
-            }
+            owner.goes("/?language=ru");
+            looksAt(page, paths, 390, ColorScheme.LIGHT);
+            looksAt(page, paths, 1280, ColorScheme.DARK);
         } finally {
             WORDS.forEach(word -> change(word, "replace(%2$s, $p$%3$s$p$, '')"));
+            owner.goes("/?language=en");
             page.setViewportSize(1280, 800);
+            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+        }
+    }
+
+    private static void looksAt(Page page, List<String> paths, int width, ColorScheme scheme) {
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+        page.setViewportSize(width, 800);
+        for (var path : paths) {
+            if (!path.contains(".csv") && !path.contains("/pictures/")) {
+                page.navigate(Product.stack().panel() + path);
+                assertThat(page.evaluate(FLAWS)).as(path + " at " + width).isEqualTo(List.of());
+            }
         }
     }
 

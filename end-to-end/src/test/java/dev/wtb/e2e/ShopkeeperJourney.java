@@ -115,7 +115,7 @@ final class ShopkeeperJourney {
                 new Page.LocatorOptions().setHas(page.locator("a[href='/people/" + ann.id() + "']")));
         Awaitility.await().atMost(Duration.ofSeconds(40)).untilAsserted(() -> {
             visit.goes("/payments");
-            PlaywrightAssertions.assertThat(lines.filter(new Locator.FilterOptions().setHasText("agrees"))).hasCount(2);
+            PlaywrightAssertions.assertThat(lines.filter(new Locator.FilterOptions().setHasText("found"))).hasCount(2);
         });
         PlaywrightAssertions.assertThat(lines.first()).containsText("−44");
         PlaywrightAssertions.assertThat(lines.last()).containsText("week");

@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** One's own account: the second factor, and where one is logged in. Codes are shown once, on the page after they were made. */
+/** One's own account: the second factor, and where one is logged in. New codes are shown once. */
 @Controller
 class OwnAccountPages {
     private static final String OWN = "redirect:/account";

@@ -7,7 +7,8 @@ import dev.wtb.contract.admin.Proof;
 import dev.wtb.contract.admin.SessionApi;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.Optional;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.stereotype.Controller;
@@ -32,11 +33,11 @@ class LoginPages {
     }
 
     /** What was typed. */
-    record LoginForm(Optional<String> username, Optional<String> password) {
+    record LoginForm(@Nullable String username, @Nullable String password) {
     }
 
     /** A code of an app, or one for recovery. */
-    record CodeForm(Optional<String> proof) {
+    record CodeForm(@Nullable String proof) {
     }
 
     @GetMapping("/login")
@@ -47,7 +48,7 @@ class LoginPages {
     @PostMapping("/login")
     String enter(@ModelAttribute LoginForm form, HttpServletRequest request, HttpServletResponse response) {
         try {
-            var entry = sessions.begin(new Credentials(form.username.orElse(""), form.password.orElse(""),
+            var entry = sessions.begin(new Credentials(typed(form.username), typed(form.password),
                     request.getRemoteAddr(), agent(request)));
             tokens.saveToken(null, request, response);
             cookie.give(response, entry.token());
@@ -66,7 +67,7 @@ class LoginPages {
     String prove(@ModelAttribute CodeForm form, HttpServletRequest request) {
         try {
             sessions.prove(cookie.session(request).orElse(""),
-                    new Proof(form.proof.orElse(""), request.getRemoteAddr()));
+                    new Proof(typed(form.proof), request.getRemoteAddr()));
             return "redirect:/";
         } catch (Problem | RestClientException failed) {
             return failed instanceof Problem problem && problem.is(ProblemTypes.NOT_FOUND)
@@ -75,8 +76,12 @@ class LoginPages {
         }
     }
 
+    private static String typed(@Nullable String text) {
+        return Objects.requireNonNullElse(text, "");
+    }
+
     private static String agent(HttpServletRequest request) {
-        var agent = Optional.ofNullable(request.getHeader(HttpHeaders.USER_AGENT)).orElse("");
+        var agent = typed(request.getHeader(HttpHeaders.USER_AGENT));
         return agent.substring(0, Math.min(AGENT, agent.length()));
     }
 }

@@ -25,7 +25,7 @@ import org.springframework.web.servlet.HandlerInterceptor;
 @Component
 @ControllerAdvice
 public class Proofs implements HandlerInterceptor {
-    /** The acts. */
+    /** Patterns of the acts; only their POSTs ask. */
     public static final List<String> ACTS = List.of("/accounts", "/accounts/**", "/restores", "/servers/*/dead",
             "/broadcasts", "/account/factor", "/account/factor/*", "/account/codes");
     private static final String PROOF = "proof";

@@ -31,7 +31,7 @@ public interface AdminApi {
     @PutExchange("/accounts/{login}/role")
     void role(@PathVariable String login, @RequestParam Role role, @RequestParam String actor);
 
-    /** Takes the second factor of somebody who lost it away; their sessions end. Repeatable. */
+    /** Turns off the second factor of somebody who lost theirs; their sessions end. Repeatable. */
     @DeleteExchange("/accounts/{login}/lost-factor")
     void forgetFactor(@PathVariable String login, @RequestParam String actor);
 

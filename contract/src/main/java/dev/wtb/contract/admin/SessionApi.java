@@ -13,7 +13,7 @@ import org.springframework.web.service.annotation.PutExchange;
 /**
  * Operators' sessions, and what proves who they are; offered by database-service to admin-panel. A session's id is the
  * SHA-256 of its token, in hex: whoever reads it here cannot enter with it. One ends 30 minutes after it was last
- * looked at, 12 hours after it began, and whenever its account's password, role or second factor changes.
+ * looked at, 12 hours after it began, and when somebody else changes its account; a change by its holder ends the others.
  */
 @HttpExchange("/admins")
 public interface SessionApi {
@@ -21,7 +21,7 @@ public interface SessionApi {
     @PostExchange("/sessions")
     Entry begin(@Valid @RequestBody Credentials credentials);
 
-    /** Who that is now; {@code not-found} when it is over, or its second factor is not proved yet. */
+    /** Who holds it; asking keeps it alive. {@code not-found} when it is over or its second factor is not proved yet. */
     @GetExchange("/sessions/{id}")
     Session session(@PathVariable String id);
 

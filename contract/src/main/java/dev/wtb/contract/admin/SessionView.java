@@ -7,7 +7,7 @@ import java.time.Instant;
  *
  * @param address where it was begun
  * @param agent what the browser said of itself
- * @param seenAt when it was last used, within a minute
+ * @param seenAt when it was last used, to the minute
  */
 public record SessionView(String id, String address, String agent, Instant beganAt, Instant seenAt) {
 }

@@ -3,49 +3,25 @@ package dev.wtb.database.admin;
 import dev.wtb.contract.Problem;
 import dev.wtb.contract.ProblemTypes;
 import dev.wtb.contract.admin.Role;
-import dev.wtb.database.DatabaseProperties;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
-import org.springframework.context.event.EventListener;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Accounts as they are. Each change of one ends its sessions and begins another epoch of it; one that is made anew under
- * an old login begins at a later epoch than the old one had. So nobody is let in for what was so before a change.
+ * Accounts and their epochs. Each change raises an account's epoch and ends its sessions; an account made again under an
+ * old login starts above the old one's epoch: so what was checked before a change lets nobody in.
  */
 @Component
 class AccountBook {
-    private static final Logger LOG = LoggerFactory.getLogger(AccountBook.class);
-
     private final JdbcClient sql;
     private final Sessions sessions;
     private final SecondFactors factors;
-    private final Passwords passwords;
-    private final DatabaseProperties properties;
 
-    AccountBook(JdbcClient sql, Sessions sessions, SecondFactors factors, Passwords passwords,
-            DatabaseProperties properties) {
+    AccountBook(JdbcClient sql, Sessions sessions, SecondFactors factors) {
         this.sql = sql;
         this.sessions = sessions;
         this.factors = factors;
-        this.passwords = passwords;
-        this.properties = properties;
-    }
-
-    @EventListener(ApplicationReadyEvent.class)
-    void makeFirst() {
-        if (sql.sql("select not exists (select from admin)").query(Boolean.class).single()) {
-            sql.sql("insert into admin (login, password_hash, role, must_change) values (?, ?, ?, true) on conflict do nothing")
-                    .param(properties.adminLogin())
-                    .param(passwords.hash(properties.adminPassword()))
-                    .param(Role.OWNER.name())
-                    .update();
-            LOG.info("Made the first operator, {}", properties.adminLogin());
-        }
     }
 
     Optional<Known> known(String login) {

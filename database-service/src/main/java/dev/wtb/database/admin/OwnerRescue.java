@@ -21,7 +21,7 @@ public final class OwnerRescue {
      */
     public String rescue(String named, String password, boolean factor) {
         var login = owner(named);
-        var hash = new Passwords().hash(password);
+        var hash = new Passwords(PasswordConfiguration.encoder()).hash(password);
         sql.sql("update admin set password_hash = ?, must_change = false, epoch = epoch + 1 where login = ?")
                 .param(hash)
                 .param(login)

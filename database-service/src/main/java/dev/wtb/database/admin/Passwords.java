@@ -5,14 +5,12 @@ import dev.wtb.contract.ProblemTypes;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 
 /**
- * How operators' passwords are kept: Argon2id. Whoever hashes holds no connection meanwhile. Each hash takes 16 MiB, and
+ * How operators' passwords are kept. Whoever hashes holds no connection meanwhile. Each hash takes 16 MiB, and
  * anybody can ask for one, so that only a few are made at once: guessing must not end the service.
  */
 @Component
@@ -22,11 +20,6 @@ final class Passwords {
 
     private final PasswordEncoder encoder;
     private final Semaphore turns = new Semaphore(AT_ONCE, true);
-
-    @Autowired
-    Passwords() {
-        this(Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8());
-    }
 
     Passwords(PasswordEncoder encoder) {
         this.encoder = encoder;

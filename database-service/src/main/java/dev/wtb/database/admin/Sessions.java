@@ -51,7 +51,7 @@ class Sessions {
                 .update();
         sql.sql("""
                 delete from panel_session where login = :login and id <> :new and (not (%s) or id in
-                    (select id from panel_session where login = :login and id <> :new order by seen_at desc offset :others))"""
+                    (select id from panel_session where login = :login and id <> :new order by proved_at is null, seen_at desc offset :others))"""
                 .formatted(LIVE))
                 .param("login", who.login())
                 .param("new", hash(token))

@@ -19,8 +19,9 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * {@code RescueCommand [--without-second-factor] [LOGIN]}: a new password for an owner, read from standard input, and
- * their second factor turned off when that is lost too. Lockouts end, sessions end, and whoever is told of incidents is told. It works beside the services, as the database's owner; no address leads here.
+ * {@code RescueCommand [--without-second-factor] [LOGIN]}: sets an owner's password from standard input and, with the
+ * option, turns their second factor off. Ends lockouts and sessions and raises an incident. It runs beside the services
+ * as the database's owner; no address leads here.
  */
 public final class RescueCommand {
     private static final Logger LOG = LoggerFactory.getLogger(RescueCommand.class);
