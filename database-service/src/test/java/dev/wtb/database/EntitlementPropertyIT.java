@@ -280,7 +280,7 @@ class EntitlementPropertyIT extends DatabaseIT {
         }
 
         private void daysPass(int days, Long[] ids) {
-            sql.sql("select telegram_id from account where telegram_id = any(?) order by telegram_id for update")
+            sql.sql("select telegram_id from account where telegram_id = any(?) order by telegram_id for no key update")
                     .param(ids)
                     .query(Long.class)
                     .list();

@@ -144,9 +144,9 @@ class LedgerIT extends DatabaseIT {
                 .update();
 
         assertThat(line("unseen" + row.id()).match()).isEqualTo(LedgerMatch.MISSING);
-        assertThat(book().sums().missing()).isEqualTo(missing + 1);
+        assertThat(book().sums().missing()).isGreaterThan(missing);
         ledger().mirror(List.of(new StarTransaction("unseen" + row.id(), true, 7, Instant.now(), row.payer())));
-        assertThat(book().sums().missing()).isEqualTo(missing);
+        assertThat(line("unseen" + row.id()).match()).isEqualTo(LedgerMatch.MATCHED);
         ledger().mirror(List.of(outgoing(row)));
         assertThat(book().entries(true, null, "")).extracting(LedgerEntry::chargeId).contains(row.id());
     }
@@ -173,12 +173,17 @@ class LedgerIT extends DatabaseIT {
         assertThat(read).hasSize(230).doesNotHaveDuplicates().allMatch(charge -> charge.startsWith(prefix));
     }
 
+    /** However much others have paid meanwhile. */
     private LedgerEntry line(String charge) {
-        return book().entries(false, null, "")
-                .stream()
-                .filter(entry -> entry.chargeId().equals(charge) && !entry.refund())
-                .findFirst()
-                .orElseThrow();
+        List<LedgerEntry> page = book().entries(false, null, "");
+        while (!page.isEmpty()) {
+            var found = page.stream().filter(entry -> entry.chargeId().equals(charge) && !entry.refund()).findFirst();
+            if (found.isPresent()) {
+                return found.get();
+            }
+            page = book().entries(false, page.getLast().at(), page.getLast().key());
+        }
+        throw new AssertionError(charge + " is not in the ledger");
     }
 
     private LedgerViewApi book() {
