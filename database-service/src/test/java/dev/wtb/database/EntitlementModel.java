@@ -36,8 +36,8 @@ final class EntitlementModel {
             return new Given(person, kind, charge, plan, days, at, gone || again);
         }
 
-        Given earlier(int days) {
-            return new Given(person, kind, charge, plan, this.days, at.minus(Duration.ofDays(days)), gone);
+        Given earlier(Duration by) {
+            return new Given(person, kind, charge, plan, days, at.minus(by), gone);
         }
     }
 
