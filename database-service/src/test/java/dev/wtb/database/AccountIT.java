@@ -10,6 +10,7 @@ import dev.wtb.contract.admin.AdminApi;
 import dev.wtb.contract.admin.AuditEntry;
 import dev.wtb.contract.admin.Credentials;
 import dev.wtb.contract.admin.GivenPassword;
+import dev.wtb.contract.admin.Hash;
 import dev.wtb.contract.admin.NewAccount;
 import dev.wtb.contract.admin.PasswordChange;
 import dev.wtb.contract.admin.Role;
@@ -244,7 +245,7 @@ class AccountIT extends DatabaseIT {
     }
 
     private void chooses(String login, String token) {
-        sessions().changePassword(login, new PasswordChange(GIVEN, "a password of my own", "10.4.0.1"), hash(token));
+        sessions().changePassword(login, new PasswordChange(GIVEN, "a password of my own", "10.4.0.1"), Hash.of(token));
     }
 
     private static void refused(URI type, ThrowingCallable act) {
@@ -253,7 +254,7 @@ class AccountIT extends DatabaseIT {
     }
 
     private Session at(String token) {
-        return sessions().session(hash(token));
+        return sessions().session(Hash.of(token));
     }
 
     private void over(String token) {

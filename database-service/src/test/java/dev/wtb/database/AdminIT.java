@@ -8,6 +8,7 @@ import dev.wtb.contract.ProblemTypes;
 import dev.wtb.contract.admin.AdminApi;
 import dev.wtb.contract.admin.AuditEntry;
 import dev.wtb.contract.admin.Credentials;
+import dev.wtb.contract.admin.Hash;
 import dev.wtb.contract.admin.PasswordChange;
 import dev.wtb.contract.admin.Role;
 import dev.wtb.contract.admin.Session;
@@ -25,7 +26,7 @@ class AdminIT extends DatabaseIT {
     @Test
     void firstOperatorMustChangeThePassword() {
         var token = logIn("admin", "first password", "10.0.0.1");
-        var id = hash(token);
+        var id = Hash.of(token);
         assertThat(sessions().session(id).mustChange()).isTrue();
 
         sessions().changePassword("admin", new PasswordChange("first password", "a better password", "10.0.0.1"), id);

@@ -17,13 +17,9 @@ import dev.wtb.contract.user.UserApi;
 import dev.wtb.identity.Identity;
 import dev.wtb.identity.TestIdentities;
 import dev.wtb.identity.call.TestCaller;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -88,16 +84,6 @@ public abstract class DatabaseIT {
 
     protected <T> T as(String caller, Class<T> api) {
         return new TestCaller(caller, port, Identity.service("database-service")).api(api);
-    }
-
-    /** What names an operator's session, of its token. */
-    protected static String hash(String token) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.US_ASCII)));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new AssertionError(impossible);
-        }
     }
 
     protected static int next() {

@@ -11,6 +11,7 @@ import dev.wtb.contract.admin.AdminApi;
 import dev.wtb.contract.admin.AuditEntry;
 import dev.wtb.contract.admin.Credentials;
 import dev.wtb.contract.admin.Entry;
+import dev.wtb.contract.admin.Hash;
 import dev.wtb.contract.admin.NewAccount;
 import dev.wtb.contract.admin.PasswordChange;
 import dev.wtb.contract.admin.Proof;
@@ -117,7 +118,7 @@ class SessionIT extends DatabaseIT {
         var login = added();
         var secret = guarded(login);
         var entry = begins(login, GIVEN);
-        var id = hash(entry.token());
+        var id = Hash.of(entry.token());
 
         assertThat(entry.secondFactor()).isTrue();
         over(id);
@@ -136,7 +137,7 @@ class SessionIT extends DatabaseIT {
     void codeIsTakenOnceByWhoeverComesFirst() throws Exception {
         var login = added();
         var secret = guarded(login);
-        var ids = IntStream.range(0, 4).mapToObj(_ -> hash(begins(login, GIVEN).token())).toList();
+        var ids = IntStream.range(0, 4).mapToObj(_ -> Hash.of(begins(login, GIVEN).token())).toList();
         var code = code(secret, 1);
         var sessions = sessions();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -164,10 +165,10 @@ class SessionIT extends DatabaseIT {
         assertThat(codes).hasSize(10).doesNotHaveDuplicates();
         assertThat(sessions().account(login).recoveryCodes()).isEqualTo(10);
 
-        var id = hash(begins(login, GIVEN).token());
+        var id = Hash.of(begins(login, GIVEN).token());
         sessions().prove(id, new Proof(codes.getFirst().toUpperCase(Locale.ROOT), address()));
 
-        var other = hash(begins(login, GIVEN).token());
+        var other = Hash.of(begins(login, GIVEN).token());
         refused(ProblemTypes.BAD_CREDENTIALS, () -> sessions().prove(other, new Proof(codes.getFirst(), address())));
         assertThat(sessions().account(login).recoveryCodes()).isEqualTo(9);
         sessions().renewCodes(login);
@@ -298,7 +299,7 @@ class SessionIT extends DatabaseIT {
     }
 
     private String enters(String login) {
-        return hash(begins(login, GIVEN).token());
+        return Hash.of(begins(login, GIVEN).token());
     }
 
     private Entry begins(String login, String password) {

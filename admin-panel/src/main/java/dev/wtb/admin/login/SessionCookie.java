@@ -1,12 +1,9 @@
 package dev.wtb.admin.login;
 
 import dev.wtb.admin.AdminProperties;
+import dev.wtb.contract.admin.Hash;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
@@ -34,19 +31,10 @@ class SessionCookie {
 
     /** The session's id. */
     Optional<String> session(HttpServletRequest request) {
-        return Optional.ofNullable(WebUtils.getCookie(request, name)).map(cookie -> hash(cookie.getValue()));
+        return Optional.ofNullable(WebUtils.getCookie(request, name)).map(cookie -> Hash.of(cookie.getValue()));
     }
 
     private ResponseCookie.ResponseCookieBuilder cookie(String value) {
         return ResponseCookie.from(name, value).path("/").httpOnly(true).secure(secure).sameSite("Strict");
-    }
-
-    private static String hash(String token) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.US_ASCII)));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }

@@ -3,6 +3,7 @@ package dev.wtb.database.admin;
 import dev.wtb.contract.Problem;
 import dev.wtb.contract.ProblemTypes;
 import dev.wtb.contract.admin.FactorOffer;
+import dev.wtb.contract.admin.Hash;
 import dev.wtb.contract.admin.RecoveryCodes;
 import dev.wtb.database.key.Seal;
 import java.net.URLEncoder;
@@ -92,7 +93,7 @@ class SecondFactors {
         if (code.length() == CODE_LETTERS) {
             return sql.sql("delete from recovery_code where login = ? and hash = ?")
                     .param(login)
-                    .param(Sessions.hash(code))
+                    .param(Hash.of(code))
                     .update() == 1;
         }
         return find(login).filter(Factor::confirmed).filter(factor -> taken(login, factor, code)).isPresent();
@@ -105,7 +106,7 @@ class SecondFactors {
         for (var code : fresh) {
             sql.sql("insert into recovery_code (login, hash) values (?, ?)")
                     .param(login)
-                    .param(Sessions.hash(code))
+                    .param(Hash.of(code))
                     .update();
         }
         return new RecoveryCodes(fresh.stream().map(code -> code.replaceAll("(.{4})(?=.)", "$1-")).toList());

@@ -1,14 +1,11 @@
 package dev.wtb.database.admin;
 
 import dev.wtb.contract.admin.Credentials;
+import dev.wtb.contract.admin.Hash;
 import dev.wtb.contract.admin.Session;
 import dev.wtb.contract.admin.SessionView;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -42,7 +39,7 @@ class Sessions {
         int begun = sql.sql("""
                 insert into panel_session (id, login, proved_at, address, agent)
                 select ?, login, case when ? then now() end, ?, ? from admin where login = ? and epoch = ? for share""")
-                .param(hash(token))
+                .param(Hash.of(token))
                 .param(proved)
                 .param(who.address())
                 .param(who.agent())
@@ -54,7 +51,7 @@ class Sessions {
                     (select id from panel_session where login = :login and id <> :new order by proved_at is null, seen_at desc offset :others))"""
                 .formatted(LIVE))
                 .param("login", who.login())
-                .param("new", hash(token))
+                .param("new", Hash.of(token))
                 .param("others", MOST - 1)
                 .update();
         return Optional.of(token).filter(_ -> begun == 1);
@@ -108,16 +105,6 @@ class Sessions {
     @Scheduled(fixedDelay = 1, timeUnit = TimeUnit.HOURS)
     void forget() {
         sql.sql("delete from panel_session where seen_at < now() - interval '12 hours'").update();
-    }
-
-    /** What names a session here. */
-    static String hash(String token) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.US_ASCII)));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 
     /**

@@ -39,8 +39,8 @@ public class Flapping {
         });
     }
 
-    /** A person did; its failures count from now on. */
-    void letIn(long id) {
+    /** A person let it in or gave it up; its failures count from now on. */
+    void decided(long id) {
         sql.sql("update server set failed_at = '{}' where id = ?").param(id).update();
         incidents.over(IncidentKind.FLAPPING, subject(id));
     }

@@ -159,8 +159,8 @@ class ServerRegistry implements ServerApi {
                 update server set state = :state, drain_since = case :state when 'DRAINING' then coalesce(drain_since, now())
                     when 'ACTIVE' then null else drain_since end
                 where id = :id""").param("state", state.name()).param("id", id).update();
-        if (state == ServerState.ACTIVE) {
-            flapping.letIn(id);
+        if (state != ServerState.CORDONED) {
+            flapping.decided(id);
         }
         audit.write(actor, "server." + state.name().toLowerCase(Locale.ROOT), before.name());
         return server(id);

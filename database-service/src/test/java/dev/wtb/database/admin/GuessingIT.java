@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.wtb.contract.Problem;
 import dev.wtb.contract.admin.Credentials;
+import dev.wtb.contract.admin.Hash;
 import dev.wtb.contract.admin.NewAccount;
 import dev.wtb.contract.admin.Proof;
 import dev.wtb.contract.admin.Role;
@@ -75,7 +76,7 @@ class GuessingIT extends DatabaseIT {
     void codesAreGuessedForMonthsByWhoeverHasThePassword() {
         factors.offer(owner);
         sql.sql("update second_factor set confirmed = true where login = ?").param(owner).update();
-        var session = hash(logIn(RIGHT, "anywhere"));
+        var session = Hash.of(logIn(RIGHT, "anywhere"));
 
         var waited = Duration.ZERO;
         for (int i = 0; i < GUESSES; i++) {
