@@ -28,6 +28,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -39,6 +40,7 @@ import org.springframework.test.context.DynamicPropertySource;
         "WTB_ADMIN_PASSWORD=first password",
         "WTB_MASTER_KEY=MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=", "wtb.database.expiry-interval=100ms",
         "wtb.database.backups-wanted=true"})
+@Import(OneConnectionAThread.class)
 public abstract class DatabaseIT {
     private static final AtomicInteger NEXT = new AtomicInteger(1000);
     private static final String SERVER_KEY = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA%03dA=";

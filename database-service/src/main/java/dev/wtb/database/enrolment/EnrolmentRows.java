@@ -18,7 +18,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Reads enrolments. */
 @Component
-@Transactional(propagation = Propagation.MANDATORY)
 class EnrolmentRows {
     private final JdbcClient sql;
     private final JsonMapper json;
@@ -37,6 +36,7 @@ class EnrolmentRows {
     }
 
     /** Nobody else changes it before this transaction has ended. */
+    @Transactional(propagation = Propagation.MANDATORY)
     Enrolment locked(UUID id) {
         return one(id, " for no key update");
     }

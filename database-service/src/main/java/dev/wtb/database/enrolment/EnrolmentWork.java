@@ -10,11 +10,14 @@ import dev.wtb.database.admin.AuditLog;
 import dev.wtb.database.key.Seal;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Enrolments as they go on by themselves. */
@@ -29,11 +32,13 @@ class EnrolmentWork implements EnrolmentWorkApi {
     private final Seal seal;
     private final AuditLog audit;
     private final Rehearsal rehearsal;
+    private final TransactionTemplate transaction;
     private final Clock clock;
     private final double lease;
 
     EnrolmentWork(JdbcClient sql, EnrolmentRows rows, ServerApi servers, Seal seal, AuditLog audit,
-            Rehearsal rehearsal, Clock clock, DatabaseProperties properties) {
+            Rehearsal rehearsal, TransactionTemplate transaction, Clock clock, DatabaseProperties properties) {
+        this.transaction = transaction;
         this.sql = sql;
         this.rows = rows;
         this.servers = servers;
@@ -58,8 +63,29 @@ class EnrolmentWork implements EnrolmentWorkApi {
                 .list();
     }
 
+    /** What the host would become is tried before anything is decided, in a transaction that is taken back. */
     @Override
+    @Transactional(propagation = Propagation.NEVER)
     public EnrolmentStep step(UUID id, EnrolmentStep step) {
+        var refusal = step == EnrolmentStep.ADMITTED ? refusal(id) : null;
+        return Objects.requireNonNull(transaction.execute(_ -> step(id, step, refusal)));
+    }
+
+    /** Why it cannot become a server; null when it can, or is one. */
+    private @Nullable String refusal(UUID id) {
+        var enrolment = rows.one(id);
+        if (enrolment.serverId() != null || !enrolment.step().open()) {
+            return null;
+        }
+        try {
+            rehearsal.of(enrolment.form(), BY_ITSELF);
+            return null;
+        } catch (Problem taken) {
+            return String.valueOf(taken.getBody().getDetail());
+        }
+    }
+
+    private EnrolmentStep step(UUID id, EnrolmentStep step, @Nullable String refusal) {
         var open = rows.locked(id);
         if (!open.step().open()) {
             return open.step();
@@ -69,7 +95,7 @@ class EnrolmentWork implements EnrolmentWorkApi {
             return EnrolmentStep.EXPIRED;
         }
         if (step == EnrolmentStep.ADMITTED) {
-            return admitted(open);
+            return admitted(open, refusal);
         }
         var furthest = step.compareTo(open.step()) > 0 ? step : open.step();
         sql.sql("""
@@ -81,15 +107,13 @@ class EnrolmentWork implements EnrolmentWorkApi {
         return step;
     }
 
-    private EnrolmentStep admitted(Enrolment enrolment) {
+    private EnrolmentStep admitted(Enrolment enrolment, @Nullable String refusal) {
+        if (refusal != null) {
+            end(enrolment.id(), EnrolmentStep.REFUSED, refusal, null);
+            return EnrolmentStep.REFUSED;
+        }
         Long server = enrolment.serverId();
         if (server == null) {
-            try {
-                rehearsal.of(enrolment.form(), BY_ITSELF);
-            } catch (Problem taken) {
-                end(enrolment.id(), EnrolmentStep.REFUSED, String.valueOf(taken.getBody().getDetail()), null);
-                return EnrolmentStep.REFUSED;
-            }
             server = servers.add(enrolment.form(), BY_ITSELF).id();
         }
         end(enrolment.id(), EnrolmentStep.ADMITTED, "", server);

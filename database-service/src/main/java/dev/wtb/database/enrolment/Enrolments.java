@@ -12,12 +12,15 @@ import dev.wtb.database.key.Seal;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -36,10 +39,12 @@ class Enrolments implements EnrolmentApi {
     private final AuditLog audit;
     private final JsonMapper json;
     private final Rehearsal rehearsal;
+    private final TransactionTemplate transaction;
     private final SecureRandom random = new SecureRandom();
 
     Enrolments(JdbcClient sql, EnrolmentRows rows, ServerApi servers, Seal seal, AuditLog audit, JsonMapper json,
-            Rehearsal rehearsal) {
+            Rehearsal rehearsal, TransactionTemplate transaction) {
+        this.transaction = transaction;
         this.sql = sql;
         this.rows = rows;
         this.servers = servers;
@@ -72,9 +77,10 @@ class Enrolments implements EnrolmentApi {
     }
 
     @Override
+    @Transactional(propagation = Propagation.NEVER)
     public Token begin(UUID id, ServerForm form, String actor) {
         rehearsal.of(form, actor);
-        return begun(id, form, null, actor);
+        return Objects.requireNonNull(transaction.execute(_ -> begun(id, form, null, actor)));
     }
 
     @Override

@@ -4,7 +4,6 @@ import dev.wtb.contract.server.ServerApi;
 import dev.wtb.contract.server.ServerForm;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Whether a server could be declared now, by declaring it in a transaction of its own that leaves nothing behind. */
@@ -16,10 +15,9 @@ class Rehearsal {
     Rehearsal(ServerApi servers, PlatformTransactionManager transactions) {
         this.servers = servers;
         attempt = new TransactionTemplate(transactions);
-        attempt.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
 
-    /** Throws the problem that declaring it would meet. */
+    /** Throws the problem that declaring it would meet. Within no transaction: this one is taken back. */
     void of(ServerForm form, String actor) {
         attempt.executeWithoutResult(status -> {
             servers.add(form, actor);

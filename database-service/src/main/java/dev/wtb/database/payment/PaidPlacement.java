@@ -35,7 +35,7 @@ class PaidPlacement {
 
     /** Repeatable: the config's key is made of the last charge's id. */
     void place(String orderId) {
-        guarded(orderId, id -> wanted(id).ifPresent(this::create));
+        guarded(orderId, id -> wanted(id).ifPresent(promise -> create(promise.asked(key(promise.charge)))));
     }
 
     @Scheduled(fixedDelayString = "#{settings.expiryInterval()}")
@@ -53,15 +53,14 @@ class PaidPlacement {
                 order by created_at limit 100""").param(seconds).query(String.class).list();
     }
 
-    private Optional<ConfigRequest> wanted(String orderId) {
+    private Optional<Promise> wanted(String orderId) {
         return sql.sql("""
-                select telegram_id, geolocation_code, (select charge_id from payment p where p.order_id = o.id
+                select telegram_id, geolocation_code as place, (select charge_id from payment p where p.order_id = o.id
                     and p.kind = 'CHARGE' order by at desc limit 1) as charge from orders o
                 where id = ? and state = 'PAID' and geolocation_code is not null
                     and not exists (select 1 from config where telegram_id = o.telegram_id and state <> 'REVOKED')""")
                 .param(orderId)
-                .query((row, _) -> new ConfigRequest(key(row.getString("charge")), row.getLong("telegram_id"),
-                        row.getString("geolocation_code"), null))
+                .query(Promise.class)
                 .optional();
     }
 
@@ -102,6 +101,13 @@ class PaidPlacement {
                 throw problem;
             }
             LOG.warn("{} paid but {} has no room", wish.telegramId(), wish.geolocationCode());
+        }
+    }
+
+    /** What somebody paid for and has not got. */
+    private record Promise(long telegramId, String place, String charge) {
+        ConfigRequest asked(UUID key) {
+            return new ConfigRequest(key, telegramId, place, null);
         }
     }
 }
