@@ -662,8 +662,8 @@ class ShopIT extends DatabaseIT {
         var id = UUID.randomUUID();
         var panel = as("admin-panel", BroadcastApi.class);
 
-        panel.start(id, new BroadcastText("Hello", "Привет", Segment.EVERYBODY), "test");
-        panel.start(id, new BroadcastText("Hello", "Привет", Segment.EVERYBODY), "test");
+        panel.start(id, new BroadcastText("Hello", "Привет", Segment.EVERYBODY, false), "test");
+        panel.start(id, new BroadcastText("Hello", "Привет", Segment.EVERYBODY, false), "test");
 
         await().until(() -> panel.broadcasts()
                 .stream()
@@ -671,6 +671,39 @@ class ShopIT extends DatabaseIT {
         assertThat(messages(person, "NEW")).isEqualTo(1);
         panel.stop(id, "test");
         assertThat(messages(person, "DROPPED")).isEqualTo(1);
+    }
+
+    @Test
+    void offerSkipsWhoWantsNoneAndIsDroppedOnItsWay() {
+        long person = stranger();
+        long quiet = stranger();
+        var panel = as("admin-panel", BroadcastApi.class);
+        long all = panel.audience(Segment.EVERYBODY, true);
+        bot(UserApi.class).offers(quiet, false);
+        assertThat(bot(UserApi.class).account(quiet).user().offers()).isFalse();
+        assertThat(panel.audience(Segment.EVERYBODY, true)).isEqualTo(all - 1);
+        assertThat(panel.audience(Segment.EVERYBODY, false)).isEqualTo(all);
+
+        var offer = told(true);
+        var news = told(false);
+
+        assertThat(messages(person, "NEW")).isEqualTo(2);
+        assertThat(messages(quiet, "NEW")).isEqualTo(1);
+        bot(UserApi.class).offers(person, false);
+        assertThat(messages(person, "NEW")).isEqualTo(1);
+        assertThat(messages(person, "DROPPED")).isEqualTo(1);
+        panel.stop(offer, "test");
+        panel.stop(news, "test");
+    }
+
+    private UUID told(boolean offer) {
+        var id = UUID.randomUUID();
+        var panel = as("admin-panel", BroadcastApi.class);
+        panel.start(id, new BroadcastText("Hello", "Привет", Segment.EVERYBODY, offer), "test");
+        await().until(() -> panel.broadcasts()
+                .stream()
+                .anyMatch(one -> one.id().equals(id) && one.state() == Broadcast.State.DONE));
+        return id;
     }
 
     private long messages(long person, String state) {

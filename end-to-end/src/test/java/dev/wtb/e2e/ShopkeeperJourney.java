@@ -138,6 +138,16 @@ final class ShopkeeperJourney {
         Awaitility.await().atMost(Duration.ofSeconds(40)).until(() -> phone.fetch().equals(stack.nodeAddress(3)));
     }
 
+    /** How many people a broadcast to those with running time would reach. */
+    private long reach(boolean offer) {
+        visit.goes("/broadcasts/new");
+        page.selectOption("[name=segment]", "ACTIVE");
+        page.setChecked("[name=offer]", offer);
+        visit.fills(Map.of("en", "Half price", "ru", "Полцены"));
+        page.click("text=Preview");
+        return Long.parseLong(page.locator("section.card h2").innerText().replaceAll("\\D", ""));
+    }
+
     private void tellsEverybody(Person ann) {
         visit.goes("/broadcasts");
         page.click("text=Write a broadcast");
@@ -157,6 +167,9 @@ final class ShopkeeperJourney {
         page.click("text=Send it");
         PlaywrightAssertions.assertThat(page.locator("section.card").first()).containsText("done", SOON);
         ann.sees(Person.says("Oslo"));
+        ann.taps("No more offers");
+        ann.sees(Person.says("Offers and discounts: no"));
+        assertThat(reach(true)).isEqualTo(reach(false) - 1);
         PanelJourneyIT.pictures(page, stack.panel() + "/broadcasts", "broadcasts");
     }
 }

@@ -118,7 +118,8 @@ class WatchIT {
         people.forEach(Buyer::starts);
         var id = UUID.randomUUID();
         var panel = Product.stack().as("admin-panel", BroadcastApi.class);
-        panel.start(id, new BroadcastText("A new place: Oslo", "Новая локация: Осло", Segment.EVERYBODY), "test");
+        panel.start(id, new BroadcastText("A new place: Oslo", "Новая локация: Осло", Segment.EVERYBODY, false),
+                "test");
         Product.stack().kill("telegram-service");
         Product.stack().restart("telegram-service");
 

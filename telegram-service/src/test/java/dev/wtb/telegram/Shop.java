@@ -67,7 +67,8 @@ public final class Shop extends Fake {
     public final List<Payment> payments = new ArrayList<>();
     public final Map<String, PeerActivity> activities = new HashMap<>();
     public Usage usage = new Usage(List.of(), 0, null, false);
-    private User user = new User(PERSON, "Ann", Language.EN, false, NOW.minus(Duration.ofDays(9)), null, null, null);
+    private User user = new User(PERSON, "Ann", Language.EN, false, NOW.minus(Duration.ofDays(9)), null, null, null,
+            true);
     private @Nullable Subscription subscription;
     private final List<Device> devices = new ArrayList<>();
     private final List<Config> configs = new ArrayList<>();
@@ -82,18 +83,18 @@ public final class Shop extends Fake {
 
     public Shop speaking(Language language) {
         user = new User(user.telegramId(), user.firstName(), language, user.trialUsed(), user.createdAt(), user.zone(),
-                user.expecting(), user.banned());
+                user.expecting(), user.banned(), user.offers());
         return this;
     }
 
     public Shop banned(String reason) {
         user = new User(user.telegramId(), user.firstName(), user.language(), user.trialUsed(), user.createdAt(),
-                user.zone(), user.expecting(), reason);
+                user.zone(), user.expecting(), reason, user.offers());
         return this;
     }
 
     public Shop newcomer() {
-        user = new User(user.telegramId(), user.firstName(), user.language(), false, NOW, null, null, null);
+        user = new User(user.telegramId(), user.firstName(), user.language(), false, NOW, null, null, null, true);
         return this;
     }
 
@@ -119,7 +120,7 @@ public final class Shop extends Fake {
 
     private Shop subscribed(String plan, SubscriptionState state, Duration left, boolean renews, boolean resumable) {
         user = new User(user.telegramId(), user.firstName(), user.language(), true, user.createdAt(), user.zone(),
-                user.expecting(), user.banned());
+                user.expecting(), user.banned(), user.offers());
         subscription = new Subscription(plan, NOW.plus(left), state, 3, plan.equals("trial"), renews, resumable);
         return this;
     }
@@ -158,12 +159,17 @@ public final class Shop extends Fake {
 
     void userApi_live(long person, @Nullable ZoneId zone) {
         user = new User(user.telegramId(), user.firstName(), user.language(), user.trialUsed(), user.createdAt(), zone,
-                user.expecting(), user.banned());
+                user.expecting(), user.banned(), user.offers());
+    }
+
+    void userApi_offers(long person, boolean wanted) {
+        user = new User(user.telegramId(), user.firstName(), user.language(), user.trialUsed(), user.createdAt(),
+                user.zone(), user.expecting(), user.banned(), wanted);
     }
 
     void userApi_expect(long person, @Nullable String what) {
         user = new User(user.telegramId(), user.firstName(), user.language(), user.trialUsed(), user.createdAt(),
-                user.zone(), what, user.banned());
+                user.zone(), what, user.banned(), user.offers());
     }
 
     Subscription userApi_startTrial(long person) {

@@ -13,8 +13,8 @@ import java.util.UUID;
  * @param id stays through preview and start, so that one is started once
  */
 record BroadcastForm(@NotNull UUID id, @NotBlank @Size(max = 4000) String en, @NotBlank @Size(max = 4000) String ru,
-        @NotNull Segment segment) {
+        @NotNull Segment segment, boolean offer) {
     BroadcastText text() {
-        return new BroadcastText(en, ru, segment);
+        return new BroadcastText(en, ru, segment, offer);
     }
 }

@@ -38,7 +38,7 @@ class BroadcastPages {
 
     @GetMapping("/broadcasts/new")
     String write(Model model) {
-        model.addAttribute("form", new BroadcastForm(UUID.randomUUID(), "", "", Segment.EVERYBODY));
+        model.addAttribute("form", new BroadcastForm(UUID.randomUUID(), "", "", Segment.EVERYBODY, true));
         return form(model);
     }
 
@@ -46,7 +46,7 @@ class BroadcastPages {
     @PostMapping("/broadcasts/preview")
     String preview(@Valid @ModelAttribute("form") BroadcastForm form, BindingResult errors, Model model) {
         if (!errors.hasErrors()) {
-            model.addAttribute("audience", broadcasts.audience(form.segment()));
+            model.addAttribute("audience", broadcasts.audience(form.segment(), form.offer()));
         }
         return form(model);
     }

@@ -200,8 +200,8 @@ public sealed interface Notice {
     record TicketAnswer(long ticket, String text) implements Notice {
     }
 
-    /** A broadcast, in both languages. */
+    /** A broadcast, in both languages; {@code offer} for one that nobody need get again. */
     @Manner(Lane.BROADCAST)
-    record Broadcast(String en, String ru) implements Notice {
+    record Broadcast(String en, String ru, boolean offer) implements Notice {
     }
 }

@@ -35,6 +35,10 @@ public interface UserApi {
     @PutExchange("/zone")
     void live(@PathVariable long telegramId, @RequestParam(required = false) @Nullable ZoneId zone);
 
+    /** Notes whether the user wants to hear of offers; those that were not sent yet go with the wish. Repeatable. */
+    @PutExchange("/offers/{wanted}")
+    void offers(@PathVariable long telegramId, @PathVariable boolean wanted);
+
     /** Notes what the user's next typed text is for; null for nothing. Repeatable. */
     @PutExchange("/expectation")
     void expect(@PathVariable long telegramId, @RequestParam(required = false) @Size(max = 100) @Nullable String what);

@@ -27,8 +27,8 @@ class BroadcastController implements BroadcastApi {
     }
 
     @Override
-    public long audience(Segment segment) {
-        return broadcasts.audience(segment);
+    public long audience(Segment segment, boolean offer) {
+        return broadcasts.audience(segment, offer);
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.wtb.contract.broadcast.Broadcast;
 import dev.wtb.contract.broadcast.Broadcast.State;
 import dev.wtb.contract.broadcast.BroadcastText;
 import dev.wtb.contract.broadcast.BroadcastText.Segment;
+import dev.wtb.contract.message.Notice;
 import dev.wtb.database.admin.AuditLog;
 import dev.wtb.database.message.Outbox;
 import java.util.List;
@@ -24,7 +25,7 @@ class Broadcasts {
     private static final int AHEAD = 2000;
     private static final String AUDIENCE = """
              from account a left join subscription s using (telegram_id)
-            where a.reachable and a.banned is null and\s""";
+            where a.reachable and a.banned is null and (a.offers or not ?) and\s""";
 
     private final JdbcClient sql;
     private final TransactionTemplate transaction;
@@ -40,12 +41,14 @@ class Broadcasts {
 
     void start(UUID id, BroadcastText text, String actor) {
         transaction.executeWithoutResult(_ -> {
-            var fresh = sql.sql("""
-                    insert into broadcast (id, en, ru, segment) values (?, ?, ?, ?) on conflict (id) do nothing""")
+            var fresh = sql
+                    .sql("""
+                    insert into broadcast (id, en, ru, segment, offer) values (?, ?, ?, ?, ?) on conflict (id) do nothing""")
                     .param(id)
                     .param(text.en())
                     .param(text.ru())
                     .param(text.segment().name())
+                    .param(text.offer())
                     .update();
             if (fresh == 1) {
                 audit.write(actor, "start broadcast", id.toString());
@@ -57,10 +60,11 @@ class Broadcasts {
     }
 
     private boolean same(UUID id, BroadcastText text) {
-        return sql.sql("select en = ? and ru = ? and segment = ? from broadcast where id = ?")
+        return sql.sql("select en = ? and ru = ? and segment = ? and offer = ? from broadcast where id = ?")
                 .param(text.en())
                 .param(text.ru())
                 .param(text.segment().name())
+                .param(text.offer())
                 .param(id)
                 .query(Boolean.class)
                 .single();
@@ -74,8 +78,8 @@ class Broadcasts {
         });
     }
 
-    long audience(Segment segment) {
-        return sql.sql("select count(*)" + AUDIENCE + condition(segment)).query(Long.class).single();
+    long audience(Segment segment, boolean offer) {
+        return sql.sql("select count(*)" + AUDIENCE + condition(segment)).param(offer).query(Long.class).single();
     }
 
     List<Broadcast> newest() {
@@ -100,7 +104,7 @@ class Broadcasts {
     /** One page, unless enough of it waits to be sent; whether there may be another now. */
     private boolean page() {
         Optional<Running> next = sql.sql("""
-                select id, en, ru, segment, cursor from broadcast b where state = 'RUNNING' and (
+                select id, en, ru, segment, offer, cursor from broadcast b where state = 'RUNNING' and (
                     select count(*) from (select 1 from outgoing_message m
                         where m.broadcast_id = b.id and m.state = 'NEW' limit :ahead) waiting) < :ahead
                 order by at limit 1 for no key update skip locked""")
@@ -113,6 +117,7 @@ class Broadcasts {
     private boolean page(Running running) {
         var people = sql.sql("select a.telegram_id" + AUDIENCE + condition(running.segment)
                 + " and a.telegram_id > ? order by a.telegram_id limit ?")
+                .param(running.offer)
                 .param(running.cursor)
                 .param(PAGE)
                 .query(Long.class)
@@ -121,7 +126,7 @@ class Broadcasts {
             sql.sql("update broadcast set state = 'DONE' where id = ?").param(running.id).update();
             return true;
         }
-        outbox.broadcast(running.id, running.en, running.ru, people);
+        outbox.broadcast(running.id, new Notice.Broadcast(running.en, running.ru, running.offer), people);
         sql.sql("update broadcast set cursor = ?, queued = queued + ? where id = ?")
                 .param(people.getLast())
                 .param(people.size())
@@ -138,6 +143,6 @@ class Broadcasts {
         };
     }
 
-    private record Running(UUID id, String en, String ru, Segment segment, long cursor) {
+    private record Running(UUID id, String en, String ru, Segment segment, boolean offer, long cursor) {
     }
 }

@@ -67,16 +67,15 @@ public class Outbox {
     }
 
     /** The same to many, once each. */
-    public void broadcast(UUID id, String en, String ru, Collection<Long> people) {
+    public void broadcast(UUID id, Notice.Broadcast text, Collection<Long> people) {
         sql.sql("""
                 insert into outgoing_message (telegram_id, kind, key, parameters, lane, broadcast_id)
-                select person, :kind, 'broadcast:' || :id || ':' || person, jsonb_build_object('en', :en, 'ru', :ru),
-                    :lane, :id::uuid from unnest(:people::bigint[]) person
+                select person, :kind, 'broadcast:' || :id || ':' || person, :parameters::jsonb, :lane, :id::uuid
+                from unnest(:people::bigint[]) person
                 on conflict (key) do nothing""")
                 .param("kind", NoticeForm.name(Notice.Broadcast.class))
                 .param("id", id.toString())
-                .param("en", en)
-                .param("ru", ru)
+                .param("parameters", json.writeValueAsString(NoticeForm.parameters(text)))
                 .param("lane", Lane.BROADCAST.rank())
                 .param("people", people.toArray(Long[]::new))
                 .update();
@@ -86,6 +85,16 @@ public class Outbox {
     public void drop(UUID broadcast) {
         sql.sql("update outgoing_message set state = 'DROPPED' where broadcast_id = ? and state = 'NEW'")
                 .param(broadcast)
+                .update();
+    }
+
+    /** Somebody wants no offers, not even those on their way. */
+    public void dropOffers(long telegramId) {
+        sql.sql("""
+                update outgoing_message set state = 'DROPPED'
+                where telegram_id = ? and state = 'NEW' and kind = ? and (parameters ->> 'offer')::boolean""")
+                .param(telegramId)
+                .param(NoticeForm.name(Notice.Broadcast.class))
                 .update();
     }
 

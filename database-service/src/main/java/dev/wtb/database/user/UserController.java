@@ -46,6 +46,11 @@ class UserController implements UserApi {
     }
 
     @Override
+    public void offers(long telegramId, boolean wanted) {
+        wishes.offers(telegramId, wanted);
+    }
+
+    @Override
     public void expect(long telegramId, @Nullable String what) {
         wishes.expect(telegramId, what);
     }

@@ -161,7 +161,7 @@ public class UserRegistry {
         return new User(row.getLong("telegram_id"), row.getString("first_name"),
                 Language.valueOf(row.getString("language")), row.getBoolean("trial_gone"),
                 row.getTimestamp("created_at").toInstant(), zone == null ? null : ZoneId.of(zone),
-                row.getString("asked"), row.getString("banned"));
+                row.getString("asked"), row.getString("banned"), row.getBoolean("offers"));
     }
 
     private Optional<Subscription> subscription(long telegramId) {

@@ -1,6 +1,7 @@
 package dev.wtb.database.user;
 
 import dev.wtb.database.entitlement.Subscriptions;
+import dev.wtb.database.message.Outbox;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -13,8 +14,10 @@ import org.springframework.transaction.annotation.Transactional;
 class Wishes {
     private final JdbcClient sql;
     private final Subscriptions subscriptions;
+    private final Outbox outbox;
 
-    Wishes(JdbcClient sql, Subscriptions subscriptions) {
+    Wishes(JdbcClient sql, Subscriptions subscriptions, Outbox outbox) {
+        this.outbox = outbox;
         this.sql = sql;
         this.subscriptions = subscriptions;
     }
@@ -25,6 +28,13 @@ class Wishes {
                 .param(telegramId)
                 .update();
         subscriptions.remindAnew(telegramId);
+    }
+
+    void offers(long telegramId, boolean wanted) {
+        sql.sql("update account set offers = ? where telegram_id = ?").param(wanted).param(telegramId).update();
+        if (!wanted) {
+            outbox.dropOffers(telegramId);
+        }
     }
 
     void expect(long telegramId, @Nullable String what) {

@@ -13,7 +13,7 @@ import java.time.format.DateTimeFormatter;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** {@code /language}: which one, and in which time zone news may come. */
+/** {@code /language}: which one, in which time zone news may come, and whether offers may. */
 @Component
 class LanguageCommand implements Tapped<Tap.Speaking> {
     private static final int LONGEST_CITY = 60;
@@ -55,16 +55,21 @@ class LanguageCommand implements Tapped<Tap.Speaking> {
             case Tap.AskZone _ -> askZone(chat);
             case Tap.ShopZone _ -> live(chat, null);
             case Tap.Live(var zone) -> live(chat, cities.known(zone).orElse(null));
+            case Tap.Offers(var offers) -> offers(chat, offers == Tap.Wish.ON);
         }
     }
 
     @Override
     public void run(Chat chat) {
-        var zone = chat.account().user().zone();
-        chat.show(chat.text("language.ask", zone == null ? chat.label("language.shop") : shown(zone)), Menu.back(chat,
+        var user = chat.account().user();
+        var zone = user.zone() == null ? chat.label("language.shop") : shown(user.zone());
+        var offers = chat.label(user.offers() ? "language.offers.on" : "language.offers.off");
+        chat.show(chat.text("language.ask", zone, offers), Menu.back(chat,
                 new Keyboard().add(chat.label("language.en"), new Tap.Speak(Language.EN))
                         .add(chat.label("language.ru"), new Tap.Speak(Language.RU))
-                        .main(chat.label("button.zone"), new Tap.AskZone())));
+                        .main(chat.label("button.zone"), new Tap.AskZone())
+                        .main(chat.label(user.offers() ? "button.offers.off" : "button.offers.on"),
+                                new Tap.Offers(user.offers() ? Tap.Wish.OFF : Tap.Wish.ON))));
     }
 
     private void speak(Chat chat, Language language) {
@@ -81,6 +86,11 @@ class LanguageCommand implements Tapped<Tap.Speaking> {
 
     private void live(Chat chat, @Nullable ZoneId zone) {
         users.live(chat.id(), zone);
+        run(chats.again(chat));
+    }
+
+    private void offers(Chat chat, boolean wanted) {
+        users.offers(chat.id(), wanted);
         run(chats.again(chat));
     }
 

@@ -100,7 +100,8 @@ class Delivery {
             case Notice.TicketAnswer news -> say(message, said.text("support.answer", String.valueOf(news.ticket()),
                     news.text()), said.button("support"));
             case Notice.Broadcast news -> say(message,
-                    Html.escaped(message.language() == Language.RU ? news.ru() : news.en()), new Keyboard());
+                    Html.escaped(message.language() == Language.RU ? news.ru() : news.en()),
+                    news.offer() ? said.button("offers.off", new Tap.Offers(Tap.Wish.OFF)) : new Keyboard());
         }
     }
 

@@ -262,6 +262,15 @@ public sealed interface Tap {
     record ShopZone() implements Speaking {
     }
 
+    /** Whether something is wanted. */
+    enum Wish {
+        ON, OFF
+    }
+
+    @Form("language:offers:{offers}")
+    record Offers(Wish offers) implements Speaking {
+    }
+
     @Form("language:zone:{zone}")
     record Live(ZoneId zone) implements Speaking {
     }

@@ -66,7 +66,7 @@ class DoctorTests {
     private static Cause cause(SubscriptionState paid, ConfigState state, Health health,
             Optional<PeerActivity> activity) {
         var config = new Config(UUID.randomUUID(), 1, 1, "Phone", "nl", 1, state, "key", false);
-        var user = new User(1, "Ann", Language.EN, true, Instant.EPOCH, null, null, null);
+        var user = new User(1, "Ann", Language.EN, true, Instant.EPOCH, null, null, null, true);
         var account = new Account(user, new Subscription("month", Instant.EPOCH, paid, 3, false, false, false),
                 List.of(),
                 List.of(config));

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.telegram.telegrambots.meta.api.objects.replykeyboard.buttons.InlineKeyboardButton;
 
 /** What people read when the system speaks first. */
 class DeliveryTests {
@@ -76,7 +77,7 @@ class DeliveryTests {
                 Arguments.of(new Notice.OutageOver("nl", 0, null), "Amsterdam", "Амстердам"),
                 Arguments.of(new Notice.OutageOver("nl", 2, UNTIL), "2 days", "2 дня"),
                 Arguments.of(new Notice.TicketAnswer(1234, "Привет & hello"), "1234", "1234"),
-                Arguments.of(new Notice.Broadcast("News", "Новости"), "News", "Новости"))
+                Arguments.of(new Notice.Broadcast("News", "Новости", false), "News", "Новости"))
                 .map(DeliveryTests::latin);
     }
 
@@ -85,6 +86,14 @@ class DeliveryTests {
         return given.get()[0] instanceof Notice.TicketAnswer answer
                 ? Arguments.of(new Notice.TicketAnswer(answer.ticket(), "1 < 2"), "1 &lt; 2", "1 &lt; 2")
                 : given;
+    }
+
+    @Test
+    void offerCanBeTheLast() {
+        assertThat(said(new Notice.Broadcast("10 % off", "Скидка", true), Language.EN).buttons())
+                .extracting(InlineKeyboardButton::getCallbackData)
+                .containsExactly("language:offers:off");
+        assertThat(said(new Notice.Broadcast("A new place", "Новое место", false), Language.EN).buttons()).isEmpty();
     }
 
     @Test

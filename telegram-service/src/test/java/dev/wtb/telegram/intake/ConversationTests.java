@@ -208,6 +208,13 @@ class ConversationTests {
     }
 
     @Test
+    void offersAreRefusedAndWantedAgain() {
+        assertThat(bot.say("/language").text()).contains("Offers and discounts: yes");
+        assertThat(bot.tap("language:offers:off").text()).contains("Offers and discounts: no");
+        assertThat(bot.tap("language:offers:on").text()).contains("Offers and discounts: yes");
+    }
+
+    @Test
     void cityIsFoundByItsNameInEitherLanguage() {
         bot.say("/language");
         bot.press("🕙");
