@@ -115,14 +115,15 @@ class AccountIT extends DatabaseIT {
         assertThat(whole.head()).hasSize(64);
         long last = admins().audit(0, "").getFirst().id();
 
-        for (var change : List.of("at = at + interval '1 second'", "actor = 'somebody'", "subject = ''", "form = 1")) {
+        for (var change : List.of("at = at + interval '1 second'", "actor = 'somebody'", "subject = ''", "form = 1",
+                "form = 2", "changes = 'stars: 1 → 2'")) {
             var kept = sql.sql("select to_jsonb(audit)::text from audit where id = ?")
                     .param(last)
                     .query(String.class)
                     .single();
             asOwner("update audit set " + change + " where id = " + last);
             assertThat(admins().proof().flaw()).as(change).isEqualTo(last);
-            asOwner("update audit set (at, actor, subject, form) = (select at, actor, subject, form from"
+            asOwner("update audit set (at, actor, subject, form, changes) = (select at, actor, subject, form, changes from"
                     + " jsonb_populate_record(null::audit, '" + kept + "')) where id = " + last);
             assertThat(admins().proof().flaw()).as(change).isNull();
         }

@@ -50,11 +50,11 @@ class PriceListIT extends DatabaseIT {
                 .query()
                 .singleRow()).containsEntry("plan_stars", 300).containsEntry("plan_days", 20);
         assertThat(offer(plan).people()).isEqualTo(1);
-        assertThat(sql.sql("select act from audit where subject = ? order by id")
+        assertThat(sql.sql("select concat_ws(' ', act, nullif(changes, '')) from audit where subject = ? order by id")
                 .param(plan)
                 .query(String.class)
                 .list()).containsExactly("plan.add: 300 Stars, 20 days",
-                        "plan.edit: 300 Stars, 20 days -> 500 Stars, 40 days");
+                        "plan.edit days: 20 → 40; stars: 300 → 500");
         prices().edit(again.code(), form(again.code(), 500, 40, 2, false), "an operator");
     }
 

@@ -38,11 +38,12 @@ class AuditPages {
     /** All of it, page by page. */
     @GetMapping("/audit.csv")
     void csv(@RequestParam(defaultValue = "") String text, HttpServletResponse response) throws IOException {
-        var table = new Csv(response, "audit.csv", List.of("id", "at", "actor", "act", "subject"));
+        var table = new Csv(response, "audit.csv", List.of("id", "at", "actor", "act", "subject", "changes"));
         List<AuditEntry> page = admins.audit(0, cut(text));
         while (!page.isEmpty()) {
             for (var entry : page) {
-                table.row(entry.id(), entry.at(), entry.actor(), entry.act(), entry.subject());
+                table.row(entry.id(), entry.at(), entry.actor(), entry.act(), entry.subject(),
+                        entry.changes());
             }
             page = admins.audit(page.getLast().id(), cut(text));
         }

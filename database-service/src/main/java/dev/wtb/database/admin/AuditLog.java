@@ -25,17 +25,28 @@ public class AuditLog {
     /** Writes one act. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void write(String actor, String act, String subject) {
-        sql.sql("insert into audit (actor, act, subject, chain) values (?, ?, ?, '')")
+        write(actor, act, subject, "");
+    }
+
+    /** Writes one act that turned a record into another. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public <R extends Record> void write(String actor, String act, String subject, R before, R after) {
+        write(actor, act, subject, Changes.between(before, after));
+    }
+
+    private void write(String actor, String act, String subject, String changes) {
+        sql.sql("insert into audit (actor, act, subject, changes, chain) values (?, ?, ?, ?, '')")
                 .param(actor)
                 .param(act)
                 .param(subject)
+                .param(changes)
                 .update();
     }
 
     List<AuditEntry> page(long before, String text) {
         return sql.sql("""
-                select id, at, actor, act, subject from audit
-                where id < :before and (:text = '' or position(lower(:text) in lower(actor || ' ' || act || ' ' || subject)) > 0)
+                select id, at, actor, act, subject, changes from audit
+                where id < :before and (:text = '' or position(lower(:text) in lower(concat_ws(' ', actor, act, subject, changes))) > 0)
                 order by id desc limit :page""")
                 .param("before", before == 0 ? Long.MAX_VALUE : before)
                 .param("text", text)

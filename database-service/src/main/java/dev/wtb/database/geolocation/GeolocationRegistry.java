@@ -61,12 +61,12 @@ class GeolocationRegistry implements GeolocationApi {
     @Override
     @Transactional
     public void save(Geolocation geolocation, String actor) {
-        if (!geolocations.existsById(geolocation.code())) {
-            throw new Problem(HttpStatus.NOT_FOUND, ProblemTypes.NOT_FOUND,
-                    "There is no place with the code " + geolocation.code());
-        }
+        var before = geolocations.findById(geolocation.code())
+                .orElseThrow(() -> new Problem(HttpStatus.NOT_FOUND, ProblemTypes.NOT_FOUND,
+                        "There is no place with the code " + geolocation.code()))
+                .geolocation();
         geolocations.save(new GeolocationEntity(geolocation));
-        audit.write(actor, "geolocation.save", geolocation.code());
+        audit.write(actor, "geolocation.save", geolocation.code(), before, geolocation);
     }
 
     @Override

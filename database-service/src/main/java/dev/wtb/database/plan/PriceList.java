@@ -93,8 +93,7 @@ class PriceList implements PriceListApi {
             var priced = form.stars() == plan.stars() && form.days() == plan.days() ? code : replacement(plan, form);
             change(priced, form, form.stars());
         }
-        audit.write(actor, "plan.edit: " + said(plan.stars(), plan.days(), before.onSale()) + " -> "
-                + said(plan.trial() ? 0 : form.stars(), form.days(), form.onSale()), code);
+        audit.write(actor, "plan.edit", code, form(before), edited(before, form));
     }
 
     private void change(String code, PlanForm form, int stars) {
@@ -143,8 +142,18 @@ class PriceList implements PriceListApi {
                 .single();
     }
 
-    private static String said(int stars, int days, boolean onSale) {
-        return stars + " Stars, " + days + " days" + (onSale ? "" : ", not on sale");
+    private static PlanForm form(PlanOffer offer) {
+        var plan = offer.plan();
+        return new PlanForm(plan.code(), plan.nameEn(), plan.nameRu(), plan.days(), plan.stars(), plan.devices(),
+                plan.megabits(), plan.gigabytes(), plan.slowMegabits(), offer.onSale());
+    }
+
+    /** What an edit leaves as it was stays so: code, devices, limits, and that the trial is free. */
+    private static PlanForm edited(PlanOffer before, PlanForm wanted) {
+        var plan = before.plan();
+        return new PlanForm(plan.code(), wanted.nameEn(), wanted.nameRu(), wanted.days(),
+                plan.trial() ? plan.stars() : wanted.stars(), plan.devices(), plan.megabits(), plan.gigabytes(),
+                plan.slowMegabits(), wanted.onSale());
     }
 
     private static void refuseFree(int stars) {

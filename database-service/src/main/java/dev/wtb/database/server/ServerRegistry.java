@@ -139,8 +139,9 @@ class ServerRegistry implements ServerApi {
                 .param("capacity", Math.min(form.capacity(), MOST_PEOPLE))
                 .param("id", id)
                 .update());
-        audit.write(actor, "server.edit", form.name());
-        return server(id);
+        var after = server(id);
+        audit.write(actor, "server.edit", before.name(), ServerForm.of(before), ServerForm.of(after));
+        return after;
     }
 
     @Override
