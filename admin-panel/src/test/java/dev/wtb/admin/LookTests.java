@@ -2,6 +2,9 @@ package dev.wtb.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.wtb.contract.message.NoticeForm;
+import dev.wtb.contract.migration.MoveReason;
+import dev.wtb.contract.person.PersonEvent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -61,6 +64,27 @@ class LookTests {
         var tokens = TOKEN.matcher(read(RESOURCES.resolve("static/app/tokens.css")));
         tokens.results().forEach(match -> colours.put(match.group(1), match.group(group)));
         return colours;
+    @Test
+    void everyNoticeAndEventHasAWord() throws IOException {
+        var english = messages("messages.properties");
+
+        assertThat(NoticeForm.names()).allSatisfy(name -> assertThat(english).containsKey("notice." + name));
+        assertThat(PersonEvent.Kind.values()).allSatisfy(kind -> assertThat(english).containsKey("event." + kind));
+        assertThat(MoveReason.values()).allSatisfy(why -> assertThat(english).containsKey("move.reason." + why));
+    }
+
+    /** The shop's part of the list of all settings. */
+    @Test
+    void everySettingOfTheShopHasAWord() throws IOException {
+        var english = messages("messages.properties");
+
+        assertThat(Files.readAllLines(Path.of("../identity/src/main/resources/wtb-settings.txt"))
+                .stream()
+                .filter(line -> line.startsWith(SHOP) && !line.contains(" > ") && !TEXTS.contains(line)))
+                .isNotEmpty()
+                .allSatisfy(key -> assertThat(english).containsKey("setting." + key.substring(SHOP.length())));
+    }
+
     }
 
     /** WCAG 2.2, relative luminance. */

@@ -2,6 +2,7 @@ package dev.wtb.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.wtb.contract.Problem;
 import dev.wtb.contract.broadcast.BroadcastApi;
@@ -11,6 +12,7 @@ import dev.wtb.contract.payment.OrderKind;
 import dev.wtb.contract.payment.OrderRequest;
 import dev.wtb.contract.payment.PaymentApi;
 import dev.wtb.contract.person.PeopleApi;
+import dev.wtb.contract.person.PersonEvent;
 import dev.wtb.contract.person.PersonLine;
 import dev.wtb.contract.user.BanApi;
 import dev.wtb.contract.user.Language;
@@ -18,11 +20,35 @@ import dev.wtb.contract.user.Registration;
 import dev.wtb.contract.user.UserApi;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class PeopleIT extends DatabaseIT {
+    @Test
+    void whatHappenedToSomebodyIsToldNewestFirst() {
+        var server = place(10);
+        long ann = person();
+        config(ann, server);
+        var order = bot(PaymentApi.class)
+                .order(new OrderRequest("people:" + next(), ann, "month", null, OrderKind.ONCE));
+        bot(PaymentApi.class).credit(new Charge("told " + ann, order.id(), ann, "XTR", order.stars(), null));
+        people().give(ann, 3, "told", "admin");
+        as("admin-panel", BanApi.class).ban(ann, "spam", "admin");
+
+        var events = people().person(ann).events();
+
+        assertThat(events).extracting(PersonEvent::at).isSortedAccordingTo(Comparator.reverseOrder());
+        assertThat(events.getLast().kind()).isEqualTo(PersonEvent.Kind.JOINED);
+        assertThat(events).extracting(PersonEvent::kind, PersonEvent::what, PersonEvent::detail)
+                .contains(tuple(PersonEvent.Kind.PAID, "", String.valueOf(order.stars())),
+                        tuple(PersonEvent.Kind.DAYS, "PURCHASE", "30"), tuple(PersonEvent.Kind.DAYS, "OPERATOR", "3"),
+                        tuple(PersonEvent.Kind.ACT, "admin", "ban: spam"))
+                .anySatisfy(event -> assertThat(event.toList()).first().isEqualTo(PersonEvent.Kind.CONFIG));
+        assertThat(people().person(person()).events()).extracting(PersonEvent::detail).doesNotContain("ban: spam");
+    }
+
     @Test
     void personIsFoundByWhateverIsKnownOfThem() {
         var server = place(10);

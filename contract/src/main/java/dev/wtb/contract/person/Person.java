@@ -9,9 +9,12 @@ import java.util.List;
  *
  * @param reachable whether Telegram delivers to them
  * @param payments the newest charges, newest first, at most 20
+ * @param events what happened to them, newest first, at most 50
  */
-public record Person(Account account, boolean reachable, List<Payment> payments) {
+public record Person(Account account, boolean reachable, List<Payment> payments,
+        List<PersonEvent> events) {
     public Person {
         payments = List.copyOf(payments);
+        events = List.copyOf(events);
     }
 }

@@ -46,9 +46,11 @@ class People implements PeopleApi {
     private final Entitlements entitlements;
     private final Outbox outbox;
     private final AuditLog audit;
+    private final Timeline timeline;
 
     People(JdbcClient sql, UserApi users, PaymentApi payments, Entitlements entitlements, Outbox outbox,
-            AuditLog audit) {
+            AuditLog audit, Timeline timeline) {
+        this.timeline = timeline;
         this.sql = sql;
         this.users = users;
         this.payments = payments;
@@ -79,7 +81,7 @@ class People implements PeopleApi {
         return new Person(account, sql.sql("select reachable from account where telegram_id = ?")
                 .param(telegramId)
                 .query(Boolean.class)
-                .single(), payments.payments(telegramId));
+                .single(), payments.payments(telegramId), timeline.of(telegramId));
     }
 
     @Override
