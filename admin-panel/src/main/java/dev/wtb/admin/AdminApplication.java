@@ -19,6 +19,7 @@ import dev.wtb.contract.restore.RestoreApi;
 import dev.wtb.contract.sample.SampleApi;
 import dev.wtb.contract.server.ServerApi;
 import dev.wtb.contract.ticket.TicketApi;
+import dev.wtb.contract.setting.SettingApi;
 import dev.wtb.contract.user.BanApi;
 import dev.wtb.identity.call.CallConfiguration;
 import java.time.Clock;
@@ -39,7 +40,7 @@ import org.springframework.web.service.registry.ImportHttpServices;
         ServerApi.class,
         MigrationApi.class, SampleApi.class, PeopleApi.class, BanApi.class, RefundActApi.class, TicketApi.class,
         BroadcastApi.class, PriceListApi.class, PromoCodeApi.class, IncidentApi.class, AlertChannelApi.class,
-        EnrolmentApi.class, BackupApi.class, RestoreApi.class})
+        EnrolmentApi.class, BackupApi.class, RestoreApi.class, SettingApi.class})
 @ImportHttpServices(group = "migration", types = NodeActionApi.class)
 public class AdminApplication {
     /** Starts it. */

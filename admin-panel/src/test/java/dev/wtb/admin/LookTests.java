@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +24,10 @@ class LookTests {
     private static final Path RESOURCES = Path.of("src/main/resources");
     private static final Pattern TOKEN = Pattern.compile("--([a-z-]+): light-dark\\(#([0-9a-f]{6}), #([0-9a-f]{6})\\)");
     private static final Pattern WORDS = Pattern.compile(">\\s*[A-Za-zА-Яа-я]{3,}[^<]*<");
+    private static final String SHOP = "wtb.database.";
+    /** What the page does not show. */
+    private static final Set<String> TEXTS = Set.of("wtb.database.master-key", "wtb.database.owner",
+            "wtb.database.owner-password", "wtb.database.admin-login", "wtb.database.admin-password");
     private static final Pattern USED = Pattern.compile("#\\{([a-zA-Z.]+)");
 
     @ParameterizedTest
@@ -59,11 +64,6 @@ class LookTests {
         }
     }
 
-    private static Map<String, String> colours(int group) {
-        var colours = new HashMap<String, String>();
-        var tokens = TOKEN.matcher(read(RESOURCES.resolve("static/app/tokens.css")));
-        tokens.results().forEach(match -> colours.put(match.group(1), match.group(group)));
-        return colours;
     @Test
     void everyNoticeAndEventHasAWord() throws IOException {
         var english = messages("messages.properties");
@@ -85,6 +85,11 @@ class LookTests {
                 .allSatisfy(key -> assertThat(english).containsKey("setting." + key.substring(SHOP.length())));
     }
 
+    private static Map<String, String> colours(int group) {
+        var colours = new HashMap<String, String>();
+        var tokens = TOKEN.matcher(read(RESOURCES.resolve("static/app/tokens.css")));
+        tokens.results().forEach(match -> colours.put(match.group(1), match.group(group)));
+        return colours;
     }
 
     /** WCAG 2.2, relative luminance. */

@@ -45,6 +45,7 @@ import dev.wtb.contract.sample.SampleApi;
 import dev.wtb.contract.sample.SampleIntakeApi;
 import dev.wtb.contract.server.ServerApi;
 import dev.wtb.contract.ticket.TicketApi;
+import dev.wtb.contract.setting.SettingApi;
 import dev.wtb.contract.traffic.UsageApi;
 import dev.wtb.contract.traffic.UsageIntakeApi;
 import dev.wtb.contract.update.UpdateApi;
@@ -98,6 +99,8 @@ final class CallTable {
             Map.entry(AdminApi.class, Set.of(PANEL)),
             Map.entry(SessionApi.class, Set.of(PANEL)),
             Map.entry(ConvergenceApi.class, Set.of(MIGRATION)),
+            Map.entry(TokenApi.class, Set.of(PANEL)),
+            Map.entry(SettingApi.class, Set.of(PANEL)),
             Map.entry(MoveApi.class, Set.of(MIGRATION)),
             Map.entry(MigrationApi.class, Set.of(PANEL)),
             Map.entry(PeopleApi.class, Set.of(PANEL)),
