@@ -2,6 +2,7 @@ package dev.wtb.admin;
 
 import dev.wtb.contract.admin.AdminApi;
 import dev.wtb.contract.admin.SessionApi;
+import dev.wtb.contract.admin.TokenApi;
 import dev.wtb.contract.alert.AlertChannelApi;
 import dev.wtb.contract.backup.BackupApi;
 import dev.wtb.contract.broadcast.BroadcastApi;
@@ -18,8 +19,8 @@ import dev.wtb.contract.promotion.PromoCodeApi;
 import dev.wtb.contract.restore.RestoreApi;
 import dev.wtb.contract.sample.SampleApi;
 import dev.wtb.contract.server.ServerApi;
-import dev.wtb.contract.ticket.TicketApi;
 import dev.wtb.contract.setting.SettingApi;
+import dev.wtb.contract.ticket.TicketApi;
 import dev.wtb.contract.user.BanApi;
 import dev.wtb.identity.call.CallConfiguration;
 import java.time.Clock;
@@ -35,7 +36,8 @@ import org.springframework.web.service.registry.ImportHttpServices;
 @SpringBootApplication(proxyBeanMethods = false, exclude = UserDetailsServiceAutoConfiguration.class)
 @EnableConfigurationProperties(AdminProperties.class)
 @Import(CallConfiguration.class)
-@ImportHttpServices(group = "database", types = {AdminApi.class, SessionApi.class, LedgerViewApi.class,
+@ImportHttpServices(group = "database", types = {AdminApi.class, SessionApi.class, TokenApi.class,
+        LedgerViewApi.class,
         GeolocationApi.class,
         ServerApi.class,
         MigrationApi.class, SampleApi.class, PeopleApi.class, BanApi.class, RefundActApi.class, TicketApi.class,

@@ -57,6 +57,7 @@ class PanelJourneyIT {
             new SetBackJourney(visit).plays();
             new ShopkeeperJourney(visit).plays();
             new AccountJourney(visit).plays();
+            new ApiJourney(visit).plays();
             new RouteJourney(visit).plays();
             pictures(page);
             sessionEndsUnderAnOpenPage(page);

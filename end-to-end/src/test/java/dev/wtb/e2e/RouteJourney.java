@@ -20,7 +20,7 @@ final class RouteJourney {
     private static final List<String> TABLES = List.of("admin", "alert_channel", "alert_code", "bulk_pause",
             "broadcast",
             "enrolment", "geolocation", "gift", "granted", "orders", "payment", "plan", "promo", "promo_use",
-            "recovery_code", "refund", "second_factor", "ticket", "ticket_line");
+            "recovery_code", "refund", "second_factor", "api_token", "ticket", "ticket_line");
     /** Where people's and operators' words are kept. */
     private static final List<String> WORDS = List.of("account.first_name", "device.name", "geolocation.name_en",
             "geolocation.name_ru", "plan.name_en", "plan.name_ru", "ticket_line.text", "broadcast.en", "broadcast.ru",

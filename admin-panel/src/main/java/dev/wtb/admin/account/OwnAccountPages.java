@@ -5,8 +5,13 @@ import dev.wtb.contract.Problem;
 import dev.wtb.contract.ProblemTypes;
 import dev.wtb.contract.admin.Proof;
 import dev.wtb.contract.admin.RecoveryCodes;
+import dev.wtb.contract.admin.Role;
 import dev.wtb.contract.admin.SessionApi;
+import dev.wtb.contract.admin.TokenApi;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -16,15 +21,19 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** One's own account: the second factor, and where one is logged in. New codes are shown once. */
+/** One's own account: the second factor, where one is logged in, and tokens. New codes are shown once. */
 @Controller
 class OwnAccountPages {
     private static final String OWN = "redirect:/account";
 
     private final SessionApi sessions;
+    private final TokenApi tokens;
+    private final Clock clock;
 
-    OwnAccountPages(SessionApi sessions) {
+    OwnAccountPages(SessionApi sessions, TokenApi tokens, Clock clock) {
         this.sessions = sessions;
+        this.tokens = tokens;
+        this.clock = clock;
     }
 
     @GetMapping("/account")
@@ -33,7 +42,15 @@ class OwnAccountPages {
         model.addAttribute("account", account);
         model.addAttribute("present", who.id());
         model.addAttribute("sessions", account.sessions().stream().map(ShownSession::of).toList());
+        model.addAttribute("tokens", tokens.tokens(who.getName()));
+        model.addAttribute("roles", ofTokens(account.role()));
+        model.addAttribute("now", clock.instant());
         return "account";
+    }
+
+    /** No more than one's own, and no owner's; the least first. */
+    private static List<Role> ofTokens(Role own) {
+        return Stream.of(Role.VIEWER, Role.SUPPORT, Role.OPERATOR).filter(role -> role.compareTo(own) >= 0).toList();
     }
 
     @PostMapping("/account/factor")

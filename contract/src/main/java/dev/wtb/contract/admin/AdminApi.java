@@ -23,19 +23,19 @@ public interface AdminApi {
     @PostExchange("/accounts")
     void add(@Valid @RequestBody NewAccount account, @RequestParam String actor);
 
-    /** Gives an account another password, to be changed at once; its sessions and lockouts end. Repeatable. */
+    /** Gives an account another password, to be changed at once; its sessions, tokens and lockouts end. Repeatable. */
     @PutExchange("/accounts/{login}/given")
     void give(@PathVariable String login, @Valid @RequestBody GivenPassword password, @RequestParam String actor);
 
-    /** What an account may do from now on; its sessions end. {@code conflict} for the last owner. Repeatable. */
+    /** What an account may do from now on; its sessions and tokens end. {@code conflict} for the last owner. Repeatable. */
     @PutExchange("/accounts/{login}/role")
     void role(@PathVariable String login, @RequestParam Role role, @RequestParam String actor);
 
-    /** Turns off the second factor of somebody who lost theirs; their sessions end. Repeatable. */
+    /** Turns off the second factor of somebody who lost theirs; their sessions and tokens end. Repeatable. */
     @DeleteExchange("/accounts/{login}/lost-factor")
     void forgetFactor(@PathVariable String login, @RequestParam String actor);
 
-    /** Removes an account; its sessions end. {@code conflict} for the last owner. Repeatable. */
+    /** Removes an account; its sessions and tokens end. {@code conflict} for the last owner. Repeatable. */
     @DeleteExchange("/accounts/{login}")
     void remove(@PathVariable String login, @RequestParam String actor);
 

@@ -41,9 +41,10 @@ class AccountBook {
         return chosen == 1;
     }
 
-    /** Within a transaction: all sessions of it end. */
+    /** Within a transaction, by somebody else: all its sessions and tokens end. */
     void changed(String login) {
         changedBy(login, "");
+        sql.sql("delete from api_token where login = ?").param(login).update();
     }
 
     /** Within a transaction: all sessions of it end but the one in which it was changed. */

@@ -4,7 +4,7 @@ import dev.wtb.contract.admin.Role;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** A new password for an owner; lockouts and sessions end. Within a transaction of the caller's. */
+/** A new password for an owner; lockouts, sessions and tokens end. Within a transaction of the caller's. */
 public final class OwnerRescue {
     private final JdbcClient sql;
 
@@ -27,6 +27,7 @@ public final class OwnerRescue {
                 .param(login)
                 .update();
         sql.sql("delete from panel_session where login = ?").param(login).update();
+        sql.sql("delete from api_token where login = ?").param(login).update();
         sql.sql("delete from login_throttle").update();
         sql.sql("delete from second_factor where login = ? and (? or not confirmed)")
                 .param(login)

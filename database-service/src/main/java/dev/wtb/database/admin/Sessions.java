@@ -4,8 +4,6 @@ import dev.wtb.contract.admin.Credentials;
 import dev.wtb.contract.admin.Hash;
 import dev.wtb.contract.admin.Session;
 import dev.wtb.contract.admin.SessionView;
-import java.security.SecureRandom;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -17,25 +15,23 @@ import org.springframework.transaction.annotation.Transactional;
 /** Who sits in front of a panel, by the hash of a token that only the browser has. */
 @Component
 class Sessions {
-    private static final int TOKEN_BYTES = 32;
     /** The oldest of an account's end for a newer one. */
     private static final int MOST = 10;
     private static final String LIVE = "seen_at > now() - interval '30 minutes' and began_at > now() - interval '12 hours'";
     private static final String WAITING = "proved_at is null and began_at > now() - interval '5 minutes'";
 
     private final JdbcClient sql;
-    private final SecureRandom random = new SecureRandom();
+    private final DrawnSecrets secrets;
 
-    Sessions(JdbcClient sql) {
+    Sessions(JdbcClient sql, DrawnSecrets secrets) {
         this.sql = sql;
+        this.secrets = secrets;
     }
 
     /** Its token, which stands nowhere else; nothing when the account was changed since that epoch. */
     @Transactional
     Optional<String> begin(Credentials who, long epoch, boolean proved) {
-        var bytes = new byte[TOKEN_BYTES];
-        random.nextBytes(bytes);
-        var token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        var token = secrets.next();
         int begun = sql.sql("""
                 insert into panel_session (id, login, proved_at, address, agent)
                 select ?, login, case when ? then now() end, ?, ? from admin where login = ? and epoch = ? for share""")

@@ -2,6 +2,7 @@ package dev.wtb.identity.call;
 
 import dev.wtb.contract.admin.AdminApi;
 import dev.wtb.contract.admin.SessionApi;
+import dev.wtb.contract.admin.TokenApi;
 import dev.wtb.contract.alert.AlertApi;
 import dev.wtb.contract.alert.AlertBindingApi;
 import dev.wtb.contract.alert.AlertChannelApi;
@@ -44,8 +45,8 @@ import dev.wtb.contract.restore.RestoreApi;
 import dev.wtb.contract.sample.SampleApi;
 import dev.wtb.contract.sample.SampleIntakeApi;
 import dev.wtb.contract.server.ServerApi;
-import dev.wtb.contract.ticket.TicketApi;
 import dev.wtb.contract.setting.SettingApi;
+import dev.wtb.contract.ticket.TicketApi;
 import dev.wtb.contract.traffic.UsageApi;
 import dev.wtb.contract.traffic.UsageIntakeApi;
 import dev.wtb.contract.update.UpdateApi;
@@ -98,9 +99,9 @@ final class CallTable {
             Map.entry(SampleApi.class, Set.of(PANEL)),
             Map.entry(AdminApi.class, Set.of(PANEL)),
             Map.entry(SessionApi.class, Set.of(PANEL)),
-            Map.entry(ConvergenceApi.class, Set.of(MIGRATION)),
             Map.entry(TokenApi.class, Set.of(PANEL)),
             Map.entry(SettingApi.class, Set.of(PANEL)),
+            Map.entry(ConvergenceApi.class, Set.of(MIGRATION)),
             Map.entry(MoveApi.class, Set.of(MIGRATION)),
             Map.entry(MigrationApi.class, Set.of(PANEL)),
             Map.entry(PeopleApi.class, Set.of(PANEL)),
