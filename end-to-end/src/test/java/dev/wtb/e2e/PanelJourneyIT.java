@@ -151,7 +151,7 @@ class PanelJourneyIT {
 
     private static void pictures(Page page) {
         for (var path : List.of("", "dashboard", "servers", "servers/new", "migrations", "geolocations",
-                "geolocations/de", "tickets", "alerts", "audit")) {
+                "geolocations/de", "tickets", "alerts", "audit", "settings")) {
             pictures(page, Product.stack().panel() + "/" + path, path.isEmpty() ? "overview" : path.replace('/', '-'));
         }
     }

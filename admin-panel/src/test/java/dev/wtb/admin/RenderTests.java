@@ -1,0 +1,134 @@
+package dev.wtb.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.wtb.contract.admin.AdminApi;
+import dev.wtb.contract.admin.AuditEntry;
+import dev.wtb.contract.admin.OwnAccount;
+import dev.wtb.contract.admin.Role;
+import dev.wtb.contract.admin.Session;
+import dev.wtb.contract.admin.SessionApi;
+import dev.wtb.contract.admin.TokenApi;
+import dev.wtb.contract.admin.TokenView;
+import dev.wtb.contract.setting.Setting;
+import dev.wtb.contract.setting.SettingApi;
+import dev.wtb.contract.setting.StoredTable;
+import dev.wtb.identity.Fake;
+import dev.wtb.identity.Identity;
+import dev.wtb.identity.TestIdentities;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** Pages say what they are told, in the reader's language, without a browser. */
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = {"management.server.port=0",
+        "WTB_DATABASE_SERVICE=https://127.0.0.1:1", "WTB_MIGRATION_SERVICE=https://127.0.0.1:1",
+        "springdoc.api-docs.enabled=false"})
+class RenderTests {
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    @LocalServerPort
+    int port;
+
+    @DynamicPropertySource
+    static void identity(DynamicPropertyRegistry registry) {
+        registry.add("wtb.identity.directory", () -> TestIdentities.of(Identity.service("admin-panel")).toString());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            /account        | en | 200 | billing | Tokens for programs | ended
+            /account        | ru | 200 | billing | Токены для программ | истёк
+            /settings       | en | 200 | How long an ended config keeps | 14d | 3.0 MiB
+            /settings       | ru | 200 | Сколько хранятся ключ и адрес | 7d | 12 345
+            /audit          | en | 200 | plan.edit | stars: 150 → 160 | anna/billing
+            /api/docs       | en | 200 | /api/v1/people/{id}/days | once for each key | support
+            /api/docs       | ru | 200 | /api/v1/servers/{id} | Один сервер | поддержка
+            /nowhere        | en | 404 | nothing at this address | Back to the overview | That did not work
+            /nowhere        | ru | 404 | По этому адресу ничего нет | На главную | Не получилось""")
+    void pageSaysWhatItIsTold(String path, String language, int status, String first, String second, String third)
+            throws IOException, InterruptedException {
+        var answer = HTTP.send(HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                .header("Cookie", "wtb-session=abc; language=" + language)
+                .header("Accept", "text/html")
+                .build(), BodyHandlers.ofString());
+
+        assertThat(answer.statusCode()).isEqualTo(status);
+        assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("text/html");
+        assertThat(answer.body()).contains(first, second, third).doesNotContain("??");
+    }
+
+    /** What the other services would say. */
+    static class Others extends Fake {
+        private static final Instant THEN = Instant.parse("2026-01-01T10:00:00Z");
+
+        Session sessionApi_session(String id) {
+            return new Session("anna", Role.OPERATOR, false, false, true);
+        }
+
+        OwnAccount sessionApi_account(String login) {
+            return new OwnAccount(login, Role.OPERATOR, false, 0, List.of());
+        }
+
+        List<TokenView> tokenApi_tokens(String login) {
+            return List.of(new TokenView("billing", Role.SUPPORT, THEN, THEN, null),
+                    new TokenView("graphs", Role.VIEWER, THEN, Instant.parse("2126-01-01T10:00:00Z"), THEN));
+        }
+
+        List<Setting> settingApi_settings() {
+            return List.of(new Setting("wtb.database.grace", "7d", "14d", Setting.Source.FILE, "14d", THEN),
+                    new Setting("wtb.database.new-one", "1", "1", Setting.Source.STANDARD, null, null));
+        }
+
+        List<StoredTable> settingApi_tables() {
+            return List.of(new StoredTable("payment", 3 << 20, 12_345));
+        }
+
+        List<AuditEntry> adminApi_audit(long before, String text) {
+            return List.of(new AuditEntry(1, THEN, "anna/billing", "plan.edit", "month", "stars: 150 → 160"));
+        }
+    }
+
+    @TestConfiguration(proxyBeanMethods = false)
+    static class Played {
+        private final Fake others = new Others();
+
+        @Bean
+        @Primary
+        SessionApi playedSessions() {
+            return others.as(SessionApi.class);
+        }
+
+        @Bean
+        @Primary
+        TokenApi playedTokens() {
+            return others.as(TokenApi.class);
+        }
+
+        @Bean
+        @Primary
+        SettingApi playedSettings() {
+            return others.as(SettingApi.class);
+        }
+
+        @Bean
+        @Primary
+        AdminApi playedAdmins() {
+            return others.as(AdminApi.class);
+        }
+    }
+}
