@@ -2,6 +2,8 @@ package dev.wtb.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.wtb.contract.Problem;
+import dev.wtb.contract.ProblemTypes;
 import dev.wtb.contract.admin.AdminApi;
 import dev.wtb.contract.admin.AuditEntry;
 import dev.wtb.contract.admin.OwnAccount;
@@ -10,6 +12,8 @@ import dev.wtb.contract.admin.Session;
 import dev.wtb.contract.admin.SessionApi;
 import dev.wtb.contract.admin.TokenApi;
 import dev.wtb.contract.admin.TokenView;
+import dev.wtb.contract.person.PeopleApi;
+import dev.wtb.contract.person.Person;
 import dev.wtb.contract.setting.Setting;
 import dev.wtb.contract.setting.SettingApi;
 import dev.wtb.contract.setting.StoredTable;
@@ -31,8 +35,10 @@ import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
+import org.springframework.http.HttpStatus;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.web.client.ResourceAccessException;
 
 /** Pages say what they are told, in the reader's language, without a browser. */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = {"management.server.port=0",
@@ -58,6 +64,8 @@ class RenderTests {
             /audit          | en | 200 | plan.edit | stars: 150 → 160 | anna/billing
             /api/docs       | en | 200 | /api/v1/people/{id}/days | once for each key | support
             /api/docs       | ru | 200 | /api/v1/servers/{id} | Один сервер | поддержка
+            /people/7       | en | 404 | nothing at this address | Back to the overview | That did not work
+            /people/8       | en | 503 | does not answer right now | whether it was done | That did not work
             /nowhere        | en | 404 | nothing at this address | Back to the overview | That did not work
             /nowhere        | ru | 404 | По этому адресу ничего нет | На главную | Не получилось""")
     void pageSaysWhatItIsTold(String path, String language, int status, String first, String second, String third)
@@ -98,6 +106,13 @@ class RenderTests {
             return List.of(new StoredTable("payment", 3 << 20, 12_345));
         }
 
+        Person peopleApi_person(long id) {
+            if (id == 8) {
+                throw new ResourceAccessException("silent");
+            }
+            throw new Problem(HttpStatus.NOT_FOUND, ProblemTypes.NOT_FOUND, "No such person");
+        }
+
         List<AuditEntry> adminApi_audit(long before, String text) {
             return List.of(new AuditEntry(1, THEN, "anna/billing", "plan.edit", "month", "stars: 150 → 160"));
         }
@@ -117,6 +132,12 @@ class RenderTests {
         @Primary
         TokenApi playedTokens() {
             return others.as(TokenApi.class);
+        }
+
+        @Bean
+        @Primary
+        PeopleApi playedPeople() {
+            return others.as(PeopleApi.class);
         }
 
         @Bean

@@ -43,6 +43,7 @@ class AccountIT extends DatabaseIT {
         assertThat(listed(login)).singleElement().satisfies(view -> assertThat(view.lastLogIn()).isNotNull());
         refused(ProblemTypes.CONFLICT, () -> admins().add(new NewAccount(login, Role.OWNER, GIVEN), "admin"));
         refused(ProblemTypes.INVALID, () -> admins().add(new NewAccount("No Name", Role.OWNER, GIVEN), "admin"));
+        refused(ProblemTypes.INVALID, () -> admins().add(new NewAccount("judge", Role.OWNER, GIVEN), "admin"));
         assertThat(admins().audit(0, login)).extracting(AuditEntry::act)
                 .contains("account.add: SUPPORT", "login", "password.change");
     }

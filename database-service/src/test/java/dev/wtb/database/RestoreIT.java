@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.wtb.contract.admin.AdminApi;
+import dev.wtb.contract.admin.Role;
+import dev.wtb.contract.admin.TokenApi;
+import dev.wtb.contract.admin.TokenForm;
 import dev.wtb.contract.check.Check;
 import dev.wtb.contract.config.Placement;
 import dev.wtb.contract.incident.Incident;
@@ -41,6 +44,7 @@ class RestoreIT extends DatabaseIT {
     void restoredDatabaseBeginsALineageEachTimeAboveTheLast() {
         var server = place(10);
         var before = lineage(server.id());
+        as("admin-panel", TokenApi.class).make("admin", new TokenForm("of-before-" + next(), Role.VIEWER, 30));
 
         sql.sql("update database_memory set timeline = timeline - 1").update();
         memory.afterSingletonsInstantiated();
@@ -49,6 +53,7 @@ class RestoreIT extends DatabaseIT {
         memory.afterSingletonsInstantiated();
         var second = lineage(server.id());
 
+        assertThat(as("admin-panel", TokenApi.class).tokens("admin")).as("some were ended since").isEmpty();
         assertThat(Lineage.superseded(before, first)).isTrue();
         assertThat(Lineage.superseded(first, second)).isTrue();
         assertThat(as("telegram-service", IncidentApi.class).open())

@@ -31,7 +31,7 @@ final class ApiJourney {
         assertThat(call(token, "POST", days).statusCode()).isEqualTo(200);
         assertThat(call(token, "POST", days).statusCode()).isEqualTo(200);
         ann.person().sees(Person.says("5 days"));
-        assertThat(Sql.number("select count(*) from grants where telegram_id = " + ann.person().id())).isEqualTo(1);
+        assertThat(Sql.number("select count(*) from granted where telegram_id = " + ann.person().id())).isEqualTo(1);
         assertThat(call(token, "PUT", "/people/" + ann.person().id() + "/ban?reason=none").statusCode())
                 .isEqualTo(403);
         PlaywrightAssertions.assertThat(owner.goes("/audit").row("admin/" + NAME).first())

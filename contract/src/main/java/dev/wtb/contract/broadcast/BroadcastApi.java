@@ -23,7 +23,7 @@ public interface BroadcastApi {
 
     /** How many people it would reach if it began now. */
     @GetExchange("/audience")
-    long audience(@RequestParam BroadcastText.Segment segment, @RequestParam boolean offer);
+    long audience(@RequestParam BroadcastText.Segment segment, @RequestParam(defaultValue = "false") boolean offer);
 
     /** The newest ones, newest first, at most 20. */
     @GetExchange

@@ -7,6 +7,7 @@ import dev.wtb.contract.peer.Lineage;
 import dev.wtb.contract.restore.RestoreApi;
 import dev.wtb.database.address.AddressBook;
 import dev.wtb.database.admin.AuditLog;
+import dev.wtb.database.admin.EndedTokens;
 import dev.wtb.database.incident.Incidents;
 import dev.wtb.database.server.ServerBook;
 import java.time.Clock;
@@ -41,16 +42,18 @@ class Memory implements SmartInitializingSingleton, RestoreApi {
     private final AddressBook addresses;
     private final Incidents incidents;
     private final AuditLog audit;
+    private final EndedTokens tokens;
     private final Clock clock;
 
     Memory(JdbcClient sql, TransactionTemplate transaction, ServerBook servers, AddressBook addresses,
-            Incidents incidents, AuditLog audit, Clock clock) {
+            Incidents incidents, AuditLog audit, EndedTokens tokens, Clock clock) {
         this.sql = sql;
         this.transaction = transaction;
         this.servers = servers;
         this.addresses = addresses;
         this.incidents = incidents;
         this.audit = audit;
+        this.tokens = tokens;
         this.clock = clock;
     }
 
@@ -111,8 +114,9 @@ class Memory implements SmartInitializingSingleton, RestoreApi {
     private void forgot(UUID lineage, String lost) {
         servers.forgetful(lineage);
         addresses.restAll();
+        tokens.endAll();
         incidents.raise(IncidentKind.RESTORED, DATABASE,
-                lost + " is lost: people keep their tunnels, bans and deletions of that time must be made again");
+                lost + " is lost: people keep their tunnels, bans and deletions of that time must be made again, and so must all tokens of programs");
     }
 
     private Cluster present() {
