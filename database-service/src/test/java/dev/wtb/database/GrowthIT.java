@@ -24,6 +24,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 class GrowthIT extends DatabaseIT {
     private static final int MANY = 5000;
     private static final long FEW = MANY / 50;
+    private static final List<String> LOOKED_AT = List.of("subscription", "account", "renewal", "outgoing_message",
+            "orders", "granted", "config", "incoming_update");
 
     @Autowired
     TransactionTemplate transaction;
@@ -116,13 +118,14 @@ class GrowthIT extends DatabaseIT {
         config(person, server);
         var looks = scheduled.getScheduledTasks().stream().map(ScheduledTask::getTask).toList();
         assertThat(looks).hasSizeGreaterThan(8);
+        // Indexes that other tests have bloated make reading all of so small a table the better plan
+        LOOKED_AT.forEach(table -> owner().sql("reindex table " + table).update());
 
         rolledBack(() -> {
             keepManyConfigs();
             keepManyPeople();
             for (var look : looks) {
-                for (var table : List.of("subscription", "account", "renewal", "outgoing_message", "orders", "granted",
-                        "config", "incoming_update")) {
+                for (var table : LOOKED_AT) {
                     assertThat(rowsRead(table, look.getRunnable()::run)).as("%s by %s", table, look).isLessThan(FEW);
                 }
             }
