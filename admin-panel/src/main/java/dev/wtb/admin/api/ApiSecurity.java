@@ -17,7 +17,7 @@ import org.springframework.security.web.context.NullSecurityContextRepository;
 
 /**
  * A token in every call. Cookies mean nothing here, so that no page of a stranger's can call in an operator's name; what
- * the panel asks a person to confirm is not among the calls.
+ * the panel asks somebody to prove who they are for is not among the calls.
  */
 @Configuration(proxyBeanMethods = false)
 class ApiSecurity {
