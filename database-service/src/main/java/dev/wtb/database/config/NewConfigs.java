@@ -7,8 +7,8 @@ import dev.wtb.database.device.NewConfig;
 import dev.wtb.database.key.KeyMaker;
 import dev.wtb.database.peer.PeerKeys;
 import dev.wtb.database.peer.PeerLedger;
-import dev.wtb.database.server.PlacedServer;
 import dev.wtb.database.server.ServerChoice;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -51,11 +51,26 @@ class NewConfigs {
             throw new Problem(HttpStatus.TOO_MANY_REQUESTS, ProblemTypes.TOO_MANY_CONFIGS,
                     "The user made " + MOST_A_DAY + " configs today");
         }
-        var server = servers.among(draft.geolocationCode())
-                .orElseThrow(() -> new Problem(HttpStatus.CONFLICT,
-                        ProblemTypes.NO_CAPACITY, "No healthy server of " + draft.geolocationCode() + " has room"));
-        ledger.place(server, insert(draft, server));
+        var candidates = servers.candidates(draft.geolocationCode());
+        if (candidates.isEmpty()) {
+            throw full(draft);
+        }
+        place(draft, candidates, insert(draft, candidates.getFirst()));
         return draft.id();
+    }
+
+    /** All who get a config there wait for the server's row, so that it is taken last and held for as little as can be. */
+    private void place(Draft draft, List<Long> candidates, PeerKeys keys) {
+        var server = servers.lockFirstWithRoom(candidates).orElseThrow(() -> full(draft));
+        if (server.id() != candidates.getFirst()) {
+            sql.sql("update config set server_id = ? where id = ?").param(server.id()).param(draft.id()).update();
+        }
+        ledger.place(server, keys);
+    }
+
+    private static Problem full(Draft draft) {
+        return new Problem(HttpStatus.CONFLICT, ProblemTypes.NO_CAPACITY,
+                "No healthy server of " + draft.geolocationCode() + " has room");
     }
 
     /** Each takes an address that rests afterwards, so nobody may make them without limit. */
@@ -66,7 +81,7 @@ class NewConfigs {
                 .single();
     }
 
-    private PeerKeys insert(Draft draft, PlacedServer server) {
+    private PeerKeys insert(Draft draft, long server) {
         var preshared = keys.presharedKey();
         if (draft.ownKey() != null) {
             return insert(draft, server, draft.ownKey(), null, preshared);
@@ -75,9 +90,9 @@ class NewConfigs {
         return insert(draft, server, pair.publicKey(), pair.privateKey(), preshared);
     }
 
-    private PeerKeys insert(Draft draft, PlacedServer server, String publicKey, @Nullable String privateKey,
+    private PeerKeys insert(Draft draft, long server, String publicKey, @Nullable String privateKey,
             String preshared) {
-        book.add(new NewConfig(draft.id(), draft.telegramId(), draft.deviceId(), draft.geolocationCode(), server.id(),
+        book.add(new NewConfig(draft.id(), draft.telegramId(), draft.deviceId(), draft.geolocationCode(), server,
                 publicKey, privateKey, preshared, draft.bundle()));
         return PeerKeys.of(draft.id(), publicKey, preshared);
     }

@@ -15,6 +15,6 @@ class CheckoutController implements CheckoutApi {
 
     @Override
     public CheckoutAnswer checkout(String orderId, CheckoutRequest request) {
-        return new CheckoutAnswer(checkouts.checkout(orderId, request));
+        return new CheckoutAnswer(CheckoutConnections.decide(() -> checkouts.checkout(orderId, request)));
     }
 }

@@ -46,20 +46,24 @@ public class ServerChoice {
         return sql.sql("select places_left(?, '')").param(geolocationCode).query(Long.class).single();
     }
 
-    /** The emptier of two random healthy servers of a place with room. */
-    public Optional<PlacedServer> among(String geolocationCode) {
-        return among(geolocationCode, List.of());
+    /** Two random healthy servers of a place with room, the emptier first; nobody holds them. */
+    public List<Long> candidates(String geolocationCode) {
+        return candidates(geolocationCode, List.of());
     }
 
-    /** The same, but none of those. */
-    public Optional<PlacedServer> among(String geolocationCode, Collection<Long> except) {
-        return lockFirstWithRoom(sql.sql("""
+    private List<Long> candidates(String geolocationCode, Collection<Long> except) {
+        return sql.sql("""
                 select id from (
                     select id, used::float / capacity as load from server s
                     where geolocation_code = ? and state = 'ACTIVE' and health = 'HEALTHY' and public_key is not null
                         and server_room(s) > 0 and id <> all(?)
                     order by random() limit 2) two
-                order by load""").param(geolocationCode).param(except.toArray(Long[]::new)).query(Long.class).list());
+                order by load""").param(geolocationCode).param(except.toArray(Long[]::new)).query(Long.class).list();
+    }
+
+    /** The emptier of two random healthy servers of a place with room, but none of those. */
+    public Optional<PlacedServer> among(String geolocationCode, Collection<Long> except) {
+        return lockFirstWithRoom(candidates(geolocationCode, except));
     }
 
     /**
@@ -110,7 +114,8 @@ public class ServerChoice {
                 .single();
     }
 
-    private Optional<PlacedServer> lockFirstWithRoom(List<Long> ids) {
+    /** Locks the first of these that has room still. */
+    public Optional<PlacedServer> lockFirstWithRoom(List<Long> ids) {
         for (var id : ids) {
             var server = sql
                     .sql(LOCKED.formatted("and server_room(server) > 0 and state = 'ACTIVE' and health = 'HEALTHY'"))

@@ -1,0 +1,72 @@
+package dev.wtb.database.payment;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.core.Ordered;
+import org.springframework.core.PriorityOrdered;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
+import org.springframework.stereotype.Component;
+
+/**
+ * Connections that only checkouts may take. Telegram waits ten seconds for a decision, and one that comes too late is a
+ * sale lost; all other work may wait. Without them a rush of deliveries, each waiting for the same server's row, would
+ * hold every connection there is.
+ */
+@Component
+final class CheckoutConnections implements BeanPostProcessor, PriorityOrdered, DisposableBean {
+    private static final int KEPT = 3;
+    private static final ScopedValue<Boolean> DECIDING = ScopedValue.newInstance();
+
+    private @Nullable HikariDataSource kept;
+
+    /** Decides with a connection of those kept for it. */
+    static <T> T decide(Supplier<T> decision) {
+        return ScopedValue.where(DECIDING, true).call(decision::get);
+    }
+
+    @Override
+    public Object postProcessAfterInitialization(Object bean, String name) {
+        if (!(bean instanceof HikariDataSource all)) {
+            return bean;
+        }
+        var few = new HikariDataSource();
+        all.copyStateTo(few);
+        few.setPoolName("checkouts");
+        few.setMaximumPoolSize(KEPT);
+        few.setMinimumIdle(1);
+        kept = few;
+        return new Lanes(all, few);
+    }
+
+    /** What wraps pools further wraps this one, too. */
+    @Override
+    public int getOrder() {
+        return Ordered.HIGHEST_PRECEDENCE;
+    }
+
+    @Override
+    public void destroy() {
+        if (kept != null) {
+            kept.close();
+        }
+    }
+
+    private static final class Lanes extends DelegatingDataSource {
+        private final HikariDataSource few;
+
+        Lanes(HikariDataSource all, HikariDataSource few) {
+            super(all);
+            this.few = few;
+        }
+
+        @Override
+        public Connection getConnection() throws SQLException {
+            return DECIDING.orElse(false) ? few.getConnection() : super.getConnection();
+        }
+    }
+}
