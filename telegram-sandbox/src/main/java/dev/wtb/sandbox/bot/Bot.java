@@ -16,13 +16,16 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** One bot with everybody who talks to it; every act holds its monitor, waiters watch its revision. */
+/** One bot with everybody who talks to it; every act holds its monitor and rings for those who wait for it. */
 public final class Bot {
+    /** What those wait for who want to see every change. */
+    public static final Object ANYTHING = "anything";
     private static final long MOST_FILE_BYTES = Runtime.getRuntime().maxMemory() / 6;
     private static final int CALLS_KEPT = 500;
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private final String token;
+    private final Bells bells = new Bells();
     private final Updates updates = new Updates();
     private final Ledger ledger = new Ledger();
     private final Webhook webhook = new Webhook(updates);
@@ -155,7 +158,7 @@ public final class Bot {
         message.set("chat", person.chat());
         message.set("from", from);
         message.setAll(content);
-        changed();
+        changed(person.id());
         return chats.computeIfAbsent(person.id(), _ -> new Chat()).add(message);
     }
 
@@ -288,26 +291,20 @@ public final class Bot {
         return revision;
     }
 
-    /** Wakes everybody who waits. */
+    /** Wakes those who wait for any change. */
     public synchronized void changed() {
         revision++;
-        notifyAll();
+        bells.ring(ANYTHING);
     }
 
-    /** Waits until something is there, at most that long; null when it never was. */
-    public synchronized <T> @Nullable T await(Duration limit, Supplier<@Nullable T> condition) {
-        long end = System.nanoTime() + limit.toNanos();
-        try {
-            for (long left = limit.toMillis(); true; left = (end - System.nanoTime()) / 1_000_000) {
-                T found = condition.get();
-                if (found != null || left <= 0) {
-                    return found;
-                }
-                wait(left);
-            }
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            return null;
-        }
+    /** Wakes those, too, who wait for this: a person's id for new messages, a checkout's for its decision. */
+    public synchronized void changed(Object about) {
+        changed();
+        bells.ring(about);
+    }
+
+    /** Waits until something is there, at most that long; null when it never was. It is looked for at each such change. */
+    public <T> @Nullable T await(Object about, Duration limit, Supplier<@Nullable T> condition) {
+        return bells.await(about, limit, condition);
     }
 }

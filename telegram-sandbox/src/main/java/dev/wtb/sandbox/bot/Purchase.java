@@ -37,7 +37,7 @@ public final class Purchase {
         var queryId = String.valueOf(8_000_000_000L + bot.number());
         bot.ledger().ask(queryId);
         bot.updates().add("pre_checkout_query", query(queryId, person, invoice));
-        var answer = bot.await(ANSWER_WITHIN, () -> bot.ledger().decision(queryId));
+        var answer = bot.await(queryId, ANSWER_WITHIN, () -> bot.ledger().decision(queryId));
         bot.ledger().close(queryId);
         if (answer == null) {
             return new Outcome("timeout", "The bot did not answer in time", "");

@@ -126,7 +126,7 @@ class ControlController {
     List<ObjectNode> chat(@RequestParam(required = false) @Nullable String bot, @PathVariable long id,
             @RequestParam(defaultValue = "0") long after, @RequestParam(defaultValue = "0") double wait) {
         Bot world = bots.bot(bot);
-        var found = world.await(seconds(wait), () -> {
+        var found = world.await(id, seconds(wait), () -> {
             var messages = world.chat(id, after);
             return messages.isEmpty() ? null : messages;
         });
@@ -138,7 +138,7 @@ class ControlController {
     Map<String, Object> changes(@RequestParam(required = false) @Nullable String bot,
             @RequestParam(defaultValue = "0") long after, @RequestParam(defaultValue = "25") double wait) {
         Bot world = bots.bot(bot);
-        world.await(seconds(wait), () -> world.revision() > after ? world.revision() : null);
+        world.await(Bot.ANYTHING, seconds(wait), () -> world.revision() > after ? world.revision() : null);
         synchronized (world) {
             var toast = world.profile().remove("toast");
             return Map.of("revision", world.revision(), "toast", toast == null ? "" : toast.asString());

@@ -86,10 +86,11 @@ class PaymentMethods implements MethodGroup {
     private static JsonNode decide(Bot bot, Parameters parameters) {
         boolean ok = parameters.flag("ok");
         var error = ok ? "" : parameters.required("error_message", "parameter \"error_message\" is required");
-        if (!bot.ledger().decide(parameters.text("pre_checkout_query_id"), new Ledger.Answer(ok, error))) {
+        var query = parameters.text("pre_checkout_query_id");
+        if (!bot.ledger().decide(query, new Ledger.Answer(ok, error))) {
             throw BotApiError.badRequest("query is too old and response timeout expired or query ID is invalid");
         }
-        bot.changed();
+        bot.changed(query);
         return JSON.booleanNode(true);
     }
 
