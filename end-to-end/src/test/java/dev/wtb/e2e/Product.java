@@ -73,7 +73,6 @@ public final class Product {
         var stack = new Stack(
                 new Plan(root, root.resolve("end-to-end/target/stack"), 't', 10_000, true, FAST)
                         .withCrashes()
-                        .withLearning()
                         .withHeaps(Map.of("telegram-sandbox", SANDBOX)),
                 _ -> {
                 });

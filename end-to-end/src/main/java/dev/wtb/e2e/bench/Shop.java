@@ -1,6 +1,7 @@
 package dev.wtb.e2e.bench;
 
 import dev.wtb.e2e.stack.Plan;
+import dev.wtb.e2e.stack.School;
 import dev.wtb.e2e.stack.Stack;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -43,6 +44,7 @@ final class Shop {
                 .withHeaps(Map.of("telegram-sandbox", SANDBOX_HEAP, "database-service", 128, "telegram-service", 128,
                         "wireguard-service", 112));
         var figures = new ArrayList<Figure>();
+        School.teach(plan, new Lesson(), say);
         try (var stack = new Stack(plan, line -> {
         })) {
             stack.furnish();

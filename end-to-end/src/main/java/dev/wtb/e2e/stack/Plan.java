@@ -13,7 +13,7 @@ import java.util.Map;
  * @param real whether nodes make real tunnels in namespaces, or only pretend
  * @param settings environment that every service gets
  * @param crashes whether services can be killed at chosen points
- * @param learns whether services first learn to start, as those in images did; whoever waits for a demo does not
+ * @param learns whether services write down at their end what their work took, for later starts
  * @param heaps of services that need more than usual, MiB
  */
 public record Plan(Path root, Path work, char kind, int portShift, boolean real,
@@ -34,8 +34,8 @@ public record Plan(Path root, Path work, char kind, int portShift, boolean real,
         return new Plan(root, work, kind, portShift, real, settings, true, learns, heaps);
     }
 
-    /** The same with services that first learn to start. */
-    public Plan withLearning() {
+    /** The same with services that write down what their work takes. */
+    Plan withLearning() {
         return new Plan(root, work, kind, portShift, real, settings, crashes, true, heaps);
     }
 

@@ -1,12 +1,13 @@
 package dev.wtb.e2e.stack;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A service and its present process. */
 final class Running {
-    private static final int PATIENCE_SECONDS = 12;
+    private static final Duration PATIENCE = Duration.ofSeconds(12);
 
     private final Jvm jvm;
     private final Path logs;
@@ -61,20 +62,25 @@ final class Running {
 
     void kill() {
         process.destroyForcibly();
-        await();
+        await(PATIENCE);
     }
 
     /** Asked first, then forced. */
     void end() {
+        end(PATIENCE);
+    }
+
+    /** The same for one that has much to do before. */
+    void end(Duration patience) {
         process.destroy();
-        if (!await()) {
+        if (!await(patience)) {
             process.destroyForcibly();
         }
     }
 
-    private boolean await() {
+    private boolean await(Duration patience) {
         try {
-            return process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            return process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             return false;

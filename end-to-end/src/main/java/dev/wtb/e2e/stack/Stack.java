@@ -50,6 +50,7 @@ public final class Stack implements AutoCloseable {
             "admin-panel", 64,
             "telegram-sandbox", 44);
     private static final Pattern MANAGEMENT = Pattern.compile("[a-z]+-[a-z]+:(90\\d\\d)\\b");
+    private static final Duration WRITING_DOWN = Duration.ofMinutes(4);
     private static final int NODES = 3;
     private static final int CAPACITY = 4000;
     private static final int FIRST_NODE_ADDRESS = 10;
@@ -66,7 +67,6 @@ public final class Stack implements AutoCloseable {
     private final @Nullable Network network;
     private final EmbeddedPostgres postgres;
     private final List<AutoCloseable> closing = new ArrayList<>();
-    private Duration learning = Duration.ZERO;
 
     /** Lays it out and starts it; returns when all is healthy. */
     public Stack(Plan wanted, Consumer<String> say) {
@@ -256,11 +256,6 @@ public final class Stack implements AutoCloseable {
         }
     }
 
-    /** How long services learned to start before they did. */
-    public Duration learning() {
-        return learning;
-    }
-
     /** Where the logs are. */
     public Path logs() {
         return plan.work().resolve("logs");
@@ -310,7 +305,7 @@ public final class Stack implements AutoCloseable {
     @Override
     public void close() {
         running.values().forEach(Running::ask);
-        running.values().forEach(Running::end);
+        running.values().forEach(plan.learns() ? one -> one.end(WRITING_DOWN) : Running::end);
         for (var part : closing.reversed()) {
             try {
                 part.close();
@@ -387,13 +382,9 @@ public final class Stack implements AutoCloseable {
     }
 
     private void startAll() {
-        var caches = new StartCaches(jars, logs(), say, plan.crashes());
-        if (plan.learns()) {
-            var begin = Instant.now();
-            caches.learn(services);
-            learning = Duration.between(begin, Instant.now());
-        }
-        caches.used(services).forEach((name, service) -> running.put(name, new Running(service, logs())));
+        var caches = new StartCaches(jars, plan.crashes());
+        (plan.learns() ? caches.learning(services) : caches.used(services))
+                .forEach((name, service) -> running.put(name, new Running(service, logs())));
         running.forEach((name, service) -> {
             service.awaitReady();
             say.accept(name + " is ready");

@@ -2,52 +2,29 @@ package dev.wtb.e2e.stack;
 
 import dev.wtb.e2e.crash.CrashPoint;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 
 /**
- * A start that ends as soon as it is ready teaches a virtual machine which classes to have at hand (its AOT cache), and
- * all later ones take a third of the time. It is done once for each built jar. An agent that changes classes shuts the
- * cache out, so that services which can be killed at chosen points do without.
+ * What a virtual machine wrote down when it ended (its AOT cache, JEP 514), for later starts of the same jar. An agent
+ * that changes classes shuts the cache out, so that services which can be killed at chosen points do without.
  */
 final class StartCaches {
-    private static final String DATABASE = "database-service";
-    private static final int PATIENCE_SECONDS = 180;
-
     private final Jars jars;
-    private final Path logs;
-    private final Consumer<String> say;
     private final boolean crashes;
 
-    StartCaches(Jars jars, Path logs, Consumer<String> say, boolean crashes) {
+    StartCaches(Jars jars, boolean crashes) {
         this.jars = jars;
-        this.logs = logs;
-        this.say = say;
         this.crashes = crashes;
     }
 
-    /** Those that have not learned yet do it side by side; the database's first, because it makes the schema. */
-    void learn(Map<String, Jvm> services) {
-        var learners = new TreeMap<String, Jvm>();
-        services.forEach((name, service) -> {
-            if (can(name) && !Files.exists(cache(name))) {
-                learners.putIfAbsent(module(name), service);
-            }
-        });
-        var first = learners.remove(DATABASE);
-        if (first != null) {
-            together(Map.of(DATABASE, first));
-        }
-        together(learners);
-    }
-
-    /** The same services, those that can with what they learned. */
+    /** The same services, those that can with what is written down. */
     Map<String, Jvm> used(Map<String, Jvm> services) {
         var taught = new LinkedHashMap<>(services);
         taught.replaceAll((name, service) -> can(name) && Files.exists(cache(name))
@@ -56,33 +33,33 @@ final class StartCaches {
         return taught;
     }
 
-    private void together(Map<String, Jvm> learners) {
-        var starts = new LinkedHashMap<String, Process>();
-        learners.forEach((module, service) -> {
-            say.accept(module + " learns to start");
-            starts.put(module, service.options("-XX:AOTCacheOutput=" + unfinished(module),
-                    "-Dspring.context.exit=onRefresh").start(logs));
-        });
-        try {
-            starts.forEach(this::finish);
-        } finally {
-            starts.values().forEach(Process::destroyForcibly);
-        }
+    /** The same services, one of each kind writing down what it did when it ends. */
+    Map<String, Jvm> learning(Map<String, Jvm> services) {
+        var modules = new HashSet<String>();
+        var pupils = new LinkedHashMap<>(services);
+        pupils.replaceAll((name, service) -> can(name) && modules.add(module(name))
+                ? service.options("-XX:AOTCacheOutput=" + unfinished(name))
+                : service);
+        return pupils;
+    }
+
+    /** Whether nothing is left to learn; unpacks what was built since. */
+    boolean complete(Collection<String> services) {
+        services.stream().filter(this::can).map(StartCaches::module).distinct().forEach(jars::of);
+        return services.stream().filter(this::can).allMatch(name -> Files.exists(cache(name)));
     }
 
     /** Only a whole cache gets its name: whoever dies before leaves none behind. */
-    private void finish(String module, Process start) {
-        try {
-            if (!start.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                throw new IllegalStateException(module + " learns for too long");
+    void keep(Collection<String> services, Path logs) {
+        for (var module : new HashSet<>(services.stream().filter(this::can).map(StartCaches::module).toList())) {
+            if (!Files.exists(unfinished(module))) {
+                throw new IllegalStateException(module + " did not learn; see " + logs.resolve(module + ".log"));
             }
-            Files.move(unfinished(module), cache(module), StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException none) {
-            throw new IllegalStateException(
-                    module + " did not learn to start; see " + logs.resolve(module + ".log"), none);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(stopped);
+            try {
+                Files.move(unfinished(module), cache(module), StandardCopyOption.ATOMIC_MOVE);
+            } catch (IOException failed) {
+                throw new UncheckedIOException(failed);
+            }
         }
     }
 
