@@ -11,6 +11,7 @@ import dev.wtb.contract.peer.PeerChange;
 import dev.wtb.contract.peer.PeerSet;
 import dev.wtb.contract.peer.ServerDefinition;
 import dev.wtb.contract.peer.ServerSetApi;
+import dev.wtb.contract.peer.Tombstone;
 import dev.wtb.identity.Identity;
 import dev.wtb.identity.RouteRefusals;
 import dev.wtb.identity.TestIdentities;
@@ -33,6 +34,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
         "wtb.node.backend=dry-run"})
 class RoutesTests {
     private static final String KEY = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
+    private static final String OTHER_KEY = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAE=";
     private static final Peer PEER = Peer.device(KEY, KEY, List.of("10.64.0.2/32"), null, 1);
 
     @TempDir
@@ -66,6 +68,21 @@ class RoutesTests {
         servers.remove(1);
 
         assertThatThrownBy(() -> peers.put(1, PEER)).isInstanceOf(Problem.class).hasMessageContaining("not-found");
+    }
+
+    @Test
+    void changesComeTogetherAndOneThatDoesNotSuitStopsNoOther() {
+        var peers = as("migration-service").api(PeerApi.class);
+        as("migration-service").api(ServerSetApi.class)
+                .define(2, new ServerDefinition(51821, "10.64.0.1/20", "fd57::1/112", 1420, null));
+        var foreign = Peer.device(OTHER_KEY, KEY, List.of("192.168.0.2/32"), null, 1);
+
+        var answer = peers.change(2, new PeerSet(UUID.randomUUID(), 1, List.of(PEER, foreign), List.of()));
+        var gone = peers.change(2, new PeerSet(UUID.randomUUID(), 2, List.of(), List.of(new Tombstone(KEY, 2))));
+
+        assertThat(answer.publicKeys()).containsExactly(OTHER_KEY);
+        assertThat(gone.publicKeys()).isEmpty();
+        assertThat(peers.remove(2, KEY, 2)).isEqualTo(new PeerChange(false));
     }
 
     @Test

@@ -10,7 +10,7 @@ import org.springframework.web.service.annotation.HttpExchange;
 import org.springframework.web.service.annotation.PutExchange;
 
 /**
- * Single peers of a node's server: the fast path. An answer means durable and applied. Keys in queries are base64.
+ * Single peers of a node's server, or those that changed: the fast path. An answer means durable and applied. Keys in queries are base64.
  * Problems: {@code not-found} for an unknown server, {@code address-taken}, {@code no-capacity}, {@code busy} with
  * {@code Retry-After}.
  */
@@ -23,6 +23,13 @@ public interface PeerApi {
     /** Removes a peer when the version is newer than what the node knows of its key. Repeatable. */
     @DeleteExchange
     PeerChange remove(@PathVariable long serverId, @RequestParam String publicKey, @RequestParam long version);
+
+    /**
+     * Applies what changed since a generation as the two above would one by one, written together: a thousand bans are one
+     * call. One that is refused stops no other. Repeatable.
+     */
+    @PutExchange("/changes")
+    RefusedChanges change(@PathVariable long serverId, @Valid @RequestBody PeerSet changes);
 
     /** What the peer does now. */
     @GetExchange("/activity")

@@ -8,31 +8,28 @@ import dev.wtb.contract.peer.PeerSet;
 import dev.wtb.identity.call.NodeClients;
 import dev.wtb.identity.call.Trace;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
-import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.client.RestClientException;
 
 /**
- * Changes of peers since the generation that their node is known to hold, peer by peer. A node that does not answer is
+ * Changes of peers since the generation that their node is known to hold, sent together. A node that does not answer is
  * asked again soon, so that a config which was paid for while it restarts does not wait for the next round; what it
  * refuses does. One peer that is refused stops no other.
  */
 @Component
 class Changes {
     private static final Logger LOG = LoggerFactory.getLogger(Changes.class);
-    /** The node writes what comes at once in one go. */
-    private static final int SIDE_BY_SIDE = 16;
+    /** A node writes and applies that many well within the time that an answer may take. */
+    private static final int AT_ONCE = 500;
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
     /** About a minute; by then a round has come by. */
@@ -127,40 +124,48 @@ class Changes {
         }
     }
 
-    /** Whether the node took everything; throws what is worth another try. After a silence no more are tried. */
+    /** Whether the node took everything. */
     private boolean send(ChangedServer server, PeerSet part) {
         var node = nodes.client(server.node(), PeerApi.class);
-        var all = new AtomicBoolean(true);
-        var failure = new AtomicReference<RuntimeException>();
-        try (var threads = Executors.newFixedThreadPool(SIDE_BY_SIDE, Thread.ofVirtual().factory())) {
-            part.peers()
-                    .forEach(peer -> threads.execute(
-                            () -> alone(server, all, failure, () -> node.put(server.serverId(), peer))));
-            part.removals()
-                    .forEach(gone -> threads.execute(() -> alone(server, all, failure,
-                            () -> node.remove(server.serverId(), gone.publicKey(), gone.version()))));
+        var refused = new ArrayList<String>();
+        for (int from = 0; from < Math.max(part.peers().size(), part.removals().size()); from += AT_ONCE) {
+            refused.addAll(sent(node, server.serverId(), new PeerSet(part.lineage(), part.generation(),
+                    some(part.peers(), from), some(part.removals(), from))));
         }
-        if (failure.get() != null) {
-            throw failure.get();
-        }
-        return all.get();
+        refused.forEach(key -> LOG.warn("Peer {} of server {} waits for the next round", key, server.serverId()));
+        return refused.isEmpty();
     }
 
-    private static void alone(ChangedServer server, AtomicBoolean all, AtomicReference<RuntimeException> failure,
-            Runnable call) {
-        if (failure.get() instanceof ResourceAccessException) {
-            return;
-        }
+    /** The keys of those that were refused. A node of an older version knows single peers only. */
+    private static List<String> sent(PeerApi node, long serverId, PeerSet changes) {
         try {
-            call.run();
-        } catch (RestClientException | Problem failed) {
-            if (refused(failed)) {
-                all.set(false);
-                LOG.warn("A change on server {} waits for the next round: {}", server.serverId(), failed.getMessage());
-            } else {
-                failure.set(failed);
+            return node.change(serverId, changes).publicKeys();
+        } catch (Problem unknown) {
+            if (!refused(unknown)) {
+                throw unknown;
             }
         }
+        var refused = new ArrayList<String>();
+        changes.peers().forEach(peer -> alone(peer.publicKey(), refused, () -> node.put(serverId, peer)));
+        changes.removals()
+                .forEach(gone -> alone(gone.publicKey(), refused,
+                        () -> node.remove(serverId, gone.publicKey(), gone.version())));
+        return refused;
+    }
+
+    private static void alone(String publicKey, List<String> refused, Runnable change) {
+        try {
+            change.run();
+        } catch (Problem problem) {
+            if (!refused(problem)) {
+                throw problem;
+            }
+            refused.add(publicKey);
+        }
+    }
+
+    private static <T> List<T> some(List<T> all, int from) {
+        return all.subList(Math.min(from, all.size()), Math.min(from + AT_ONCE, all.size()));
     }
 
     private record Held(UUID lineage, long generation) {
