@@ -63,7 +63,7 @@ class NewConfigs {
     private void place(Draft draft, List<Long> candidates, PeerKeys keys) {
         var server = servers.lockFirstWithRoom(candidates).orElseThrow(() -> full(draft));
         if (server.id() != candidates.getFirst()) {
-            sql.sql("update config set server_id = ? where id = ?").param(server.id()).param(draft.id()).update();
+            book.moveTo(server.id(), draft.id());
         }
         ledger.place(server, keys);
     }

@@ -57,6 +57,11 @@ public class ConfigBook {
         return secret == null ? null : seal.seal(secret, column, id, KEY_VERSION);
     }
 
+    /** Another server than the one it was added with takes it. */
+    public void moveTo(long serverId, UUID id) {
+        sql.sql("update config set server_id = ? where id = ?").param(serverId).param(id).update();
+    }
+
     /** Its node holds it; from now on its first handshake is awaited. */
     public void activate(UUID id) {
         sql.sql("update config set state = 'ACTIVE', active_since = now(), look_at = now() where id = ?")
