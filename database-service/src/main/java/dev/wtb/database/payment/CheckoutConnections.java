@@ -3,6 +3,7 @@ package dev.wtb.database.payment;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
@@ -13,13 +14,15 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.stereotype.Component;
 
 /**
- * Connections that only checkouts may take. Telegram waits ten seconds for a decision, and one that comes too late is a
+ * Connections that only checkouts may take, beside those of everybody. Telegram waits ten seconds for a decision, and one that comes too late is a
  * sale lost; all other work may wait. Without them a rush of deliveries, each waiting for the same server's row, would
  * hold every connection there is.
  */
 @Component
 final class CheckoutConnections implements BeanPostProcessor, PriorityOrdered, DisposableBean {
     private static final int KEPT = 3;
+    /** Whoever asks gives up after two seconds and asks again. */
+    private static final int PATIENCE_MILLIS = 700;
     private static final ScopedValue<Boolean> DECIDING = ScopedValue.newInstance();
 
     private @Nullable HikariDataSource kept;
@@ -39,6 +42,7 @@ final class CheckoutConnections implements BeanPostProcessor, PriorityOrdered, D
         few.setPoolName("checkouts");
         few.setMaximumPoolSize(KEPT);
         few.setMinimumIdle(1);
+        few.setConnectionTimeout(PATIENCE_MILLIS);
         kept = few;
         return new Lanes(all, few);
     }
@@ -66,7 +70,14 @@ final class CheckoutConnections implements BeanPostProcessor, PriorityOrdered, D
 
         @Override
         public Connection getConnection() throws SQLException {
-            return DECIDING.orElse(false) ? few.getConnection() : super.getConnection();
+            if (!DECIDING.orElse(false)) {
+                return super.getConnection();
+            }
+            try {
+                return few.getConnection();
+            } catch (SQLTransientConnectionException allTaken) {
+                return super.getConnection();
+            }
         }
     }
 }

@@ -31,7 +31,7 @@ public enum CrashPoint {
     /** The node is told. */
     S6_SEND("migration-service", "migration/converge/Changes", "send"),
     /** The node applies it. */
-    S6("node", "wireguard/server/PeerController", "put"),
+    S6("node", "wireguard/server/PeerController", "change"),
     /** Its acknowledgement is stored. */
     S7("database-service", "database/config/Activation", "activate"),
     /** The file is rendered. */

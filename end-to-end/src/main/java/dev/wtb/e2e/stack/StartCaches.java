@@ -36,6 +36,7 @@ final class StartCaches {
     /** The same services, one of each kind writing down what it did when it ends. */
     Map<String, Jvm> learning(Map<String, Jvm> services) {
         var modules = new HashSet<String>();
+        services.keySet().stream().filter(this::can).forEach(name -> Jars.delete(unfinished(name)));
         var pupils = new LinkedHashMap<>(services);
         pupils.replaceAll((name, service) -> can(name) && modules.add(module(name))
                 ? service.options("-XX:AOTCacheOutput=" + unfinished(name))

@@ -102,7 +102,7 @@ class Changes {
         }
     }
 
-    private static boolean refused(RuntimeException failed) {
+    static boolean refused(RuntimeException failed) {
         return failed instanceof Problem problem && problem.getStatusCode().is4xxClientError();
     }
 
@@ -145,23 +145,7 @@ class Changes {
                 throw unknown;
             }
         }
-        var refused = new ArrayList<String>();
-        changes.peers().forEach(peer -> alone(peer.publicKey(), refused, () -> node.put(serverId, peer)));
-        changes.removals()
-                .forEach(gone -> alone(gone.publicKey(), refused,
-                        () -> node.remove(serverId, gone.publicKey(), gone.version())));
-        return refused;
-    }
-
-    private static void alone(String publicKey, List<String> refused, Runnable change) {
-        try {
-            change.run();
-        } catch (Problem problem) {
-            if (!refused(problem)) {
-                throw problem;
-            }
-            refused.add(publicKey);
-        }
+        return new SingleChanges(node, serverId).send(changes);
     }
 
     private static <T> List<T> some(List<T> all, int from) {

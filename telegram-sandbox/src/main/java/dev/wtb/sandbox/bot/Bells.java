@@ -32,7 +32,7 @@ final class Bells {
                 bell.drainPermits();
                 found = condition.get();
             }
-            return found;
+            return found != null ? found : condition.get();
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             return null;
