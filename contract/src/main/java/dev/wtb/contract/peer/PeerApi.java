@@ -10,9 +10,9 @@ import org.springframework.web.service.annotation.HttpExchange;
 import org.springframework.web.service.annotation.PutExchange;
 
 /**
- * Single peers of a node's server, or those that changed: the fast path. An answer means durable and applied. Keys in queries are base64.
- * Problems: {@code not-found} for an unknown server, {@code address-taken}, {@code no-capacity}, {@code busy} with
- * {@code Retry-After}.
+ * Single peers of a node's server, or those that changed: the fast path. An answer means durable and applied. Keys in
+ * queries are base64. Problems: {@code not-found} for an unknown server, {@code address-taken}, {@code no-capacity},
+ * {@code busy} with {@code Retry-After}.
  */
 @HttpExchange("/servers/{serverId}/peers")
 public interface PeerApi {
@@ -25,7 +25,7 @@ public interface PeerApi {
     PeerChange remove(@PathVariable long serverId, @RequestParam String publicKey, @RequestParam long version);
 
     /**
-     * Applies what changed since a generation as the two above would one by one, written together: a thousand bans are one
+     * Applies what changed since a generation as the two above would one by one, written together: 500 bans are one
      * call. One that is refused stops no other. Repeatable.
      */
     @PutExchange("/changes")

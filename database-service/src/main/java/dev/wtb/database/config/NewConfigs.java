@@ -59,7 +59,7 @@ class NewConfigs {
         return draft.id();
     }
 
-    /** All who get a config there wait for the server's row, so that it is taken last and held for as little as can be. */
+    /** All who get a config there wait for the server's row, so it is taken last and held for as little as can be. */
     private void place(Draft draft, List<Long> candidates, PeerKeys keys) {
         var server = servers.lockFirstWithRoom(candidates).orElseThrow(() -> full(draft));
         if (server.id() != candidates.getFirst()) {

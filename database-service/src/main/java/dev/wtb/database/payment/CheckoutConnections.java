@@ -14,9 +14,9 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.stereotype.Component;
 
 /**
- * Connections that only checkouts may take, beside those of everybody. Telegram waits ten seconds for a decision, and one that comes too late is a
- * sale lost; all other work may wait. Without them a rush of deliveries, each waiting for the same server's row, would
- * hold every connection there is.
+ * Connections that only checkouts may take, beside those of everybody. Telegram waits ten seconds for a decision, and
+ * one that comes too late is a sale lost; all other work may wait. Without them a rush of deliveries, each waiting for
+ * the same server's row, would hold every connection there is.
  */
 @Component
 final class CheckoutConnections implements BeanPostProcessor, PriorityOrdered, DisposableBean {

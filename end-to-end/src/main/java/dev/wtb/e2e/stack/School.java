@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Services learn by doing: in a first run of the whole product each notes which classes its work takes, and in all later
- * ones it has them at hand. Starts are a third shorter then, and the first people wait no longer than those after them.
- * It is done once for each built jar.
+ * Services learn by doing: in a first run of the whole product each notes which classes its work takes, and in all
+ * later ones it has them at hand. Starts are a third shorter then, and the first people wait no longer than those after
+ * them. It is done once for each built jar.
  */
 public final class School {
     private static final List<String> PUPILS = List.of("database-service", "telegram-sandbox", "node-1",

@@ -10,8 +10,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Wakes those who wait for one thing and nobody else, so that what one person is told costs nothing to a thousand others
- * who wait too.
+ * Wakes those who wait for one thing and nobody else, so that what one person is told costs nothing to a thousand
+ * others who wait too.
  */
 final class Bells {
     private final Map<Object, Set<Semaphore>> hung = new ConcurrentHashMap<>();

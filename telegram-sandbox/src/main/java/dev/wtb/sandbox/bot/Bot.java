@@ -303,7 +303,7 @@ public final class Bot {
         bells.ring(about);
     }
 
-    /** Waits until something is there, at most that long; null when it never was. It is looked for at each such change. */
+    /** Waits until something is there, looking at each such change, at most that long; null when it never was. */
     public <T> @Nullable T await(Object about, Duration limit, Supplier<@Nullable T> condition) {
         return bells.await(about, limit, condition);
     }
