@@ -1,6 +1,7 @@
 package dev.wtb.migration.converge;
 
 import dev.wtb.contract.Problem;
+import dev.wtb.contract.ProblemTypes;
 import dev.wtb.contract.migration.Changed.ChangedServer;
 import dev.wtb.contract.migration.ConvergenceApi;
 import dev.wtb.contract.peer.PeerApi;
@@ -8,7 +9,6 @@ import dev.wtb.contract.peer.PeerSet;
 import dev.wtb.identity.call.NodeClients;
 import dev.wtb.identity.call.Trace;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,8 +28,6 @@ import org.springframework.web.client.RestClientException;
 @Component
 class Changes {
     private static final Logger LOG = LoggerFactory.getLogger(Changes.class);
-    /** A node writes and applies that many well within the time that an answer may take. */
-    private static final int AT_ONCE = 500;
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
     /** About a minute; by then a round has come by. */
@@ -126,12 +124,7 @@ class Changes {
 
     /** Whether the node took everything. */
     private boolean send(ChangedServer server, PeerSet part) {
-        var node = nodes.client(server.node(), PeerApi.class);
-        var refused = new ArrayList<String>();
-        for (int from = 0; from < Math.max(part.peers().size(), part.removals().size()); from += AT_ONCE) {
-            refused.addAll(sent(node, server.serverId(), new PeerSet(part.lineage(), part.generation(),
-                    some(part.peers(), from), some(part.removals(), from))));
-        }
+        var refused = sent(nodes.client(server.node(), PeerApi.class), server.serverId(), part);
         refused.forEach(key -> LOG.warn("Peer {} of server {} waits for the next round", key, server.serverId()));
         return refused.isEmpty();
     }
@@ -141,15 +134,11 @@ class Changes {
         try {
             return node.change(serverId, changes).publicKeys();
         } catch (Problem unknown) {
-            if (!refused(unknown)) {
+            if (!refused(unknown) || unknown.is(ProblemTypes.NOT_FOUND)) {
                 throw unknown;
             }
+            return new SingleChanges(node, serverId).send(changes);
         }
-        return new SingleChanges(node, serverId).send(changes);
-    }
-
-    private static <T> List<T> some(List<T> all, int from) {
-        return all.subList(Math.min(from, all.size()), Math.min(from + AT_ONCE, all.size()));
     }
 
     private record Held(UUID lineage, long generation) {
