@@ -77,12 +77,15 @@ class RoutesTests {
                 .define(2, new ServerDefinition(51821, "10.64.0.1/20", "fd57::1/112", 1420, null));
         var foreign = Peer.device(OTHER_KEY, KEY, List.of("192.168.0.2/32"), null, 1);
 
-        var answer = peers.change(2, new PeerSet(UUID.randomUUID(), 1, List.of(PEER, foreign), List.of()));
-        var gone = peers.change(2, new PeerSet(UUID.randomUUID(), 2, List.of(), List.of(new Tombstone(KEY, 2))));
+        var heir = Peer.device(OTHER_KEY, KEY, PEER.allowedIps(), null, 2);
+
+        var answer = peers.change(2, new PeerSet(UUID.randomUUID(), 1, List.of(foreign, PEER), List.of()));
+        var next = peers.change(2, new PeerSet(UUID.randomUUID(), 2, List.of(heir), List.of(new Tombstone(KEY, 2))));
 
         assertThat(answer.publicKeys()).containsExactly(OTHER_KEY);
-        assertThat(gone.publicKeys()).isEmpty();
+        assertThat(next.publicKeys()).isEmpty();
         assertThat(peers.remove(2, KEY, 2)).isEqualTo(new PeerChange(false));
+        assertThat(peers.put(2, heir)).isEqualTo(new PeerChange(false));
     }
 
     @Test

@@ -1,5 +1,11 @@
 package dev.wtb.wireguard.server;
 
+import dev.wtb.contract.peer.Peer;
+import dev.wtb.contract.peer.PeerSet;
+import dev.wtb.contract.peer.Tombstone;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What must have become of a batch before one of its jobs may be answered with success. */
@@ -16,12 +22,31 @@ sealed interface Need {
         }
     }
 
-    /** One peer is promised. */
-    record OnePeer(String publicKey) implements Need {
+    /** These peers are promised. */
+    record Peers(Set<String> publicKeys) implements Need {
+        static Peers one(String publicKey) {
+            return new Peers(Set.of(publicKey));
+        }
+
+        static Peers of(PeerSet changes) {
+            return new Peers(Stream
+                    .concat(changes.peers().stream().map(Peer::publicKey),
+                            changes.removals().stream().map(Tombstone::publicKey))
+                    .collect(Collectors.toUnmodifiableSet()));
+        }
+
         @Override
         public @Nullable NodeBusy unmet(Outcome outcome) {
-            var reason = outcome.refused().get(publicKey);
-            return outcome.durable() ? reason == null ? null : NodeBusy.refused(reason) : NodeBusy.unwritten();
+            if (!outcome.durable()) {
+                return NodeBusy.unwritten();
+            }
+            return outcome.refused()
+                    .entrySet()
+                    .stream()
+                    .filter(refusal -> publicKeys.contains(refusal.getKey()))
+                    .findFirst()
+                    .map(refusal -> NodeBusy.refused(refusal.getValue()))
+                    .orElse(null);
         }
     }
 

@@ -38,7 +38,7 @@ class PeerController implements PeerApi {
 
     @Override
     public RefusedChanges change(long serverId, PeerSet changes) {
-        return new ManyChanges(tunnels.tunnel(serverId)).apply(changes);
+        return tunnels.tunnel(serverId).change(changes);
     }
 
     @Override

@@ -1,10 +1,12 @@
 package dev.wtb.wireguard.server;
 
+import dev.wtb.contract.Problem;
 import dev.wtb.contract.peer.Agreement;
 import dev.wtb.contract.peer.Offer;
 import dev.wtb.contract.peer.Peer;
 import dev.wtb.contract.peer.PeerLimits;
 import dev.wtb.contract.peer.PeerSet;
+import dev.wtb.contract.peer.RefusedChanges;
 import dev.wtb.contract.peer.ServerDefinition;
 import dev.wtb.wireguard.book.JournalEntry;
 import dev.wtb.wireguard.book.NodeFull;
@@ -86,20 +88,45 @@ final class Tunnel implements AutoCloseable {
 
     boolean put(Peer peer) {
         PeerRules.check(peer, ownKey, spec().definition());
-        return writer.submit(new Need.OnePeer(peer.publicKey()), () -> {
-            view.touch(peer.publicKey());
-            if (book.find(peer.publicKey()).isEmpty()) {
-                refuseMoreThanFit(book.peers().size() + 1);
-            }
-            return planned(book.put(peer).stream().toList());
-        });
+        return writer.submit(Need.Peers.one(peer.publicKey()), () -> taken(peer));
     }
 
     boolean remove(String publicKey, long version) {
-        return writer.submit(new Need.OnePeer(publicKey), () -> {
-            view.touch(publicKey);
-            return planned(book.remove(publicKey, version).stream().toList());
+        return writer.submit(Need.Peers.one(publicKey), () -> given(publicKey, version));
+    }
+
+    /** Removals first, since they make room. One that does not suit holds up no other: it is left out, and named. */
+    RefusedChanges change(PeerSet changes) {
+        var unsuitable = PeerRules.refused(changes, ownKey, spec().definition());
+        var suitable = changes.without(unsuitable);
+        return writer.submit(Need.Peers.of(suitable), () -> {
+            suitable.removals().forEach(gone -> given(gone.publicKey(), gone.version()));
+            var refused = new ArrayList<>(unsuitable);
+            suitable.peers().stream().filter(this::refused).map(Peer::publicKey).forEach(refused::add);
+            return new RefusedChanges(refused);
         });
+    }
+
+    private boolean refused(Peer peer) {
+        try {
+            taken(peer);
+            return false;
+        } catch (Problem objection) {
+            return true;
+        }
+    }
+
+    private boolean taken(Peer peer) {
+        view.touch(peer.publicKey());
+        if (book.find(peer.publicKey()).isEmpty()) {
+            refuseMoreThanFit(book.peers().size() + 1);
+        }
+        return planned(book.put(peer).stream().toList());
+    }
+
+    private boolean given(String publicKey, long version) {
+        view.touch(publicKey);
+        return planned(book.remove(publicKey, version).stream().toList());
     }
 
     Agreement offer(Offer offer) {
