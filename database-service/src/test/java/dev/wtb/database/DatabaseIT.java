@@ -103,7 +103,7 @@ public abstract class DatabaseIT {
     Server server(String geolocationCode, int capacity) {
         int number = next();
         var server = as("admin-panel", ServerApi.class).add(new ServerForm("s" + number, number, "node" + number, 8082,
-                geolocationCode, "vpn" + number + ".example", 10_000 + number, capacity), "test");
+                geolocationCode, "vpn" + number + ".example", 10_000 + number, capacity, null), "test");
         as("migration-service", ServerApi.class).publicKey(server.id(),
                 SERVER_KEY.formatted(number % 1000));
         judge(server, Health.HEALTHY);

@@ -186,7 +186,7 @@ class EnrolmentIT extends DatabaseIT {
         var first = place(1);
         var form = form(first);
         var same = new ServerForm(form.name(), form.nodeId(), form.nodeHost(), form.nodePort(), form.geolocationCode(),
-                form.endpointHost(), first.endpointPort(), 1);
+                form.endpointHost(), first.endpointPort(), 1, null);
 
         assertThat(as("admin-panel", ServerApi.class).add(same, "test").endpointPort()).isEqualTo(first.endpointPort());
         refused(() -> as("admin-panel", ServerApi.class).add(named(same, "p" + next()), "test"),
@@ -208,12 +208,12 @@ class EnrolmentIT extends DatabaseIT {
     private static ServerForm form(Server beside) {
         int number = next();
         return new ServerForm("e" + number, number, "host" + number, 8082, beside.geolocationCode(),
-                "vpn" + number + ".example", 51_820, 100);
+                "vpn" + number + ".example", 51_820, 100, null);
     }
 
     private static ServerForm named(ServerForm form, String name) {
         return new ServerForm(name, form.nodeId(), form.nodeHost(), form.nodePort(), form.geolocationCode(),
-                form.endpointHost(), form.endpointPort(), form.capacity());
+                form.endpointHost(), form.endpointPort(), form.capacity(), form.network());
     }
 
     private EnrolmentApi panel() {

@@ -19,8 +19,10 @@ import dev.wtb.contract.migration.MoveRecord;
 import dev.wtb.contract.sample.SampleIntakeApi;
 import dev.wtb.contract.sample.Verdict;
 import dev.wtb.contract.server.Health;
+import dev.wtb.contract.server.Network;
 import dev.wtb.contract.server.Server;
 import dev.wtb.contract.server.ServerApi;
+import dev.wtb.contract.server.ServerForm;
 import dev.wtb.contract.server.ServerState;
 import dev.wtb.contract.user.UserApi;
 import java.time.Duration;
@@ -29,6 +31,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -129,6 +132,67 @@ class MoveIT extends DatabaseIT {
         sql.sql("update server set health = 'HEALTHY' where health = 'FAILED'").update();
         moves().evacuate(100);
         assertThat(incidents().open()).noneMatch(open -> open.kind() == IncidentKind.MOVES_HELD);
+    }
+
+    @Test
+    void oneNetworkThatDiesIsLeftAndTwoAreNot() {
+        config(person(), source);
+        config(person(), place(10));
+        sql.sql("update server set state = 'REMOVED' where used = 0 and id <> ?").param(target.id()).update();
+        sql.sql("update server set health = 'FAILED', network = 'dying' where state = 'ACTIVE'").update();
+        judge(target, Health.HEALTHY);
+        network(target, "alive");
+        network(source, "another");
+        assertThat(moves().evacuate(100).held()).isTrue();
+
+        network(source, "dying");
+        assertThat(moves().evacuate(100).held()).isFalse();
+        assertThat(peers(target)).isPositive();
+
+        sql.sql("update move set phase = 'CANCELLED' where phase = 'RESERVED'").update();
+        sql.sql("update server set network = 'dying'").update();
+        assertThat(moves().evacuate(100).held()).as("the only network there is").isTrue();
+        sql.sql("update server set network = null, health = 'HEALTHY'").update();
+        moves().evacuate(100);
+    }
+
+    @Test
+    void whoFleesGoesToAnotherNetworkAndWhoIsDrainedToTheEmptiest() {
+        var flees = config(person(), source).config();
+        var drained = config(person(), source).config();
+        var elsewhere = server(source.geolocationCode(), 10);
+        judge(source, Health.FAILED);
+        config(person(), elsewhere);
+        judge(source, Health.HEALTHY);
+        judge(target, Health.HEALTHY);
+        network(source, "one");
+        network(target, "one");
+
+        sql.sql("update config set state = 'SUSPENDED' where id = ?").param(flees.id()).update();
+        drain(ServerState.DRAINING);
+        moves().evacuate(100);
+        assertThat(claim(drained.id()).targetServerId()).isEqualTo(target.id());
+
+        sql.sql("update config set state = 'ACTIVE' where id = ?").param(flees.id()).update();
+        judge(source, Health.FAILED);
+        moves().evacuate(100);
+        assertThat(claim(flees.id()).targetServerId()).isEqualTo(elsewhere.id());
+    }
+
+    @Test
+    void networkIsNamedOrFoundByTheEndpoint() {
+        assertThat(network(source, "hoster")).isEqualTo(new Network("hoster", true));
+        assertThat(network(source, "")).isEqualTo(new Network(source.endpointHost(), false));
+        sql.sql("update server set endpoint_host = '192.0.2.7' where id = ?").param(source.id()).update();
+        assertThat(network(source, null)).isEqualTo(new Network("192.0.2.0/24", false));
+    }
+
+    private Network network(Server server, @Nullable String name) {
+        var there = as("admin-panel", ServerApi.class);
+        var form = ServerForm.of(there.server(server.id()));
+        return there.edit(server.id(), new ServerForm(form.name(), form.nodeId(), form.nodeHost(), form.nodePort(),
+                form.geolocationCode(), form.endpointHost(), form.endpointPort(), form.capacity(), name), "test")
+                .network();
     }
 
     @Test

@@ -107,6 +107,7 @@ class PanelJourneyIT {
             await(() -> frankfurt().health() == Health.UNREACHABLE);
             visit.goes("/servers");
             picture(visit.page(), visit.page().url(), "desktop-servers-unreachable", ColorScheme.LIGHT, 1280);
+            PlaywrightAssertions.assertThat(visit.row("de-1")).containsText(PanelVisit.NETWORK);
             visit.row("de-1").locator("text=Declare failed").click();
             PlaywrightAssertions.assertThat(visit.row("de-1")).containsText("failed");
             PlaywrightAssertions.assertThat(visit.row("de-1")).containsText("an operator said that it is dead");

@@ -17,6 +17,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class PanelVisit implements AutoCloseable {
     /** The panel gives up on a node after 12 s. */
     private static final double DIALLING = 15_000;
+    /** Of every server that is added. */
+    static final String NETWORK = "a hoster";
     /** An answer that says no, which is not the page's fault. */
     private static final String REFUSED = "Failed to load resource";
     private final BrowserContext context = Browser.desktop(ColorScheme.LIGHT);
@@ -94,7 +96,7 @@ final class PanelVisit implements AutoCloseable {
 
     PanelVisit savesServer(String endpoint, int port, int capacity) {
         fills(Map.of("endpointHost", endpoint, "endpointPort", String.valueOf(port), "capacity",
-                String.valueOf(capacity)));
+                String.valueOf(capacity), "network", NETWORK));
         page.click("text=Save server");
         return this;
     }

@@ -25,6 +25,7 @@ import dev.wtb.contract.plan.Plan;
 import dev.wtb.contract.promotion.Bonus;
 import dev.wtb.contract.promotion.Invitation;
 import dev.wtb.contract.server.Health;
+import dev.wtb.contract.server.Network;
 import dev.wtb.contract.server.Node;
 import dev.wtb.contract.server.Server;
 import dev.wtb.contract.server.ServerState;
@@ -279,7 +280,7 @@ public final class Shop extends Fake {
     Server serverApi_server(long id) {
         return new Server(id, "nl1", NODE, "nl", "nl.example.org", 51820, KEY, "10.64.16.0/20", "fd57:5442::1:0/112",
                 100,
-                1, ServerState.ACTIVE, Health.HEALTHY, NOW, "");
+                1, ServerState.ACTIVE, Health.HEALTHY, NOW, "", new Network("nl.example.org", false));
     }
 
     PeerActivity peerApi_activity(long server, String key) {

@@ -13,18 +13,19 @@ import jakarta.validation.constraints.Size;
  *
  * @param host where it is, for the control plane and, unless an endpoint is named, for people
  * @param endpointHost what people's files name; empty for the host's own address
+ * @param network whose servers fail together; empty: as the endpoint says
  */
 record HostForm(@NotBlank @Size(max = 40) String name, @NotBlank String geolocationCode, @NotNull @HostName String host,
         @Min(1) @Max(4_091) int capacity, @NotNull @Size(max = 253) String endpointHost,
         @Min(1) @Max(65_535) int endpointPort, @Min(1) @Max(1_000_000) long nodeId,
-        @Min(1) @Max(65_535) int nodePort) {
+        @Min(1) @Max(65_535) int nodePort, @NotNull @Size(max = 40) String network) {
     static HostForm empty(long nodeId) {
-        return new HostForm("", "", "", 1000, "", 51_820, nodeId, 8082);
+        return new HostForm("", "", "", 1000, "", 51_820, nodeId, 8082, "");
     }
 
     ServerForm server() {
         return new ServerForm(name, nodeId, host, nodePort, geolocationCode,
                 endpointHost.isBlank() ? host : endpointHost,
-                endpointPort, capacity);
+                endpointPort, capacity, network);
     }
 }

@@ -51,7 +51,7 @@ class ServerPages {
 
     @GetMapping("/servers/new")
     String add(Model model) {
-        model.addAttribute("form", new ServerForm("", 1, "", 8082, "", "", 51820, 1000));
+        model.addAttribute("form", new ServerForm("", 1, "", 8082, "", "", 51820, 1000, null));
         return form(model, "/servers/new");
     }
 

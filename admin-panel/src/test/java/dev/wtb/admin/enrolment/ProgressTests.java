@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.wtb.contract.enrolment.Enrolment;
 import dev.wtb.contract.enrolment.EnrolmentStep;
 import dev.wtb.contract.server.Health;
+import dev.wtb.contract.server.Network;
 import dev.wtb.contract.server.Node;
 import dev.wtb.contract.server.Server;
 import dev.wtb.contract.server.ServerState;
@@ -53,6 +54,7 @@ class ProgressTests {
 
     private static Server server(@Nullable String key, Health health) {
         return new Server(1, "nl-2", new Node(2, "node-2", "host", 8082), "nl", "host", 51_820, key, "10.64.16.0/20",
-                "fd57::/112", 10, 0, ServerState.ACTIVE, health, Instant.EPOCH, "a reason");
+                "fd57::/112", 10, 0, ServerState.ACTIVE, health, Instant.EPOCH, "a reason",
+                new Network("host", false));
     }
 }

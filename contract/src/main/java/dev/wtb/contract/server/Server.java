@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param used addresses taken
  * @param healthSince when the verdict last changed
  * @param healthReason one line for the operator
+ * @param network which servers fail with it
  */
 public record Server(long id, String name, Node node, String geolocationCode, String endpointHost, int endpointPort,
         @Nullable String publicKey, String subnet4, String subnet6, int capacity, int used, ServerState state,
-        Health health, Instant healthSince, String healthReason) {
+        Health health, Instant healthSince, String healthReason, Network network) {
 }

@@ -29,12 +29,14 @@ class EvacuationPlan {
     private static final Logger LOG = LoggerFactory.getLogger(EvacuationPlan.class);
     /** Counts failed servers that still hold people, however long ago they failed: time alone moves nobody. */
     private static final String BREAKER = """
-            select count(*) filter (where health = 'FAILED' and exists (
-                    select from config c where c.server_id = server.id and c.state in ('PENDING', 'ACTIVE'))) as failed,
-                count(*) as servers,
+            select count(*) filter (where down) as failed, count(*) as servers,
+                count(distinct network) filter (where down) as hit, count(distinct network) as networks,
                 exists (select from incident where kind = ? and ended_by <> 'itself'
                     and ended_at > now() - interval '1 hour') as overridden
-            from server where state <> 'REMOVED'""";
+            from (
+                select server_network(s) as network, health = 'FAILED' and exists (
+                    select from config c where c.server_id = s.id and c.state in ('PENDING', 'ACTIVE')) as down
+                from server s where state <> 'REMOVED') fleet""";
     private static final double MOST_FAILED = 0.3;
     private static final int FEWEST_FAILED = 2;
     private static final String FLEET = "fleet";
@@ -95,8 +97,7 @@ class EvacuationPlan {
 
     private Optional<String> held() {
         var fleet = sql.sql(BREAKER).param(IncidentKind.MOVES_HELD.name()).query(Fleet.class).single();
-        boolean broken = fleet.failed >= FEWEST_FAILED && fleet.failed > MOST_FAILED * fleet.servers;
-        return broken && !fleet.overridden
+        return fleet.broken() && !fleet.overridden
                 ? Optional.of(fleet.failed + " of " + fleet.servers
                         + " servers have failed and still hold people, who are not moved")
                 : Optional.empty();
@@ -126,13 +127,14 @@ class EvacuationPlan {
         return ids.isEmpty()
                 ? List.of()
                 : sql.sql("""
-                select c.id from config c
+                select c.id, c.server_id from config c
                 where c.server_id = any(?) and c.state in ('PENDING', 'ACTIVE') and %s and not exists (
                     select 1 from move where config_id = c.id and phase = 'RESERVED')
                 order by random() limit ?""".formatted(who))
                         .param(ids.toArray(Long[]::new))
                         .param(limit)
-                        .query((row, _) -> new Leaving(row.getObject("id", UUID.class), reason))
+                        .query((row, _) -> new Leaving(row.getObject("id", UUID.class), row.getLong("server_id"),
+                                reason))
                         .list();
     }
 
@@ -142,7 +144,7 @@ class EvacuationPlan {
             return false;
         }
         var target = servers.amongOrNear(place.get(), ledger.servers(leaving.config),
-                leaving.reason == MoveReason.DRAIN);
+                leaving.reason == MoveReason.DRAIN, leaving.reason == MoveReason.FAILED ? leaving.server : null);
         target.ifPresent(server -> {
             ledger.place(server, keys.of(leaving.config));
             moves.reserve(leaving.config, server.id(), leaving.reason, null);
@@ -150,9 +152,19 @@ class EvacuationPlan {
         return target.isPresent();
     }
 
-    private record Leaving(UUID config, MoveReason reason) {
+    private record Leaving(UUID config, long server, MoveReason reason) {
     }
 
-    private record Fleet(long failed, long servers, boolean overridden) {
+    /**
+     * How much of it is down.
+     *
+     * @param failed servers that failed and hold people
+     * @param hit networks of those
+     */
+    private record Fleet(long failed, long servers, long hit, long networks, boolean overridden) {
+        /** More than one provider can lose at once, or all of the only one: the fault may well be ours. */
+        boolean broken() {
+            return failed >= FEWEST_FAILED && failed > MOST_FAILED * servers && (hit > 1 || hit == networks);
+        }
     }
 }

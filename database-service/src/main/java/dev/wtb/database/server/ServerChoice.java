@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -70,16 +71,20 @@ public class ServerChoice {
      * As {@link #among}, and when the place has no room, the nearest place on sale that has.
      *
      * @param spare whether room that is promised to checkouts and paid orders is left to them
+     * @param away the server whose network is avoided while the place has another; null avoids none
      */
-    public Optional<PlacedServer> amongOrNear(String geolocationCode, Collection<Long> except, boolean spare) {
+    public Optional<PlacedServer> amongOrNear(String geolocationCode, Collection<Long> except, boolean spare,
+            @Nullable Long away) {
         return lockFirstWithRoom(sql.sql("""
                 select s.id from server s
                     join geolocation g on g.code = s.geolocation_code
                     join geolocation home on home.code = :home
+                    left join server left_behind on left_behind.id = :away
                 where s.state = 'ACTIVE' and s.health = 'HEALTHY' and s.public_key is not null and server_room(s) > 0
                     and s.id <> all(:except) and (g.on_sale or g.code = home.code)
                     and (not :spare or places_left(g.code, '') > 0)
                 order by g.code <> home.code,
+                    coalesce(server_network(s) = server_network(left_behind), false),
                     power(g.latitude - home.latitude, 2) + power((g.longitude - home.longitude)
                         * cos(radians((g.latitude + home.latitude) / 2)), 2),
                     s.used::float / s.capacity
@@ -87,6 +92,7 @@ public class ServerChoice {
                 .param("home", geolocationCode)
                 .param("except", except.toArray(Long[]::new))
                 .param("spare", spare)
+                .param("away", away)
                 .query(Long.class)
                 .list());
     }

@@ -82,8 +82,8 @@ class ServerRegistry implements ServerApi {
         int number = subnet();
         guarded(() -> sql.sql("""
                 insert into server (id, name, node_id, geolocation_code, endpoint_host, endpoint_port, subnet4, subnet6,
-                    capacity)
-                select :id, :name, :node, code, :host, :port, :net4::cidr, :net6::cidr, :capacity
+                    capacity, network)
+                select :id, :name, :node, code, :host, :port, :net4::cidr, :net6::cidr, :capacity, nullif(:network, '')
                 from geolocation where code = :geolocation""")
                 .param("id", id)
                 .param("name", form.name())
@@ -94,6 +94,7 @@ class ServerRegistry implements ServerApi {
                 .param("net6", "fd57:5442:0::" + Integer.toHexString(number) + ":0/112")
                 .param("capacity", Math.min(form.capacity(), MOST_PEOPLE))
                 .param("geolocation", form.geolocationCode())
+                .param("network", form.network())
                 .update());
         audit.write(actor, "server.add", form.name());
         return server(id);
@@ -130,13 +131,14 @@ class ServerRegistry implements ServerApi {
         guarded(() -> nodes.save(form));
         guarded(() -> sql.sql("""
                 update server set name = :name, node_id = :node, endpoint_host = :host, endpoint_port = :port,
-                    capacity = greatest(used, :capacity)
+                    capacity = greatest(used, :capacity), network = nullif(:network, '')
                 where id = :id and state <> 'REMOVED'""")
                 .param("name", form.name())
                 .param("node", form.nodeId())
                 .param("host", form.endpointHost())
                 .param("port", form.endpointPort())
                 .param("capacity", Math.min(form.capacity(), MOST_PEOPLE))
+                .param("network", form.network())
                 .param("id", id)
                 .update());
         var after = server(id);

@@ -1,6 +1,7 @@
 package dev.wtb.database.server;
 
 import dev.wtb.contract.server.Health;
+import dev.wtb.contract.server.Network;
 import dev.wtb.contract.server.Node;
 import dev.wtb.contract.server.Server;
 import dev.wtb.contract.server.ServerState;
@@ -10,7 +11,7 @@ import java.sql.SQLException;
 /** Reads servers with their nodes. */
 final class ServerRows {
     static final String SELECT = """
-            select s.*, text(s.subnet4) as net4, text(s.subnet6) as net6, n.name as node_name, n.host, n.port
+            select s.*, text(s.subnet4) as net4, text(s.subnet6) as net6, server_network(s) as beside, n.name as node_name, n.host, n.port
             from server s join node n on n.id = s.node_id""";
 
     private ServerRows() {
@@ -23,6 +24,7 @@ final class ServerRows {
                 row.getString("public_key"), row.getString("net4"), row.getString("net6"), row.getInt("capacity"),
                 row.getInt("used"), ServerState.valueOf(row.getString("state")),
                 Health.valueOf(row.getString("health")),
-                row.getTimestamp("health_since").toInstant(), row.getString("health_reason"));
+                row.getTimestamp("health_since").toInstant(), row.getString("health_reason"),
+                new Network(row.getString("beside"), row.getString("network") != null));
     }
 }

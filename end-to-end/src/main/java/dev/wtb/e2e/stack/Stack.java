@@ -285,7 +285,7 @@ public final class Stack implements AutoCloseable {
         var servers = as("admin-panel", ServerApi.class);
         for (int node = 1; node <= NODES; node++) {
             servers.add(new ServerForm(node < NODES ? "nl-" + node : "fi-1", node, nodeAddress(node), nodePort(node),
-                    node < NODES ? "nl" : "fi", nodeAddress(node), 51819 + node, CAPACITY), "demo");
+                    node < NODES ? "nl" : "fi", nodeAddress(node), 51819 + node, CAPACITY, null), "demo");
         }
         awaitHealthy();
     }

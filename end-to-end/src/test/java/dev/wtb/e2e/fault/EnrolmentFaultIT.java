@@ -72,7 +72,7 @@ class EnrolmentFaultIT {
 
     private static ServerForm form(long node, String name) {
         var address = Product.stack().nodeAddress((int) node);
-        return new ServerForm(name, node, address, Node.PORT, "fi", address, Node.LISTEN_PORT, 10);
+        return new ServerForm(name, node, address, Node.PORT, "fi", address, Node.LISTEN_PORT, 10, null);
     }
 
     private EnrolmentStep ended(UUID id) {

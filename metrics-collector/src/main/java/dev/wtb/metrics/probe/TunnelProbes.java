@@ -7,6 +7,7 @@ import dev.wtb.contract.probe.ProbeApi;
 import dev.wtb.contract.probe.ProbePeer;
 import dev.wtb.contract.probe.ProbePeerApi;
 import dev.wtb.contract.probe.ProbeRequest;
+import dev.wtb.contract.server.Network;
 import dev.wtb.contract.server.Node;
 import dev.wtb.contract.server.Server;
 import dev.wtb.identity.call.NodeClients;
@@ -98,9 +99,11 @@ public class TunnelProbes {
                 .filter(node -> now.answering.contains(node.id()) && probers.able(node))
                 .sorted(Comparator.comparingLong(Node::id))
                 .toList();
+        var networks = now.servers.stream()
+                .collect(Collectors.toMap(server -> server.node().id(), Server::network, (first, _) -> first));
         now.servers.stream()
                 .filter(server -> due(server, now))
-                .flatMap(server -> tasks(server, able))
+                .flatMap(server -> tasks(server, able, networks))
                 .collect(Collectors.groupingBy(task -> task.prober.id()))
                 .forEach((node, tasks) -> probers.begin(node, () -> tasks.forEach(this::look)));
     }
@@ -112,15 +115,19 @@ public class TunnelProbes {
                 && (last == null || !well || !last.plus(properties.probeInterval()).isAfter(clock.instant()));
     }
 
-    /** The next nodes after the server's own, so that the work is spread evenly. */
-    private Stream<Task> tasks(Server server, List<Node> able) {
+    /** The next nodes after the server's own, so that the work is spread evenly; those of other networks first. */
+    private Stream<Task> tasks(Server server, List<Node> able, Map<Long, Network> networks) {
         looked.put(server.id(), clock.instant());
         var own = server.node().id();
         int next = (int) able.stream().filter(node -> node.id() < own).count();
         var ring = new ArrayList<>(able.subList(next, able.size()));
         ring.addAll(able.subList(0, next));
         ring.remove(server.node());
-        return IntStream.range(0, Math.min(PROBERS, ring.size())).mapToObj(i -> new Task(ring.get(i), server, i));
+        var order = ring.stream()
+                .sorted(Comparator.comparing(node -> server.network().equals(networks.get(node.id()))))
+                .limit(PROBERS)
+                .toList();
+        return IntStream.range(0, order.size()).mapToObj(i -> new Task(order.get(i), server, i));
     }
 
     /** A node that cannot look, or does not answer, says nothing about the server. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wtb.contract.sample.Sample;
 import dev.wtb.contract.server.Health;
+import dev.wtb.contract.server.Network;
 import dev.wtb.contract.server.Node;
 import dev.wtb.contract.server.Server;
 import dev.wtb.contract.server.ServerState;
@@ -71,6 +72,7 @@ class FiguresTests {
 
     private static Server server(long id, Health health, int used) {
         return new Server(id, "s" + id, new Node(id, "node", "localhost", 1), "nl", "nl.example", 51820, "key",
-                "10.64.16.0/20", "fd57::/112", 100, used, ServerState.ACTIVE, health, Instant.EPOCH, "");
+                "10.64.16.0/20", "fd57::/112", 100, used, ServerState.ACTIVE, health, Instant.EPOCH, "",
+                new Network("nl.example", false));
     }
 }

@@ -15,6 +15,7 @@ import dev.wtb.contract.probe.ProbeRequest;
 import dev.wtb.contract.sample.SampleIntakeApi;
 import dev.wtb.contract.sample.Verdict;
 import dev.wtb.contract.server.Health;
+import dev.wtb.contract.server.Network;
 import dev.wtb.contract.server.Node;
 import dev.wtb.contract.server.Server;
 import dev.wtb.contract.server.ServerApi;
@@ -193,12 +194,13 @@ final class Fleet {
         var health = dead ? Health.FAILED : verdict == null ? server.health() : verdict.health();
         return new Server(server.id(), server.name(), server.node(), server.geolocationCode(), server.endpointHost(),
                 server.endpointPort(), server.publicKey(), server.subnet4(), server.subnet6(), server.capacity(),
-                server.used(), server.state(), health, server.healthSince(), dead ? "an operator said so" : "");
+                server.used(), server.state(), health, server.healthSince(), dead ? "an operator said so" : "",
+                server.network());
     }
 
     private Server server(long id) {
         return new Server(id, "s" + id, new Node(id, "node-" + id, "localhost", 1), "nl", "127.0.0.1",
                 (int) (FIRST_PORT + id), KEY, "10.64.16.0/20", "fd57::/112", 100, 1, ServerState.ACTIVE, Health.HEALTHY,
-                clock.instant(), "");
+                clock.instant(), "", new Network("127.0.0.0/24", false));
     }
 }

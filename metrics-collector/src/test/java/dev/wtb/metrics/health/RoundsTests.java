@@ -8,6 +8,7 @@ import dev.wtb.contract.node.NodeStatus;
 import dev.wtb.contract.node.ServerStatus;
 import dev.wtb.contract.sample.SampleIntakeApi;
 import dev.wtb.contract.server.Health;
+import dev.wtb.contract.server.Network;
 import dev.wtb.contract.server.Node;
 import dev.wtb.contract.server.Server;
 import dev.wtb.contract.server.ServerApi;
@@ -135,8 +136,7 @@ class RoundsTests {
                 .mapToObj(id -> new Server(id, "s" + id, new Node(id, "node", "localhost", 1), "nl",
                         "nl.example", 51820, "key", "10.64.16.0/20", "fd57::/112", 100, 1, ServerState.ACTIVE,
                         Health.HEALTHY,
-                        clock.instant(),
-                        ""))
+                        clock.instant(), "", new Network("nl.example", false)))
                 .toList();
         world.answer("ServerApi.servers", _ -> all);
     }

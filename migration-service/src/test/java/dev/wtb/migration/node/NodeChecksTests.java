@@ -9,6 +9,7 @@ import dev.wtb.contract.node.NetworkLoad;
 import dev.wtb.contract.node.NodeStatus;
 import dev.wtb.contract.node.ServerStatus;
 import dev.wtb.contract.server.Health;
+import dev.wtb.contract.server.Network;
 import dev.wtb.contract.server.Node;
 import dev.wtb.contract.server.Server;
 import dev.wtb.contract.server.ServerApi;
@@ -43,8 +44,7 @@ class NodeChecksTests {
     NodeChecksTests() {
         world.answer("ServerApi.servers", _ -> List.of(new Server(1, "nl1", new Node(1, "node-1", "node1", 8082), "nl",
                 "nl.example", 51820, "key", "10.64.16.0/20", "fd57::/112", 100, 1, ServerState.ACTIVE, Health.HEALTHY,
-                NOW,
-                "")));
+                NOW, "", new Network("nl.example", false))));
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.wtb.contract.node.NetworkLoad;
 import dev.wtb.contract.node.NodeIdentityApi.Pem;
 import dev.wtb.contract.node.NodeStatus;
 import dev.wtb.contract.server.Health;
+import dev.wtb.contract.server.Network;
 import dev.wtb.contract.server.Node;
 import dev.wtb.contract.server.Server;
 import dev.wtb.contract.server.ServerApi;
@@ -42,7 +43,7 @@ class NodeRenewalTests {
         node = new IdentityFolder(root, Clock.systemUTC()).provide(Identity.node(1));
         world.answer("ServerApi.servers", _ -> List.of(new Server(1, "nl1", new Node(1, "node-1", "node1", 8082), "nl",
                 "nl.example", 51820, "key", "10.64.16.0/20", "fd57::/112", 100, 1, ServerState.ACTIVE, Health.HEALTHY,
-                Instant.now(), "")));
+                Instant.now(), "", new Network("nl.example", false))));
         world.answer("NodeIdentityApi.request", _ -> new Pem(new OwnIdentity(node).request()));
     }
 

@@ -1,0 +1,75 @@
+package dev.wtb.metrics.probe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.wtb.contract.probe.Probe;
+import dev.wtb.contract.probe.ProbeApi;
+import dev.wtb.contract.probe.ProbePeer;
+import dev.wtb.contract.probe.ProbeRequest;
+import dev.wtb.contract.server.Health;
+import dev.wtb.contract.server.Network;
+import dev.wtb.contract.server.Node;
+import dev.wtb.contract.server.Server;
+import dev.wtb.contract.server.ServerState;
+import dev.wtb.identity.Fake;
+import dev.wtb.identity.call.FakeNodes;
+import dev.wtb.metrics.MovingClock;
+import dev.wtb.metrics.TestProperties;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** Who looks at whom. */
+class TunnelProbesTests {
+    private static final String KEY = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
+
+    private final Map<Integer, Set<Long>> lookers = new TreeMap<>();
+    private long made;
+
+    /** Nodes 1 to 3 share an uplink: one of them is asked only where too few others are left. */
+    @Test
+    void nodesOfOtherNetworksLookFirst() {
+        watch(List.of("a", "a", "a", "b", "b"));
+
+        assertThat(lookers).isEqualTo(Map.of(1, Set.of(4L, 5L), 2, Set.of(4L, 5L), 3, Set.of(4L, 5L), 4, Set.of(1L, 2L),
+                5, Set.of(1L, 2L)));
+    }
+
+    @Test
+    void nodesOfTheSameNetworkLookWhereThereIsNoOther() {
+        watch(List.of("a", "a", "a"));
+
+        assertThat(lookers).isEqualTo(Map.of(1, Set.of(2L, 3L), 2, Set.of(1L, 3L), 3, Set.of(1L, 2L)));
+    }
+
+    private void watch(List<String> networks) {
+        var world = new Fake();
+        world.answer("ProbePeerApi.peers", _ -> List.of(new ProbePeer(KEY, KEY, "10.0.0.1"),
+                new ProbePeer(KEY, KEY, "10.0.0.2")));
+        var nodes = new FakeNodes((node, _) -> (ProbeApi) request -> looked(node, request));
+        var clock = new MovingClock();
+        var properties = TestProperties.get();
+        var probes = TestProbes.tunnels(world, nodes, TestProbes.findings(properties, clock), properties, clock);
+        var servers = networks.stream().map(this::server).toList();
+        probes.watch(new TunnelProbes.Fleet(servers,
+                servers.stream().map(server -> server.node().id()).collect(Collectors.toSet()), Set.of()));
+        probes.round();
+    }
+
+    private Probe looked(Node node, ProbeRequest request) {
+        lookers.computeIfAbsent(request.endpointPort(), _ -> new TreeSet<>()).add(node.id());
+        return new Probe(1L, 1L, "");
+    }
+
+    private Server server(String network) {
+        long id = ++made;
+        return new Server(id, "s" + id, new Node(id, "node-" + id, "localhost", 1), "nl", "127.0.0.1", (int) id, KEY,
+                "10.64.16.0/20", "fd57::/112", 100, 1, ServerState.ACTIVE, Health.HEALTHY, Instant.EPOCH, "",
+                new Network(network, true));
+    }
+}
