@@ -86,6 +86,23 @@ class NodeFaultIT {
         assertThat(node.peers().put(Node.SERVER, Client.crowd(3).peer(3)).changed()).isTrue();
     }
 
+    /** Peers would reach each other and this host's neighbours: better that they reach nothing. */
+    @Test
+    void hostThatStaysOpenTakesItsTunnelsDownUntilItIsGuarded() throws IOException {
+        var before = addresses();
+        Files.writeString(trouble, "iptables-restore fails");
+        node.run("iptables -F WTB-FORWARD");
+
+        await().atMost(Duration.ofSeconds(20)).until(() -> !link());
+        await().during(Duration.ofSeconds(3)).atMost(Duration.ofSeconds(5)).until(() -> !link() && !up());
+
+        Files.delete(trouble);
+        await().atMost(Duration.ofSeconds(20)).until(() -> link() && up());
+        assertThat(node.run("iptables -S WTB-FORWARD")).contains("-j DROP");
+        assertThat(addresses()).isEqualTo(before).hasSize(2);
+        assertThat(served()).containsExactly(Client.crowd(1).publicKey());
+    }
+
     @Test
     void hungDaemonIsReportedAndRecovers() {
         node.daemons().forEach(pid -> Host.run("kill", "-STOP", String.valueOf(pid)));
@@ -155,6 +172,17 @@ class NodeFaultIT {
 
     private void putWithNewSpeed(int number) {
         node.peers().put(Node.SERVER, Client.crowd(number).peer(number, null, null, new PeerLimits(33, null)));
+    }
+
+    private boolean link() {
+        return !node.run("ip -o link show dev " + node.interfaceName() + " up").isBlank();
+    }
+
+    private Set<String> addresses() {
+        return node.run("ip -o address show scope global dev " + node.interfaceName())
+                .lines()
+                .map(line -> line.split("\\s+")[3])
+                .collect(Collectors.toSet());
     }
 
     private boolean up() {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -67,6 +68,19 @@ public final class Firewall {
             }
         }
         return true;
+    }
+
+    /**
+     * Whether peers are kept from what is not theirs: our chains hold what this process wrote, or what one before it
+     * did, and are jumped to. Less than {@link #complete}: foreign rules may come first.
+     */
+    public synchronized boolean standing() {
+        return families().stream().allMatch(family -> standing(saved(family), applied.get(family)));
+    }
+
+    private static boolean standing(SavedRules now, @Nullable Applied known) {
+        return JUMPS.stream().allMatch(jump -> now.count(jump) > 0)
+                && (known == null ? !now.ours().isEmpty() : known.result.equals(now.ours()));
     }
 
     private List<Family> families() {

@@ -77,6 +77,10 @@ public final class DryRunKernel implements Kernel {
     }
 
     @Override
+    public void shut(String interfaceName) {
+    }
+
+    @Override
     public void configure(TunnelSpec tunnel) {
     }
 
@@ -91,6 +95,11 @@ public final class DryRunKernel implements Kernel {
 
     @Override
     public boolean forwarding() {
+        return true;
+    }
+
+    @Override
+    public boolean guarded() {
         return true;
     }
 

@@ -22,7 +22,7 @@ public interface Kernel {
     /** Whether the interface is there and up; asks no tool. */
     boolean up(String interfaceName);
 
-    /** Makes the interface with its addresses where it is missing; true when it was made anew and has no peers yet. */
+    /** Makes the interface where it is missing; true when it was made anew and has no peers yet. */
     boolean ensure(TunnelSpec tunnel);
 
     /** Sets key, port and disguise of an interface that is there; it costs packets. */
@@ -50,14 +50,20 @@ public interface Kernel {
     /** Makes the members of the interface's address sets right; answers how many were wrong. */
     int repairLanes(TunnelSpec tunnel, Collection<KernelPeer> peers);
 
-    /** Lets traffic flow: firewall, forwarding, and only then the link. Repeatable. */
+    /** Lets traffic flow: firewall, forwarding, addresses, and only then the link. Repeatable. */
     void open(TunnelSpec tunnel, Supplier<Collection<TunnelSpec>> all);
+
+    /** Lets nothing through any more: takes the link down, until {@link #open}. */
+    void shut(String interfaceName);
 
     /** The interface with all its peers; costs more the more there are, so no request waits for it. */
     DeviceState device(String interfaceName);
 
     /** Whether peers can get out: the firewall stands as written, IPv4 is forwarded, and there is a default route. */
     boolean forwarding();
+
+    /** Whether the firewall keeps peers from what is not theirs, though it need not be the newest. */
+    boolean guarded();
 
     /** Whether this host passes IPv6 packets on; if not, IPv4 alone is served. */
     boolean ipv6();

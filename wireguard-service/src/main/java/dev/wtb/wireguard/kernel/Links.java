@@ -85,6 +85,11 @@ class Links {
         }
     }
 
+    /** Switches a link off; its IPv6 addresses and its routes go with that. */
+    void shut(String name) {
+        runner.run(Command.of("ip", "link", "set", "dev", name, "down"));
+    }
+
     /** Adds the route that the kernel makes with an address; without it there is no way back to peers. */
     void route(String name, String address) {
         var network = InnerAddress.network(address);

@@ -71,7 +71,6 @@ final class WgKernel implements Kernel {
             maker.make(name);
             wg.device(tunnel);
         }
-        links.addresses(name, addresses(tunnel));
         return fresh;
     }
 
@@ -127,8 +126,14 @@ final class WgKernel implements Kernel {
     public void open(TunnelSpec tunnel, Supplier<Collection<TunnelSpec>> all) {
         firewall.apply(all);
         forwarding.switchOn();
+        links.addresses(tunnel.interfaceName(), addresses(tunnel));
         links.open(tunnel.interfaceName(), tunnel.definition().mtu());
         addresses(tunnel).forEach(address -> links.route(tunnel.interfaceName(), address));
+    }
+
+    @Override
+    public void shut(String interfaceName) {
+        links.shut(interfaceName);
     }
 
     @Override
@@ -139,6 +144,11 @@ final class WgKernel implements Kernel {
     @Override
     public boolean forwarding() {
         return firewall.complete() && forwarding.on(Family.IPV4) && links.leadOut();
+    }
+
+    @Override
+    public boolean guarded() {
+        return firewall.standing();
     }
 
     @Override

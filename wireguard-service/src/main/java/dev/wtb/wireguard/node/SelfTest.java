@@ -10,16 +10,20 @@ import org.springframework.stereotype.Component;
 
 /**
  * Looks at intervals whether the firewall lets peers out, so that no request has to. What somebody flushed is
- * written again at each look until it stays: until then this host is open.
+ * written again at each look until it stays. Until then this host is open, so that it does not wait for long: its
+ * tunnels go down.
  */
 @Component
 class SelfTest {
     private static final Logger LOG = LoggerFactory.getLogger(SelfTest.class);
 
+    private static final int LOOKS_OPEN = 3;
+
     private final Kernel kernel;
     private final Tunnels tunnels;
     private volatile boolean forwarding;
     private volatile boolean ipv6 = true;
+    private int open;
 
     SelfTest(Kernel kernel, Tunnels tunnels) {
         this.kernel = kernel;
@@ -49,10 +53,19 @@ class SelfTest {
         }
     }
 
+    /** A firewall that stands and lets nobody out is no danger to anybody. */
+    private void guard() {
+        open = forwarding || kernel.guarded() ? 0 : open + 1;
+        if (open >= LOOKS_OPEN) {
+            tunnels.shut();
+        }
+    }
+
     @Scheduled(fixedDelayString = "#{settings.statusInterval()}")
     void look() {
         try {
             forwarding = kernel.forwarding() || mended();
+            guard();
             boolean now = kernel.ipv6();
             if (now != ipv6) {
                 LOG.warn(now ? "IPv6 is served again" : "Only IPv4 is served: this host does not forward IPv6");

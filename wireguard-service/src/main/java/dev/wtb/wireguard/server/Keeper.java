@@ -31,6 +31,7 @@ final class Keeper implements AutoCloseable {
     private final Due expiry = new Due();
     private final Due reading = new Due();
     private final Due repair = new Due();
+    private final Setbacks setbacks;
     private volatile boolean running = true;
     private volatile boolean seen;
 
@@ -40,6 +41,7 @@ final class Keeper implements AutoCloseable {
         this.properties = properties;
         this.memory = memory;
         this.pace = new Pace(properties.watchInterval(), properties.statusInterval(), properties.repairInterval());
+        this.setbacks = new Setbacks(properties.watchInterval(), properties.statusInterval(), System::nanoTime);
         repair.in(properties.repairInterval());
         thread = Thread.ofPlatform().daemon().name("keeper-" + tunnel.spec().interfaceName()).unstarted(this::keep);
     }
@@ -68,16 +70,21 @@ final class Keeper implements AutoCloseable {
         while (running) {
             try {
                 if (!kernel.up(tunnel.spec().interfaceName())) {
-                    LOG.warn("{} vanished and is built again", tunnel.spec().interfaceName());
+                    if (setbacks.none()) {
+                        LOG.warn("{} is not up and is built again", tunnel.spec().interfaceName());
+                    }
                     tunnel.restore();
                 }
                 call(List.copyOf(tunnel.traffic().lostSessions().keySet()));
                 look();
+                setbacks.over();
             } catch (RuntimeException failed) {
                 seen = false;
-                LOG.warn("{} cannot be looked after: {}", tunnel.spec().interfaceName(), failed.getMessage());
+                if (setbacks.another(String.valueOf(failed.getMessage()))) {
+                    LOG.warn("{} cannot be looked after: {}", tunnel.spec().interfaceName(), failed.getMessage());
+                }
             }
-            pause(properties.watchInterval().toMillis());
+            pause(jittered(setbacks.rest()).toMillis());
         }
         memory.save(tunnel.traffic());
     }

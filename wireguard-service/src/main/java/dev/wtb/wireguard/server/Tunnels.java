@@ -66,6 +66,24 @@ public class Tunnels implements SmartLifecycle {
                 .ifPresent(kept -> attempt("The firewall", kept, kept.tunnel::open));
     }
 
+    /** Lets nothing through any more; each keeper tries again and again to open its tunnel behind a firewall. */
+    public void shut() {
+        tunnels.values()
+                .stream()
+                .map(kept -> kept.tunnel.spec().interfaceName())
+                .filter(kernel::up)
+                .forEach(this::shut);
+    }
+
+    private void shut(String name) {
+        try {
+            kernel.shut(name);
+            LOG.error("{} is down until the firewall can be written", name);
+        } catch (CommandFailed open) {
+            LOG.error("{} stays up without a firewall: {}", name, open.getMessage());
+        }
+    }
+
     Tunnel tunnel(long id) {
         var kept = tunnels.get(id);
         if (kept == null) {

@@ -76,6 +76,17 @@ class FirewallTests {
         assertThat(firewall.complete()).isTrue();
     }
 
+    /** Another process may have written it; a foreign rule that comes first takes nothing away. */
+    @Test
+    void itStandsUntilAChainOrAJumpIsGone() {
+        host.chain("iptables", FORWARD).addFirst("-A FORWARD -j DOCKER-USER");
+        var next = new Firewall(host, rules, _ -> true);
+        assertThat(List.of(firewall.standing(), next.standing())).containsExactly(true, true);
+
+        host.chain("iptables", FORWARD).remove(FORWARD.rule());
+        assertThat(List.of(firewall.standing(), next.standing())).containsExactly(false, false);
+    }
+
     @Test
     void flushedChainIsWrittenAgain() {
         host.ours.put("ip6tables", List.of());

@@ -66,6 +66,30 @@ class SelfTestTests {
     }
 
     @Test
+    void hostThatStaysOpenServesNobody() {
+        when(kernel.forwarding()).thenReturn(false);
+        selfTest.look();
+        selfTest.look();
+        verify(tunnels, never()).shut();
+
+        selfTest.look();
+
+        verify(tunnels).shut();
+    }
+
+    /** There is no default route, say: whoever is served does no harm. */
+    @Test
+    void hostThatOnlyLetsNobodyOutGoesOnServing() {
+        when(kernel.guarded()).thenReturn(true);
+
+        for (int look = 0; look < 5; look++) {
+            selfTest.look();
+        }
+
+        verify(tunnels, never()).shut();
+    }
+
+    @Test
     void firewallThatCannotBeReadCountsAsWrong() {
         when(kernel.forwarding()).thenThrow(new CommandFailed(Command.of("iptables"), 4, "locked"));
 
