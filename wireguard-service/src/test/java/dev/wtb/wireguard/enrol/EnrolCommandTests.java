@@ -28,11 +28,14 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedTrustManager;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,6 +48,8 @@ class EnrolCommandTests {
     private static final Duration LONG = Duration.ofSeconds(30);
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
+    /** The common pool may have one thread, and every answer of a HTTP client goes through that. */
+    private final ExecutorService hosts = Executors.newVirtualThreadPerTaskExecutor();
     private final ByteArrayOutputStream said = new ByteArrayOutputStream();
     @TempDir
     private Path folder;
@@ -59,6 +64,11 @@ class EnrolCommandTests {
         var context = SSLContext.getInstance("TLSv1.3");
         context.init(null, new TrustManager[]{new BelievesAnybody()}, null);
         http = HttpClient.newBuilder().sslContext(context).build();
+    }
+
+    @AfterEach
+    void nobodyWaitsAnyMore() {
+        hosts.shutdownNow();
     }
 
     @Test
@@ -124,7 +134,7 @@ class EnrolCommandTests {
             } catch (Exception failed) {
                 throw new IllegalStateException(failed);
             }
-        });
+        }, hosts);
         Awaitility.await().atMost(LONG).until(() -> said.toString(StandardCharsets.UTF_8).contains("Waiting"));
         return ended;
     }
