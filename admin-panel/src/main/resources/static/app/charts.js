@@ -18,6 +18,14 @@ function time(at) {
   return range > DAY && hours === "00:00" ? two(date.getDate()) + "." + two(date.getMonth() + 1) : hours;
 }
 
+// At the crosshair: hours mean little without their day, and a whole day has none.
+function moment(at) {
+  const date = new Date(at * 1000);
+  const day = two(date.getDate()) + "." + two(date.getMonth() + 1);
+  const hours = two(date.getHours()) + ":" + two(date.getMinutes());
+  return range > 100 * DAY ? day : range > DAY ? day + " " + hours : hours;
+}
+
 function columns(series, figure) {
   const { field, scale = 1 } = figure.dataset;
   const times = [...new Set(series.flatMap(one => one.at))].sort((a, b) => a - b);
@@ -33,7 +41,7 @@ function told(plot, figure) {
   const at = plot.cursor.idx;
   figure.querySelector("output").replaceChildren(...(at == null ? [] : plot.data.map((line, i) => {
     const value = document.createElement("span");
-    value.textContent = i === 0 ? time(line[at]) : round(line[at]);
+    value.textContent = i === 0 ? moment(line[at]) : round(line[at]);
     if (i > 0) value.style.color = COLOURS[(i - 1) % COLOURS.length];
     return value;
   })));
@@ -92,4 +100,4 @@ async function refresh() {
 
 addEventListener("resize", () => charts.querySelectorAll("figure").forEach((figure, i) => plots[i]?.setSize({ width: figure.querySelector("div").clientWidth, height: 180 })));
 refresh();
-setInterval(refresh, 3000);
+setInterval(refresh, range > DAY ? 60000 : 3000);

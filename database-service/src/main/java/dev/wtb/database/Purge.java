@@ -71,6 +71,10 @@ class Purge {
                 and not exists (select 1 from alert a where a.incident_id = x.id)"""));
         lives.put("enrolments of hosts", page("created_at", "enrolment", "id", """
                 token is null and created_at < now() - interval '100 days'"""));
+        lives.put("samples by hour", page("at", "sample_sum", "hours, at, server_id", """
+                hours = 1 and at < now() - interval '100 days'"""));
+        lives.put("samples by day", page("at", "sample_sum", "hours, at, server_id", """
+                hours = 24 and at < now() - interval '2 years'"""));
         lives.put("failed logins",
                 page("blocked_until", "login_throttle", "subject", "blocked_until < now() - interval '1 day'"));
     }

@@ -93,7 +93,7 @@ public abstract class DatabaseIT {
     }
 
     /** A place of its own with one healthy server of that capacity. */
-    Server place(int capacity) {
+    protected Server place(int capacity) {
         var code = "g" + next();
         as("admin-panel", GeolocationApi.class).add(new Geolocation(code, code, code, "🏁", 50, next() % 90, 0, true),
                 "test");

@@ -5,8 +5,10 @@ import dev.wtb.contract.sample.SampleApi;
 import dev.wtb.contract.server.ServerApi;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -16,8 +18,18 @@ import org.springframework.web.bind.annotation.ResponseBody;
 
 @Controller
 class DashboardPages {
-    private static final Map<String, Duration> RANGES = Map.of("15m", Duration.ofMinutes(15), "1h", Duration.ofHours(1),
-            "6h", Duration.ofHours(6), "24h", Duration.ofHours(24), "3d", Duration.ofDays(3));
+    private static final String USUAL = "1h";
+    private static final Map<String, Duration> RANGES = new LinkedHashMap<>();
+
+    static {
+        RANGES.put("15m", Duration.ofMinutes(15));
+        RANGES.put(USUAL, Duration.ofHours(1));
+        RANGES.put("6h", Duration.ofHours(6));
+        RANGES.put("24h", Duration.ofHours(24));
+        RANGES.put("7d", Duration.ofDays(7));
+        RANGES.put("30d", Duration.ofDays(30));
+        RANGES.put("1y", Duration.ofDays(365));
+    }
 
     private final SampleApi samples;
     private final ServerApi servers;
@@ -30,9 +42,9 @@ class DashboardPages {
     }
 
     @GetMapping("/dashboard")
-    String dashboard(@RequestParam(defaultValue = "1h") String range, Model model) {
-        model.addAttribute("ranges", List.of("15m", "1h", "6h", "24h", "3d"));
-        model.addAttribute("range", RANGES.containsKey(range) ? range : "1h");
+    String dashboard(@RequestParam(defaultValue = USUAL) String range, Model model) {
+        model.addAttribute("ranges", RANGES.keySet());
+        model.addAttribute("range", RANGES.containsKey(range) ? range : USUAL);
         model.addAttribute("seconds", span(range).toSeconds());
         return "dashboard";
     }
@@ -50,6 +62,6 @@ class DashboardPages {
     }
 
     private static Duration span(String range) {
-        return RANGES.getOrDefault(range, Duration.ofHours(1));
+        return Objects.requireNonNull(RANGES.getOrDefault(range, RANGES.get(USUAL)));
     }
 }

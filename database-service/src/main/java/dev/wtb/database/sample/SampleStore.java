@@ -4,6 +4,7 @@ import dev.wtb.contract.sample.Sample;
 import dev.wtb.contract.sample.SampleApi;
 import dev.wtb.contract.sample.Verdict;
 import dev.wtb.contract.server.Health;
+import dev.wtb.database.DatabaseProperties;
 import dev.wtb.database.server.Flapping;
 import dev.wtb.database.server.ServerBook;
 import java.sql.Timestamp;
@@ -21,7 +22,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Raw samples in partitions by day, and the latest verdict of each server. */
+/** Raw samples in partitions by day, what they leave behind, and the latest verdict of each server. */
 @RestController
 class SampleStore implements SampleApi {
     private static final Logger LOG = LoggerFactory.getLogger(SampleStore.class);
@@ -32,10 +33,15 @@ class SampleStore implements SampleApi {
     private final JdbcClient sql;
     private final ServerBook servers;
     private final Flapping flapping;
+    private final SampleSums sums;
     private final Clock clock;
+    private final int rawDays;
 
-    SampleStore(JdbcTemplate batches, JdbcClient sql, ServerBook servers, Flapping flapping, Clock clock) {
+    SampleStore(JdbcTemplate batches, JdbcClient sql, ServerBook servers, Flapping flapping, SampleSums sums,
+            Clock clock, DatabaseProperties properties) {
         this.flapping = flapping;
+        this.sums = sums;
+        this.rawDays = properties.sampleDays();
         this.batches = batches;
         this.sql = sql;
         this.servers = servers;
@@ -99,17 +105,18 @@ class SampleStore implements SampleApi {
     @Override
     @Transactional(readOnly = true)
     public List<Sample> since(Instant since) {
-        var step = Math.max(1, Duration.between(since, clock.instant()).toSeconds() / POINTS);
+        var range = Duration.between(since, clock.instant());
+        var step = range.dividedBy(POINTS);
+        return range.toDays() > rawDays ? sums.since(since, range, step) : raw(since, Math.max(1, step.toSeconds()));
+    }
+
+    private List<Sample> raw(Instant since, long step) {
         return sql.sql("""
-                select server_id, date_bin(make_interval(secs => :step), at, 'epoch') as bin, avg(cpu) as cpu,
-                    avg(memory) as memory, avg(rx_rate) as rx, avg(tx_rate) as tx, max(peers) as peers,
-                    max(active) as active, avg(rtt_millis) as rtt
-                from sample where at >= :since group by server_id, bin order by bin""")
+                select server_id, date_bin(make_interval(secs => :step), at, 'epoch') as bin, %s
+                from sample where at >= :since group by server_id, bin order by bin""".formatted(SampleSums.MEANS))
                 .param("step", step)
                 .param("since", Timestamp.from(since))
-                .query((row, _) -> new Sample(row.getLong("server_id"), row.getTimestamp("bin").toInstant(),
-                        row.getDouble("cpu"), row.getDouble("memory"), row.getDouble("rx"), row.getDouble("tx"),
-                        row.getInt("peers"), row.getInt("active"), row.getDouble("rtt")))
+                .query(SampleSums::read)
                 .list();
     }
 }
