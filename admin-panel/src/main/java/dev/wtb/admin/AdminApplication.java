@@ -14,6 +14,7 @@ import dev.wtb.contract.node.NodeActionApi;
 import dev.wtb.contract.payment.LedgerViewApi;
 import dev.wtb.contract.payment.RefundActApi;
 import dev.wtb.contract.person.PeopleApi;
+import dev.wtb.contract.person.PeopleViewApi;
 import dev.wtb.contract.plan.PriceListApi;
 import dev.wtb.contract.promotion.PromoCodeApi;
 import dev.wtb.contract.restore.RestoreApi;
@@ -40,7 +41,8 @@ import org.springframework.web.service.registry.ImportHttpServices;
         LedgerViewApi.class,
         GeolocationApi.class,
         ServerApi.class,
-        MigrationApi.class, SampleApi.class, PeopleApi.class, BanApi.class, RefundActApi.class, TicketApi.class,
+        MigrationApi.class, SampleApi.class, PeopleApi.class, PeopleViewApi.class, BanApi.class, RefundActApi.class,
+        TicketApi.class,
         BroadcastApi.class, PriceListApi.class, PromoCodeApi.class, IncidentApi.class, AlertChannelApi.class,
         EnrolmentApi.class, BackupApi.class, RestoreApi.class, SettingApi.class})
 @ImportHttpServices(group = "migration", types = NodeActionApi.class)

@@ -12,8 +12,17 @@ import dev.wtb.contract.admin.Session;
 import dev.wtb.contract.admin.SessionApi;
 import dev.wtb.contract.admin.TokenApi;
 import dev.wtb.contract.admin.TokenView;
+import dev.wtb.contract.geolocation.GeolocationApi;
+import dev.wtb.contract.geolocation.GeolocationLoad;
 import dev.wtb.contract.person.PeopleApi;
+import dev.wtb.contract.person.PeopleFilter;
+import dev.wtb.contract.person.PeopleFound;
+import dev.wtb.contract.person.PeopleView;
+import dev.wtb.contract.person.PeopleViewApi;
 import dev.wtb.contract.person.Person;
+import dev.wtb.contract.person.PersonLine;
+import dev.wtb.contract.plan.PlanOffer;
+import dev.wtb.contract.plan.PriceListApi;
 import dev.wtb.contract.setting.Setting;
 import dev.wtb.contract.setting.SettingApi;
 import dev.wtb.contract.setting.StoredTable;
@@ -64,6 +73,10 @@ class RenderTests {
             /audit          | en | 200 | plan.edit | stars: 150 → 160 | anna/billing
             /api/docs       | en | 200 | /api/v1/people/{id}/days | once for each key | support
             /api/docs       | ru | 200 | /api/v1/servers/{id} | Один сервер | поддержка
+            /people?view=3  | en | 200 | Silent in Oslo | 37 people | /broadcasts/new?to=3
+            /people?plan=vip | ru | 200 | Людей: 37 | Сохранить список | value="vip"
+            /people?endsWithin=x | en | 200 | from 1 to 366 | Nobody yet | Silent in Oslo
+            /broadcasts/new?to=3 | en | 200 | Silent in Oslo | Those who never had any | selected
             /people/7       | en | 404 | nothing at this address | Back to the overview | That did not work
             /people/8       | en | 503 | does not answer right now | whether it was done | That did not work
             /nowhere        | en | 404 | nothing at this address | Back to the overview | That did not work
@@ -106,6 +119,30 @@ class RenderTests {
             return List.of(new StoredTable("payment", 3 << 20, 12_345));
         }
 
+        List<PersonLine> peopleApi_find(String text) {
+            return List.of();
+        }
+
+        PeopleFound peopleApi_found(PeopleFilter filter) {
+            return new PeopleFound(37, List.of(new PersonLine(7, "Ann", THEN, false, null, null, null, 0)));
+        }
+
+        List<PeopleView> peopleViewApi_views() {
+            return List.of(peopleViewApi_view(3));
+        }
+
+        PeopleView peopleViewApi_view(long id) {
+            return new PeopleView(id, "Silent in Oslo", new PeopleFilter(null, null, "no", null, true));
+        }
+
+        List<PlanOffer> priceListApi_offers() {
+            return List.of();
+        }
+
+        List<GeolocationLoad> geolocationApi_geolocations() {
+            return List.of();
+        }
+
         Person peopleApi_person(long id) {
             if (id == 8) {
                 throw new ResourceAccessException("silent");
@@ -132,6 +169,24 @@ class RenderTests {
         @Primary
         TokenApi playedTokens() {
             return others.as(TokenApi.class);
+        }
+
+        @Bean
+        @Primary
+        PeopleViewApi playedViews() {
+            return others.as(PeopleViewApi.class);
+        }
+
+        @Bean
+        @Primary
+        PriceListApi playedPrices() {
+            return others.as(PriceListApi.class);
+        }
+
+        @Bean
+        @Primary
+        GeolocationApi playedPlaces() {
+            return others.as(GeolocationApi.class);
         }
 
         @Bean

@@ -3,15 +3,20 @@ package dev.wtb.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
 
 import dev.wtb.contract.Problem;
 import dev.wtb.contract.broadcast.BroadcastApi;
-import dev.wtb.contract.broadcast.BroadcastText.Segment;
+import dev.wtb.contract.broadcast.BroadcastText;
 import dev.wtb.contract.payment.Charge;
 import dev.wtb.contract.payment.OrderKind;
 import dev.wtb.contract.payment.OrderRequest;
 import dev.wtb.contract.payment.PaymentApi;
 import dev.wtb.contract.person.PeopleApi;
+import dev.wtb.contract.person.PeopleFilter;
+import dev.wtb.contract.person.PeopleFilter.Standing;
+import dev.wtb.contract.person.PeopleView;
+import dev.wtb.contract.person.PeopleViewApi;
 import dev.wtb.contract.person.PersonEvent;
 import dev.wtb.contract.person.PersonLine;
 import dev.wtb.contract.user.BanApi;
@@ -23,6 +28,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class PeopleIT extends DatabaseIT {
@@ -111,18 +117,107 @@ class PeopleIT extends DatabaseIT {
 
     @Test
     void audienceIsWhoWouldGetIt() {
-        var everybody = broadcasts().audience(Segment.EVERYBODY, false);
-        var active = broadcasts().audience(Segment.ACTIVE, false);
+        var everybody = broadcasts().audience(PeopleFilter.EVERYBODY, false);
+        var active = broadcasts().audience(PeopleFilter.of(Standing.ACTIVE), false);
         long ann = person();
         stranger();
 
-        assertThat(broadcasts().audience(Segment.EVERYBODY, false)).isEqualTo(everybody + 2);
-        assertThat(broadcasts().audience(Segment.ACTIVE, false)).isEqualTo(active + 1);
+        assertThat(broadcasts().audience(PeopleFilter.EVERYBODY, false)).isEqualTo(everybody + 2);
+        assertThat(broadcasts().audience(PeopleFilter.of(Standing.ACTIVE), false)).isEqualTo(active + 1);
         as("admin-panel", BanApi.class).ban(ann, "spam", "an operator");
-        assertThat(broadcasts().audience(Segment.EVERYBODY, false)).isEqualTo(everybody + 1);
+        assertThat(broadcasts().audience(PeopleFilter.EVERYBODY, false)).isEqualTo(everybody + 1);
         assertThat(people().find(String.valueOf(ann))).singleElement()
                 .satisfies(
                         line -> assertThat(line.banned()).isTrue());
+    }
+
+    @Test
+    void filterFindsWhomItDescribes() {
+        var server = place(10);
+        var place = server.geolocationCode();
+        long soon = person();
+        long gone = person();
+        long never = stranger();
+        for (long one : List.of(soon, gone)) {
+            config(one, server);
+        }
+        sql.sql("update config set connected_on = current_date where telegram_id = ?").param(gone).update();
+        ends(soon, "now() + interval '2 days'");
+        ends(gone, "now() + interval '9 days'");
+
+        assertThat(found(new PeopleFilter(null, null, place, null, false))).containsExactly(gone, soon);
+        assertThat(found(new PeopleFilter(null, null, place, null, true))).containsExactly(soon);
+        assertThat(found(new PeopleFilter(null, "trial", place, 3, false))).containsExactly(soon);
+        assertThat(found(new PeopleFilter(null, "month", place, null, false))).isEmpty();
+        assertThat(found(new PeopleFilter(Standing.LAPSED, null, place, null, false))).isEmpty();
+        assertThat(found(PeopleFilter.of(Standing.NEVER))).contains(never).doesNotContain(soon, gone);
+        assertThat(people().found(new PeopleFilter(Standing.ACTIVE, null, place, null, false)).count()).isEqualTo(2);
+        assertThatThrownBy(() -> found(new PeopleFilter(null, null, null, 0, false))).isInstanceOf(Problem.class);
+    }
+
+    @Test
+    void viewIsKeptOnceAndNeverChanges() {
+        var filter = new PeopleFilter(Standing.ACTIVE, "trial", null, 3, true);
+        var name = "ends soon " + next();
+
+        var kept = views().save(name, filter, "an operator");
+
+        assertThat(views().save(name, filter, "an operator")).isEqualTo(kept);
+        assertThat(views().view(kept.id())).isEqualTo(new PeopleView(kept.id(), name, filter));
+        assertThatThrownBy(() -> views().save(name, PeopleFilter.EVERYBODY, "an operator")).isInstanceOf(Problem.class)
+                .hasMessageContaining("Another view");
+        views().remove(kept.id(), "an operator");
+        views().remove(kept.id(), "an operator");
+        assertThat(views().views()).doesNotContain(kept);
+        assertThatThrownBy(() -> views().view(kept.id())).isInstanceOf(Problem.class);
+        assertThat(
+                sql.sql("select act from audit where subject = ? order by at").param(name).query(String.class).list())
+                .containsExactly("view.save", "view.remove");
+    }
+
+    @Test
+    void broadcastReachesThoseOfItsFilter() {
+        var server = place(10);
+        long here = person();
+        long elsewhere = person();
+        config(here, server);
+        config(elsewhere, place(10));
+        var there = new PeopleFilter(null, null, server.geolocationCode(), null, false);
+        assertThat(broadcasts().audience(there, true)).isEqualTo(1);
+
+        broadcasts().start(UUID.randomUUID(), new BroadcastText("Night work", "Ночные работы", there, false), "test");
+
+        await().until(() -> told(here) == 1);
+        assertThat(told(elsewhere)).isZero();
+    }
+
+    /** A segment was all that could be said before. */
+    @Test
+    void broadcastThatAnEarlierVersionBeganGoesOn() {
+        long active = person();
+        long stranger = stranger();
+
+        sql.sql("insert into broadcast (id, en, ru, segment, offer) values (?, 'a', 'b', 'ACTIVE', false)")
+                .param(UUID.randomUUID())
+                .update();
+
+        await().until(() -> told(active) == 1);
+        assertThat(told(stranger)).isZero();
+    }
+
+    private long told(long person) {
+        return sql.sql("select count(*) from outgoing_message where kind = 'BROADCAST' and telegram_id = ?")
+                .param(person)
+                .query(Long.class)
+                .single();
+    }
+
+    private List<Long> found(PeopleFilter filter) {
+        return people().found(filter).newest().stream().map(PersonLine::telegramId).toList();
+    }
+
+    private PeopleViewApi views() {
+        return as("admin-panel", PeopleViewApi.class);
     }
 
     private Instant paidUntil(long person) {

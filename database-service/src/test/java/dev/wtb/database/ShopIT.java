@@ -7,7 +7,6 @@ import static org.awaitility.Awaitility.await;
 import dev.wtb.contract.broadcast.Broadcast;
 import dev.wtb.contract.broadcast.BroadcastApi;
 import dev.wtb.contract.broadcast.BroadcastText;
-import dev.wtb.contract.broadcast.BroadcastText.Segment;
 import dev.wtb.contract.incident.Incident;
 import dev.wtb.contract.incident.IncidentApi;
 import dev.wtb.contract.incident.IncidentKind;
@@ -26,6 +25,7 @@ import dev.wtb.contract.payment.RefundApi;
 import dev.wtb.contract.payment.RenewalApi;
 import dev.wtb.contract.payment.RenewalChange;
 import dev.wtb.contract.payment.RenewalState;
+import dev.wtb.contract.person.PeopleFilter;
 import dev.wtb.contract.promotion.PromotionApi;
 import dev.wtb.contract.server.Health;
 import dev.wtb.contract.ticket.TicketAnswer;
@@ -662,8 +662,8 @@ class ShopIT extends DatabaseIT {
         var id = UUID.randomUUID();
         var panel = as("admin-panel", BroadcastApi.class);
 
-        panel.start(id, new BroadcastText("Hello", "Привет", Segment.EVERYBODY, false), "test");
-        panel.start(id, new BroadcastText("Hello", "Привет", Segment.EVERYBODY, false), "test");
+        panel.start(id, new BroadcastText("Hello", "Привет", PeopleFilter.EVERYBODY, false), "test");
+        panel.start(id, new BroadcastText("Hello", "Привет", PeopleFilter.EVERYBODY, false), "test");
 
         await().until(() -> panel.broadcasts()
                 .stream()
@@ -678,11 +678,11 @@ class ShopIT extends DatabaseIT {
         long person = stranger();
         long quiet = stranger();
         var panel = as("admin-panel", BroadcastApi.class);
-        long all = panel.audience(Segment.EVERYBODY, true);
+        long all = panel.audience(PeopleFilter.EVERYBODY, true);
         bot(UserApi.class).offers(quiet, false);
         assertThat(bot(UserApi.class).account(quiet).user().offers()).isFalse();
-        assertThat(panel.audience(Segment.EVERYBODY, true)).isEqualTo(all - 1);
-        assertThat(panel.audience(Segment.EVERYBODY, false)).isEqualTo(all);
+        assertThat(panel.audience(PeopleFilter.EVERYBODY, true)).isEqualTo(all - 1);
+        assertThat(panel.audience(PeopleFilter.EVERYBODY, false)).isEqualTo(all);
 
         var offer = told(true);
         var news = told(false);
@@ -699,7 +699,7 @@ class ShopIT extends DatabaseIT {
     private UUID told(boolean offer) {
         var id = UUID.randomUUID();
         var panel = as("admin-panel", BroadcastApi.class);
-        panel.start(id, new BroadcastText("Hello", "Привет", Segment.EVERYBODY, offer), "test");
+        panel.start(id, new BroadcastText("Hello", "Привет", PeopleFilter.EVERYBODY, offer), "test");
         await().until(() -> panel.broadcasts()
                 .stream()
                 .anyMatch(one -> one.id().equals(id) && one.state() == Broadcast.State.DONE));

@@ -17,6 +17,8 @@ final class ShopkeeperJourney {
     private static final LocatorAssertions.ContainsTextOptions SOON = new LocatorAssertions.ContainsTextOptions()
             .setTimeout(Duration.ofSeconds(30).toMillis());
 
+    private static final String VIEW = "Trial in Helsinki";
+
     private final Stack stack = Product.stack();
     private final Page page;
     private final PanelVisit visit;
@@ -35,12 +37,34 @@ final class ShopkeeperJourney {
             phone.connect(ann.file(ann.sees(Person::isFile)));
             assertThat(phone.reaches()).isEqualTo(stack.nodeAddress(3));
             finds(ann);
+            keepsAView(ann);
+            visit.goes("/people/" + ann.id());
             givesDays(ann);
             sells(ann);
             givesMoneyBack(ann);
             refusesAndPardons(ann, phone);
         }
         tellsEverybody(ann);
+    }
+
+    /** Those whom she shows, for a broadcast later. */
+    private void keepsAView(Person ann) {
+        visit.goes("/people");
+        page.click("summary >> text=Filter");
+        page.selectOption("[name=place]", "fi");
+        page.selectOption("[name=plan]", "trial");
+        page.click("button >> text=Show");
+        PlaywrightAssertions.assertThat(visit.row(String.valueOf(ann.id()))).hasCount(1);
+        PanelJourneyIT.pictures(page, page.url(), "people-filtered");
+        Awaitility.await().atMost(Duration.ofSeconds(40)).untilAsserted(() -> {
+            visit.goes("/people?place=fi&neverConnected=true");
+            PlaywrightAssertions.assertThat(visit.row(String.valueOf(ann.id()))).hasCount(0);
+        });
+        visit.goes("/people?place=fi&plan=trial");
+        page.fill("[name=name]", VIEW);
+        page.click("text=Keep this view");
+        PlaywrightAssertions.assertThat(page.locator(".ranges [aria-current]")).hasText(VIEW);
+        PlaywrightAssertions.assertThat(visit.row(String.valueOf(ann.id()))).hasCount(1);
     }
 
     private void finds(Person ann) {
@@ -141,7 +165,7 @@ final class ShopkeeperJourney {
     /** How many people a broadcast to those with running time would reach. */
     private long reach(boolean offer) {
         visit.goes("/broadcasts/new");
-        page.selectOption("[name=segment]", "ACTIVE");
+        page.selectOption("[name=to]", "ACTIVE");
         page.setChecked("[name=offer]", offer);
         visit.fills(Map.of("en", "Half price", "ru", "Полцены"));
         page.click("text=Preview");
@@ -151,7 +175,7 @@ final class ShopkeeperJourney {
     private void tellsEverybody(Person ann) {
         visit.goes("/broadcasts");
         page.click("text=Write a broadcast");
-        page.selectOption("[name=segment]", "ACTIVE");
+        page.selectOption("[name=to]", "ACTIVE");
         visit.fills(Map.of("ru", "Новый сервер в Осло"));
         page.evaluate("document.querySelectorAll('[required]').forEach(field => field.required = false)");
         page.click("text=Preview");
@@ -161,7 +185,9 @@ final class ShopkeeperJourney {
         PlaywrightAssertions.assertThat(page.locator("section.card h2")).containsText("Nothing is sent yet");
         PanelJourneyIT.pictures(page, stack.panel() + "/broadcasts/new", "broadcasts-new");
         visit.goes("/broadcasts/new");
-        page.selectOption("[name=segment]", "ACTIVE");
+        visit.goes("/people");
+        page.click("text=" + VIEW);
+        page.click("text=Write to them");
         visit.fills(Map.of("en", "A new server in <b>Oslo</b>", "ru", "Новый сервер в Осло"));
         page.click("text=Preview");
         page.click("text=Send it");

@@ -6,10 +6,10 @@ import static org.awaitility.Awaitility.await;
 import dev.wtb.contract.broadcast.Broadcast;
 import dev.wtb.contract.broadcast.BroadcastApi;
 import dev.wtb.contract.broadcast.BroadcastText;
-import dev.wtb.contract.broadcast.BroadcastText.Segment;
 import dev.wtb.contract.incident.Incident;
 import dev.wtb.contract.incident.IncidentApi;
 import dev.wtb.contract.incident.IncidentKind;
+import dev.wtb.contract.person.PeopleFilter;
 import dev.wtb.contract.user.BanApi;
 import dev.wtb.e2e.stack.Stack;
 import java.io.IOException;
@@ -118,7 +118,7 @@ class WatchIT {
         people.forEach(Buyer::starts);
         var id = UUID.randomUUID();
         var panel = Product.stack().as("admin-panel", BroadcastApi.class);
-        panel.start(id, new BroadcastText("A new place: Oslo", "Новая локация: Осло", Segment.EVERYBODY, false),
+        panel.start(id, new BroadcastText("A new place: Oslo", "Новая локация: Осло", PeopleFilter.EVERYBODY, false),
                 "test");
         Product.stack().kill("telegram-service");
         Product.stack().restart("telegram-service");

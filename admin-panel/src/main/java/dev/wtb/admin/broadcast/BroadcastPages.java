@@ -2,10 +2,13 @@ package dev.wtb.admin.broadcast;
 
 import dev.wtb.contract.Problem;
 import dev.wtb.contract.broadcast.BroadcastApi;
-import dev.wtb.contract.broadcast.BroadcastText.Segment;
+import dev.wtb.contract.person.PeopleFilter;
+import dev.wtb.contract.person.PeopleFilter.Standing;
+import dev.wtb.contract.person.PeopleViewApi;
 import jakarta.validation.Valid;
 import java.security.Principal;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
@@ -13,14 +16,19 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /** Written, looked at with the number of people whom it would reach, started, watched, stopped. */
 @Controller
 class BroadcastPages {
-    private final BroadcastApi broadcasts;
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
 
-    BroadcastPages(BroadcastApi broadcasts) {
+    private final BroadcastApi broadcasts;
+    private final PeopleViewApi views;
+
+    BroadcastPages(BroadcastApi broadcasts, PeopleViewApi views) {
         this.broadcasts = broadcasts;
+        this.views = views;
     }
 
     @GetMapping("/broadcasts")
@@ -37,8 +45,8 @@ class BroadcastPages {
     }
 
     @GetMapping("/broadcasts/new")
-    String write(Model model) {
-        model.addAttribute("form", new BroadcastForm(UUID.randomUUID(), "", "", Segment.EVERYBODY, true));
+    String write(@RequestParam(defaultValue = "") String to, Model model) {
+        model.addAttribute("form", new BroadcastForm(UUID.randomUUID(), "", "", to, true));
         return form(model);
     }
 
@@ -46,7 +54,11 @@ class BroadcastPages {
     @PostMapping("/broadcasts/preview")
     String preview(@Valid @ModelAttribute("form") BroadcastForm form, BindingResult errors, Model model) {
         if (!errors.hasErrors()) {
-            model.addAttribute("audience", broadcasts.audience(form.segment(), form.offer()));
+            try {
+                model.addAttribute("audience", broadcasts.audience(filter(form.to()), form.offer()));
+            } catch (Problem problem) {
+                model.addAttribute("problem", problem.getBody().getDetail());
+            }
         }
         return form(model);
     }
@@ -58,7 +70,7 @@ class BroadcastPages {
             return form(model);
         }
         try {
-            broadcasts.start(form.id(), form.text(), who.getName());
+            broadcasts.start(form.id(), form.text(filter(form.to())), who.getName());
             return "redirect:/broadcasts";
         } catch (Problem problem) {
             model.addAttribute("problem", problem.getBody().getDetail());
@@ -72,8 +84,15 @@ class BroadcastPages {
         return "redirect:/broadcasts";
     }
 
-    private static String form(Model model) {
-        model.addAttribute("segments", Segment.values());
+    private PeopleFilter filter(String to) {
+        return NUMBER.matcher(to).matches()
+                ? views.view(Long.parseLong(to)).filter()
+                : PeopleFilter.of(to.isEmpty() ? null : Standing.valueOf(to));
+    }
+
+    private String form(Model model) {
+        model.addAttribute("standings", Standing.values());
+        model.addAttribute("views", views.views());
         return "broadcast";
     }
 }

@@ -1,5 +1,6 @@
 package dev.wtb.contract.broadcast;
 
+import dev.wtb.contract.person.PeopleFilter;
 import jakarta.validation.Valid;
 import java.util.List;
 import java.util.UUID;
@@ -8,6 +9,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.service.annotation.GetExchange;
 import org.springframework.web.service.annotation.HttpExchange;
+import org.springframework.web.service.annotation.PostExchange;
 import org.springframework.web.service.annotation.PutExchange;
 
 /** The same to many people; offered by database-service to the panel. Every call may be repeated. */
@@ -21,9 +23,9 @@ public interface BroadcastApi {
     @PutExchange("/{id}/stopped")
     void stop(@PathVariable UUID id, @RequestParam String actor);
 
-    /** How many people it would reach if it began now. */
-    @GetExchange("/audience")
-    long audience(@RequestParam BroadcastText.Segment segment, @RequestParam(defaultValue = "false") boolean offer);
+    /** How many people it would reach if it began now; changes nothing. */
+    @PostExchange("/audience")
+    long audience(@Valid @RequestBody PeopleFilter to, @RequestParam(defaultValue = "false") boolean offer);
 
     /** The newest ones, newest first, at most 20. */
     @GetExchange

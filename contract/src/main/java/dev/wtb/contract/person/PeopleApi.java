@@ -1,11 +1,13 @@
 package dev.wtb.contract.person;
 
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.service.annotation.GetExchange;
 import org.springframework.web.service.annotation.HttpExchange;
@@ -23,6 +25,10 @@ public interface PeopleApi {
      */
     @GetExchange
     List<PersonLine> find(@RequestParam(defaultValue = "") @Size(max = 200) String text);
+
+    /** Whom a filter fits; changes nothing. */
+    @PostExchange("/found")
+    PeopleFound found(@Valid @RequestBody PeopleFilter filter);
 
     /** One person; {@code not-found} for a stranger. */
     @GetExchange("/{telegramId}")

@@ -3,7 +3,7 @@ package dev.wtb.database.broadcast;
 import dev.wtb.contract.broadcast.Broadcast;
 import dev.wtb.contract.broadcast.BroadcastApi;
 import dev.wtb.contract.broadcast.BroadcastText;
-import dev.wtb.contract.broadcast.BroadcastText.Segment;
+import dev.wtb.contract.person.PeopleFilter;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.web.bind.annotation.RestController;
@@ -27,8 +27,8 @@ class BroadcastController implements BroadcastApi {
     }
 
     @Override
-    public long audience(Segment segment, boolean offer) {
-        return broadcasts.audience(segment, offer);
+    public long audience(PeopleFilter to, boolean offer) {
+        return broadcasts.audience(to, offer);
     }
 
     @Override

@@ -5,10 +5,11 @@ import dev.wtb.contract.ProblemTypes;
 import dev.wtb.contract.broadcast.Broadcast;
 import dev.wtb.contract.broadcast.Broadcast.State;
 import dev.wtb.contract.broadcast.BroadcastText;
-import dev.wtb.contract.broadcast.BroadcastText.Segment;
 import dev.wtb.contract.message.Notice;
+import dev.wtb.contract.person.PeopleFilter;
 import dev.wtb.database.admin.AuditLog;
 import dev.wtb.database.message.Outbox;
+import dev.wtb.database.person.Circle;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -17,22 +18,27 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Writes broadcasts into the outbox page by page; a page and the place where it ended are one transaction. */
 @Component
 class Broadcasts {
     private static final int PAGE = 500;
     private static final int AHEAD = 2000;
-    private static final String AUDIENCE = """
-             from account a left join subscription s using (telegram_id)
-            where a.reachable and a.banned is null and (a.offers or not ?) and\s""";
+    private static final String AUDIENCE = Circle.FROM
+            + "where a.reachable and a.banned is null and (a.offers or not :offer) and ";
+    /** Those from before filters have a segment. */
+    private static final String FILTER = """
+            coalesce(filter, jsonb_build_object('standing', nullif(segment, 'EVERYBODY'), 'neverConnected', false))""";
 
     private final JdbcClient sql;
     private final TransactionTemplate transaction;
     private final AuditLog audit;
     private final Outbox outbox;
+    private final JsonMapper json;
 
-    Broadcasts(JdbcClient sql, TransactionTemplate transaction, AuditLog audit, Outbox outbox) {
+    Broadcasts(JdbcClient sql, TransactionTemplate transaction, AuditLog audit, Outbox outbox, JsonMapper json) {
+        this.json = json;
         this.outbox = outbox;
         this.sql = sql;
         this.transaction = transaction;
@@ -43,11 +49,12 @@ class Broadcasts {
         transaction.executeWithoutResult(_ -> {
             var fresh = sql
                     .sql("""
-                    insert into broadcast (id, en, ru, segment, offer) values (?, ?, ?, ?, ?) on conflict (id) do nothing""")
+                    insert into broadcast (id, en, ru, segment, filter, offer) values (?, ?, ?, 'FILTER', ?::jsonb, ?)
+                    on conflict (id) do nothing""")
                     .param(id)
                     .param(text.en())
                     .param(text.ru())
-                    .param(text.segment().name())
+                    .param(json.writeValueAsString(text.to()))
                     .param(text.offer())
                     .update();
             if (fresh == 1) {
@@ -60,10 +67,10 @@ class Broadcasts {
     }
 
     private boolean same(UUID id, BroadcastText text) {
-        return sql.sql("select en = ? and ru = ? and segment = ? and offer = ? from broadcast where id = ?")
+        return sql.sql("select en = ? and ru = ? and filter = ?::jsonb and offer = ? from broadcast where id = ?")
                 .param(text.en())
                 .param(text.ru())
-                .param(text.segment().name())
+                .param(json.writeValueAsString(text.to()))
                 .param(text.offer())
                 .param(id)
                 .query(Boolean.class)
@@ -78,8 +85,13 @@ class Broadcasts {
         });
     }
 
-    long audience(Segment segment, boolean offer) {
-        return sql.sql("select count(*)" + AUDIENCE + condition(segment)).param(offer).query(Long.class).single();
+    long audience(PeopleFilter to, boolean offer) {
+        var circle = new Circle(to);
+        return sql.sql("select count(*)" + AUDIENCE + circle.condition())
+                .params(circle.parameters())
+                .param("offer", offer)
+                .query(Long.class)
+                .single();
     }
 
     List<Broadcast> newest() {
@@ -104,10 +116,10 @@ class Broadcasts {
     /** One page, unless enough of it waits to be sent; whether there may be another now. */
     private boolean page() {
         Optional<Running> next = sql.sql("""
-                select id, en, ru, segment, offer, cursor from broadcast b where state = 'RUNNING' and (
+                select id, en, ru, %s as filter, offer, cursor from broadcast b where state = 'RUNNING' and (
                     select count(*) from (select 1 from outgoing_message m
                         where m.broadcast_id = b.id and m.state = 'NEW' limit :ahead) waiting) < :ahead
-                order by at limit 1 for no key update skip locked""")
+                order by at limit 1 for no key update skip locked""".formatted(FILTER))
                 .param("ahead", AHEAD)
                 .query(Running.class)
                 .optional();
@@ -115,11 +127,13 @@ class Broadcasts {
     }
 
     private boolean page(Running running) {
-        var people = sql.sql("select a.telegram_id" + AUDIENCE + condition(running.segment)
-                + " and a.telegram_id > ? order by a.telegram_id limit ?")
-                .param(running.offer)
-                .param(running.cursor)
-                .param(PAGE)
+        var circle = new Circle(json.readValue(running.filter, PeopleFilter.class));
+        var people = sql.sql("select a.telegram_id" + AUDIENCE + circle.condition()
+                + " and a.telegram_id > :cursor order by a.telegram_id limit :page")
+                .params(circle.parameters())
+                .param("offer", running.offer)
+                .param("cursor", running.cursor)
+                .param("page", PAGE)
                 .query(Long.class)
                 .list();
         if (people.isEmpty()) {
@@ -135,14 +149,6 @@ class Broadcasts {
         return true;
     }
 
-    private static String condition(Segment segment) {
-        return switch (segment) {
-            case EVERYBODY -> "true";
-            case ACTIVE -> "s.state = 'ACTIVE'";
-            case LAPSED -> "s.state <> 'ACTIVE'";
-        };
-    }
-
-    private record Running(UUID id, String en, String ru, Segment segment, boolean offer, long cursor) {
+    private record Running(UUID id, String en, String ru, String filter, boolean offer, long cursor) {
     }
 }

@@ -3,6 +3,8 @@ package dev.wtb.database.person;
 import dev.wtb.contract.message.Notice;
 import dev.wtb.contract.payment.PaymentApi;
 import dev.wtb.contract.person.PeopleApi;
+import dev.wtb.contract.person.PeopleFilter;
+import dev.wtb.contract.person.PeopleFound;
 import dev.wtb.contract.person.Person;
 import dev.wtb.contract.person.PersonLine;
 import dev.wtb.contract.user.SubscriptionState;
@@ -72,6 +74,23 @@ class People implements PeopleApi {
                         .param("name", wanted.toLowerCase(Locale.ROOT).replaceAll("([\\\\%_])", "\\\\$1") + "%")
                         .query(People::read)
                         .list();
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public PeopleFound found(PeopleFilter filter) {
+        var circle = new Circle(filter);
+        var them = "select a.telegram_id" + Circle.FROM + "where " + circle.condition();
+        long count = sql.sql("select count(*) from (" + them + " limit :most) them")
+                .params(circle.parameters())
+                .param("most", PeopleFound.MOST)
+                .query(Long.class)
+                .single();
+        return new PeopleFound(count, sql.sql(LIST.formatted(them + " order by a.created_at desc limit :shown"))
+                .params(circle.parameters())
+                .param("shown", SHOWN)
+                .query(People::read)
+                .list());
     }
 
     @Override

@@ -35,6 +35,7 @@ import dev.wtb.contract.peer.PeerApi;
 import dev.wtb.contract.peer.ServerSetApi;
 import dev.wtb.contract.peer.TrafficApi;
 import dev.wtb.contract.person.PeopleApi;
+import dev.wtb.contract.person.PeopleViewApi;
 import dev.wtb.contract.plan.PlanApi;
 import dev.wtb.contract.plan.PriceListApi;
 import dev.wtb.contract.probe.ProbeApi;
@@ -105,6 +106,7 @@ final class CallTable {
             Map.entry(MoveApi.class, Set.of(MIGRATION)),
             Map.entry(MigrationApi.class, Set.of(PANEL)),
             Map.entry(PeopleApi.class, Set.of(PANEL)),
+            Map.entry(PeopleViewApi.class, Set.of(PANEL)),
             Map.entry(PriceListApi.class, Set.of(PANEL)),
             Map.entry(PromoCodeApi.class, Set.of(PANEL)),
             Map.entry(NodeActionApi.class, Set.of(PANEL)),

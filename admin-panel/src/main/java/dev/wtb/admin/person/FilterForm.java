@@ -1,0 +1,27 @@
+package dev.wtb.admin.person;
+
+import dev.wtb.contract.person.PeopleFilter;
+import dev.wtb.contract.person.PeopleFilter.Standing;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
+
+/** A filter as it is chosen on the page; what is empty leaves nobody out. */
+record FilterForm(@Nullable Standing standing, @Nullable @Size(max = 40) String plan,
+        @Nullable @Size(max = 40) String place, @Nullable @Min(1) @Max(366) Integer endsWithin,
+        @Nullable Boolean neverConnected) {
+    static FilterForm of(PeopleFilter filter) {
+        return new FilterForm(filter.standing(), filter.plan(), filter.place(), filter.endsWithin(),
+                filter.neverConnected());
+    }
+
+    PeopleFilter filter() {
+        return new PeopleFilter(standing, chosen(plan), chosen(place), endsWithin,
+                Boolean.TRUE.equals(neverConnected));
+    }
+
+    private static @Nullable String chosen(@Nullable String code) {
+        return code == null || code.isBlank() ? null : code;
+    }
+}

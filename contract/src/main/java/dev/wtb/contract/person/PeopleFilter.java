@@ -1,0 +1,36 @@
+package dev.wtb.contract.person;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Some of all people: those of whom everything is true that is not null.
+ *
+ * @param plan code of the plan that they have, or had last
+ * @param place code of a geolocation where they have a config
+ * @param endsWithin days in which their running time ends
+ * @param neverConnected true for those who have a config and never connected with any; false leaves nobody out
+ */
+public record PeopleFilter(@Nullable Standing standing, @Nullable @Size(max = 40) String plan,
+        @Nullable @Size(max = 40) String place, @Nullable @Min(1) @Max(366) Integer endsWithin,
+        boolean neverConnected) {
+    /** Leaves nobody out. */
+    public static final PeopleFilter EVERYBODY = of(null);
+
+    /** Those who stand so, whatever else they do. */
+    public static PeopleFilter of(@Nullable Standing standing) {
+        return new PeopleFilter(standing, null, null, null, false);
+    }
+
+    /** How somebody stands with the shop. */
+    public enum Standing {
+        /** Their paid or trial time runs. */
+        ACTIVE,
+        /** It has ended. */
+        LAPSED,
+        /** They never had any. */
+        NEVER
+    }
+}

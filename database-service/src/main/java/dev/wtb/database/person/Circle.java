@@ -1,0 +1,54 @@
+package dev.wtb.database.person;
+
+import dev.wtb.contract.person.PeopleFilter;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Those whom a filter means, for whoever lists them or writes to them. */
+public final class Circle {
+    /** What the condition speaks of. */
+    public static final String FROM = " from account a left join subscription s on s.telegram_id = a.telegram_id ";
+    private static final String CONFIG = " from config c where c.telegram_id = a.telegram_id and c.state <> 'REVOKED'";
+
+    private final PeopleFilter filter;
+
+    public Circle(PeopleFilter filter) {
+        this.filter = filter;
+    }
+
+    /** What is true of them in SQL. */
+    public String condition() {
+        var parts = new ArrayList<String>();
+        parts.add(switch (filter.standing()) {
+            case null -> "true";
+            case ACTIVE -> "s.state = 'ACTIVE'";
+            case LAPSED -> "s.state <> 'ACTIVE'";
+            case NEVER -> "s.telegram_id is null";
+        });
+        if (filter.plan() != null) {
+            parts.add("s.plan_code = :plan");
+        }
+        if (filter.endsWithin() != null) {
+            parts.add("s.state = 'ACTIVE' and s.paid_until < now() + make_interval(days => :within)");
+        }
+        if (filter.place() != null) {
+            parts.add("exists (select" + CONFIG + " and c.geolocation_code = :place)");
+        }
+        if (filter.neverConnected()) {
+            parts.add("exists (select" + CONFIG + ") and not exists (select" + CONFIG
+                    + " and c.connected_on is not null)");
+        }
+        return "(" + String.join(" and ", parts) + ")";
+    }
+
+    /** For the names in the condition. */
+    public Map<String, @Nullable Object> parameters() {
+        var values = new HashMap<String, @Nullable Object>();
+        values.put("plan", filter.plan());
+        values.put("within", filter.endsWithin());
+        values.put("place", filter.place());
+        return values;
+    }
+}
