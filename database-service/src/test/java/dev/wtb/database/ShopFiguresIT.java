@@ -3,6 +3,8 @@ package dev.wtb.database;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wtb.contract.payment.Charge;
+import dev.wtb.contract.payment.CheckoutApi;
+import dev.wtb.contract.payment.CheckoutRequest;
 import dev.wtb.contract.payment.OrderKind;
 import dev.wtb.contract.payment.OrderRequest;
 import dev.wtb.contract.payment.PaymentApi;
@@ -71,6 +73,14 @@ class ShopFiguresIT extends DatabaseIT {
                 + " values (?, 'CONFIG_READY', ?, '{}', ?, " + due + ")")
                 .params(person(), "figure" + next(), lane)
                 .update();
+    }
+
+    @Test
+    void connectionsOfCheckoutsHaveFiguresOfTheirOwn() {
+        var unknown = new CheckoutRequest(stranger(), "XTR", 150);
+        bot(CheckoutApi.class).checkout("no order " + next(), unknown);
+
+        assertThat(figure("hikaricp.connections.max", "pool", "checkouts")).isEqualTo(3);
     }
 
     private double figure(String name, String... labels) {

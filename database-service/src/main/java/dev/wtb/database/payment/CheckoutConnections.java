@@ -1,6 +1,9 @@
 package dev.wtb.database.payment;
 
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.metrics.micrometer.MicrometerMetricsTrackerFactory;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
@@ -19,7 +22,7 @@ import org.springframework.stereotype.Component;
  * the same server's row, would hold every connection there is.
  */
 @Component
-final class CheckoutConnections implements BeanPostProcessor, PriorityOrdered, DisposableBean {
+final class CheckoutConnections implements BeanPostProcessor, PriorityOrdered, DisposableBean, MeterBinder {
     private static final int KEPT = 3;
     /** Whoever asks gives up after two seconds and asks again. */
     private static final int PATIENCE_MILLIS = 700;
@@ -45,6 +48,14 @@ final class CheckoutConnections implements BeanPostProcessor, PriorityOrdered, D
         few.setConnectionTimeout(PATIENCE_MILLIS);
         kept = few;
         return new Lanes(all, few);
+    }
+
+    /** As those of everybody have. */
+    @Override
+    public void bindTo(MeterRegistry meters) {
+        if (kept != null) {
+            kept.setMetricsTrackerFactory(new MicrometerMetricsTrackerFactory(meters));
+        }
     }
 
     /** What wraps pools further wraps this one, too. */
