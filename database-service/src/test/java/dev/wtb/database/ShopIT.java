@@ -671,6 +671,10 @@ class ShopIT extends DatabaseIT {
         assertThat(messages(person, "NEW")).isEqualTo(1);
         panel.stop(id, "test");
         assertThat(messages(person, "DROPPED")).isEqualTo(1);
+        assertThat(panel.broadcasts()).filteredOn(one -> one.id().equals(id)).singleElement().satisfies(one -> {
+            assertThat(one.waiting() + one.sent()).isZero();
+            assertThat(one.dropped()).isEqualTo(one.queued());
+        });
     }
 
     @Test

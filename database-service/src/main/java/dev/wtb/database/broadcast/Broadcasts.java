@@ -95,13 +95,17 @@ class Broadcasts {
     }
 
     List<Broadcast> newest() {
-        return sql
-                .sql("""
-                select b.*, queued - (select count(*) from outgoing_message m
-                    where m.broadcast_id = b.id and m.state in ('NEW', 'DROPPED')) as done from broadcast b order by at desc limit 20""")
+        return sql.sql("""
+                select b.*, told.* from (select * from broadcast order by at desc limit 20) b cross join lateral (
+                    select count(*) filter (where state = 'NEW') as waiting,
+                        count(*) filter (where state = 'DROPPED') as dropped,
+                        count(*) filter (where state = 'REFUSED') as refused
+                    from outgoing_message where broadcast_id = b.id and state in ('NEW', 'DROPPED', 'REFUSED')) told
+                order by b.at desc""")
                 .query((row, _) -> new Broadcast(row.getObject("id", UUID.class), row.getString("en"),
                         row.getString("ru"), row.getTimestamp("at").toInstant(), State.valueOf(row.getString("state")),
-                        row.getLong("queued"), row.getLong("done")))
+                        row.getLong("queued"), row.getLong("waiting"), row.getLong("dropped"),
+                        row.getLong("refused")))
                 .list();
     }
 
