@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import dev.wtb.contract.admin.Role;
 import java.time.Duration;
 import org.awaitility.Awaitility;
 
@@ -24,13 +25,17 @@ final class AccountJourney {
         try (var sue = new PanelVisit(Product.stack().panel())) {
             sue.logsIn(LOGIN, given).changesPassword(given, CHOSEN);
             supportGivesDaysAndBansNobody(sue);
+            RouteJourney.refuses(sue, Role.SUPPORT);
             secondFactorStandsBeforeIt(sue);
             ownerProvesOnceMore();
             isOut(sue);
             phoneIsLost();
             sue.logsIn(LOGIN, CHOSEN);
             viewerSeesAndChangesNothing(sue);
-            RouteJourney.refuses(sue);
+            RouteJourney.refuses(sue, Role.VIEWER);
+            becomes(Role.OPERATOR);
+            isOut(sue);
+            RouteJourney.refuses(sue.logsIn(LOGIN, CHOSEN), Role.OPERATOR);
             owner.goes("/accounts").row(LOGIN).locator("text=Remove").click();
             isOut(sue);
             PlaywrightAssertions.assertThat(sue.logsIn(LOGIN, CHOSEN).page().locator("[role=alert]")).isVisible();
@@ -106,8 +111,7 @@ final class AccountJourney {
     /** Twenty minutes later nobody knows whether it is still the owner who sits there. */
     private void ownerProvesOnceMore() {
         Sql.run("update panel_session set proved_at = proved_at - interval '20 minutes' where login = 'admin'");
-        owner.goes("/accounts").row(LOGIN).locator("select").selectOption("VIEWER");
-        owner.row(LOGIN).locator("text=Change").click();
+        becomes(Role.VIEWER);
         var page = owner.page();
         PlaywrightAssertions.assertThat(page.locator("h1")).hasText("Confirm that it’s you");
         PanelJourneyIT.shot(page, "desktop-proof");
@@ -115,6 +119,11 @@ final class AccountJourney {
         PlaywrightAssertions.assertThat(page.locator("[role=alert]")).containsText("not your password");
         owner.proves(PanelJourneyIT.CHOSEN);
         PlaywrightAssertions.assertThat(owner.row(LOGIN).locator("select")).hasValue("VIEWER");
+    }
+
+    private void becomes(Role role) {
+        owner.goes("/accounts").row(LOGIN).locator("select").selectOption(role.name());
+        owner.row(LOGIN).locator("text=Change").click();
     }
 
     private void phoneIsLost() {

@@ -4,18 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import dev.wtb.contract.admin.Role;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Every act refuses who may not and whoever has no token; whatever is only looked at changes nothing and harms nobody. */
 final class RouteJourney {
-    private static final Pattern ACT = Pattern.compile("\\| POST (\\S+) \\| \\w+ \\|");
+    private static final Pattern ACT = Pattern.compile("\\| POST (\\S+) \\| (\\w+) \\|");
     /** What operators change, and no service does by itself while nobody buys. */
     private static final List<String> TABLES = List.of("admin", "alert_channel", "alert_code", "bulk_pause",
             "broadcast",
@@ -74,11 +76,13 @@ final class RouteJourney {
         wordsHarmNobody(page, paths);
     }
 
-    /** A viewer with a token of their own. */
-    static void refuses(PanelVisit viewer) {
-        var page = viewer.goes("/").page();
-        for (var act : acts()) {
-            assertThat(answer(page, "POST", act, true)).as("POST " + act).isEqualTo(403);
+    /** Somebody of this role, with a token of their own, tries all that needs a higher one. */
+    static void refuses(PanelVisit visit, Role role) {
+        var page = visit.goes("/").page();
+        var above = acts(needed -> needed.compareTo(role) < 0);
+        assertThat(above).isNotEmpty();
+        for (var act : above) {
+            assertThat(answer(page, "POST", act, true)).as("POST " + act + " by " + role).isEqualTo(403);
         }
     }
 
@@ -129,9 +133,14 @@ final class RouteJourney {
     }
 
     private static List<String> acts() {
+        return acts(_ -> true);
+    }
+
+    private static List<String> acts(Predicate<Role> needed) {
         try {
             return ACT.matcher(Files.readString(Path.of("../docs/panel.md")))
                     .results()
+                    .filter(act -> needed.test(Role.valueOf(act.group(2))))
                     .map(act -> act.group(1).replaceAll("\\{page}", "servers").replaceAll("\\{[^}]*}", "1"))
                     .toList();
         } catch (IOException missing) {

@@ -9,10 +9,14 @@ import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import dev.wtb.e2e.network.Phone;
 import dev.wtb.e2e.stack.Stack;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
 
-/** Journey g: a person is found, given days, given money back, refused and pardoned; and everybody hears the news. */
+/**
+ * Journey g, a shopkeeper's morning: a plan with a price, a promo code, the first sale, a ticket that ends with the money
+ * given back, a ban and its end, news for a filter of people, and a log that proves all of it.
+ */
 final class ShopkeeperJourney {
     private static final LocatorAssertions.ContainsTextOptions SOON = new LocatorAssertions.ContainsTextOptions()
             .setTimeout(Duration.ofSeconds(30).toMillis());
@@ -41,10 +45,13 @@ final class ShopkeeperJourney {
             visit.goes("/people/" + ann.id());
             givesDays(ann);
             sells(ann);
+            buys(ann);
+            answers(ann);
             givesMoneyBack(ann);
             refusesAndPardons(ann, phone);
         }
-        tellsEverybody(ann);
+        tellsThem(ann);
+        logProvesIt(ann);
     }
 
     /** Those whom she shows, for a broadcast later. */
@@ -110,7 +117,7 @@ final class ShopkeeperJourney {
         ann.sees(Person.says("4 days"));
     }
 
-    private void givesMoneyBack(Person ann) {
+    private void buys(Person ann) {
         ann.topsUp(10_000);
         ann.types("/extend");
         ann.taps("1 week · ⭐️44");
@@ -119,7 +126,22 @@ final class ShopkeeperJourney {
         visit.goes("/people/" + ann.id());
         PlaywrightAssertions.assertThat(page.locator("main")).containsText("week · active");
         PanelJourneyIT.pictures(page, page.url(), "person");
-        visit.goes("/people/" + ann.id());
+    }
+
+    /** From the ticket it is one step to whoever wrote it. */
+    private void answers(Person ann) {
+        ann.types("/support A week is too long for me");
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> visit.goes("/tickets").row(String.valueOf(ann.id())).count() == 1);
+        visit.row(String.valueOf(ann.id())).locator("a").first().click();
+        page.fill("[name=text]", "Then you get your Stars back");
+        page.click("text=Send answer");
+        ann.sees(Person.says("Then you get your Stars back"));
+        page.click("main a[href='/people/" + ann.id() + "']");
+    }
+
+    private void givesMoneyBack(Person ann) {
         page.click("td >> text=Refund");
         PlaywrightAssertions.assertThat(page.locator("td >> text=going back").or(page.locator("td >> text=went back")))
                 .isVisible();
@@ -172,7 +194,7 @@ final class ShopkeeperJourney {
         return Long.parseLong(page.locator("section.card h2").innerText().replaceAll("\\D", ""));
     }
 
-    private void tellsEverybody(Person ann) {
+    private void tellsThem(Person ann) {
         visit.goes("/broadcasts");
         page.click("text=Write a broadcast");
         page.selectOption("[name=to]", "ACTIVE");
@@ -197,5 +219,14 @@ final class ShopkeeperJourney {
         ann.sees(Person.says("Offers and discounts: no"));
         assertThat(reach(true)).isEqualTo(reach(false) - 1);
         PanelJourneyIT.pictures(page, stack.panel() + "/broadcasts", "broadcasts");
+    }
+
+    private void logProvesIt(Person ann) {
+        visit.goes("/audit?text=" + ann.id());
+        for (var act : List.of("give 12 days", "ban: sells our files", "pardon")) {
+            PlaywrightAssertions.assertThat(visit.row(act).first()).containsText(String.valueOf(ann.id()));
+        }
+        page.click("text=Prove it");
+        PlaywrightAssertions.assertThat(page.locator("[role=status].good")).containsText("all as they were written");
     }
 }
