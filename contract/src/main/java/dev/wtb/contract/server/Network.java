@@ -1,5 +1,7 @@
 package dev.wtb.contract.server;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Servers that fail together: of one provider, or behind one uplink.
  *
@@ -7,4 +9,8 @@ package dev.wtb.contract.server;
  * @param named whether an operator named it
  */
 public record Network(String name, boolean named) {
+    /** Whether it is the same; names are as operators typed them. */
+    public boolean same(@Nullable Network other) {
+        return other != null && name.equalsIgnoreCase(other.name);
+    }
 }

@@ -1,6 +1,7 @@
 package dev.wtb.contract.server;
 
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,4 +20,8 @@ import org.jspecify.annotations.Nullable;
 public record Server(long id, String name, Node node, String geolocationCode, String endpointHost, int endpointPort,
         @Nullable String publicKey, String subnet4, String subnet6, int capacity, int used, ServerState state,
         Health health, Instant healthSince, String healthReason, Network network) {
+    /** A database-service of before 1.1 names no network. */
+    public Server {
+        network = Objects.requireNonNullElseGet(network, () -> new Network(endpointHost, false));
+    }
 }

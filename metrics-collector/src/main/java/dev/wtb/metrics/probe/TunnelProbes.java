@@ -19,6 +19,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -115,19 +116,22 @@ public class TunnelProbes {
                 && (last == null || !well || !last.plus(properties.probeInterval()).isAfter(clock.instant()));
     }
 
-    /** The next nodes after the server's own, so that the work is spread evenly; those of other networks first. */
+    /** Nodes of other networks first; each server begins with the next, so that the work is spread evenly. */
     private Stream<Task> tasks(Server server, List<Node> able, Map<Long, Network> networks) {
         looked.put(server.id(), clock.instant());
         var own = server.node().id();
-        int next = (int) able.stream().filter(node -> node.id() < own).count();
-        var ring = new ArrayList<>(able.subList(next, able.size()));
-        ring.addAll(able.subList(0, next));
-        ring.remove(server.node());
-        var order = ring.stream()
-                .sorted(Comparator.comparing(node -> server.network().equals(networks.get(node.id()))))
-                .limit(PROBERS)
-                .toList();
-        return IntStream.range(0, order.size()).mapToObj(i -> new Task(order.get(i), server, i));
+        int next = (int) able.stream().filter(node -> node.id() <= own).count();
+        var away = new ArrayList<Node>();
+        var beside = new ArrayList<Node>();
+        for (var node : able) {
+            if (node.id() != own) {
+                (server.network().same(networks.get(node.id())) ? beside : away).add(node);
+            }
+        }
+        Collections.rotate(away, -next);
+        Collections.rotate(beside, -next);
+        away.addAll(beside);
+        return IntStream.range(0, Math.min(PROBERS, away.size())).mapToObj(i -> new Task(away.get(i), server, i));
     }
 
     /** A node that cannot look, or does not answer, says nothing about the server. */
