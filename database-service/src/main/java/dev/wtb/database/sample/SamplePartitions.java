@@ -31,7 +31,7 @@ class SamplePartitions {
         for (var day : List.of(today.minusDays(1), today, today.plusDays(1))) {
             sql.sql("select sample_partition(?)").param(day).query((_, _) -> true).single();
         }
-        sums.add();
+        sums.add(today.minusDays(days + 1L));
         sql.sql("select drop_sample_partitions(?)").param(today.minusDays(days)).query((_, _) -> true).single();
     }
 }

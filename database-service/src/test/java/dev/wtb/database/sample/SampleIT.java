@@ -11,6 +11,8 @@ import dev.wtb.database.DatabaseIT;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,9 +38,11 @@ class SampleIT extends DatabaseIT {
         as("metrics-collector", SampleIntakeApi.class)
                 .store(List.of(sample(hour.plusSeconds(60), 0.2, 3), sample(hour.plusSeconds(75), 0.4, 5)));
 
-        sums.add();
+        sums.add(LocalDate.now(ZoneOffset.UTC).minusDays(4));
+        as("metrics-collector", SampleIntakeApi.class).store(List.of(sample(hour.plusSeconds(90), 0.3, 4)));
+        sums.add(LocalDate.now(ZoneOffset.UTC).minusDays(4));
         sql.sql("delete from sample where server_id = ?").param(server.id()).update();
-        sums.add();
+        sums.add(LocalDate.now(ZoneOffset.UTC).minusDays(4));
 
         assertThat(since(Duration.ofDays(7))).singleElement().satisfies(point -> {
             assertThat(point.at()).isEqualTo(hour);
@@ -52,7 +56,7 @@ class SampleIT extends DatabaseIT {
     void hourIsAddedUpWhenItIsOver() {
         as("metrics-collector", SampleIntakeApi.class).store(List.of(sample(Instant.now(), 0.2, 3)));
 
-        sums.add();
+        sums.add(LocalDate.now(ZoneOffset.UTC).minusDays(4));
 
         assertThat(since(Duration.ofDays(7))).isEmpty();
     }
@@ -63,11 +67,12 @@ class SampleIT extends DatabaseIT {
         hour(day.plus(Duration.ofHours(1)), 0.2, 3);
         hour(day.plus(Duration.ofHours(23)), 0.4, 5);
 
-        sums.add();
+        sums.add(LocalDate.now(ZoneOffset.UTC).minusDays(4));
         sql.sql("delete from sample_sum where hours = 1").update();
         var today = day.plus(Duration.ofDays(2));
         hour(today, 0.9, 7);
 
+        hour(day.plus(Duration.ofDays(1)), 0.9, 6);
         var year = since(Duration.ofDays(365));
         assertThat(year).extracting(Sample::active).containsExactly(5, 7);
         assertThat(year.getFirst().cpu()).isCloseTo(0.3, within(1e-6));
