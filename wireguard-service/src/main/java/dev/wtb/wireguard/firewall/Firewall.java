@@ -80,7 +80,7 @@ public final class Firewall {
 
     private static boolean standing(SavedRules now, @Nullable Applied known) {
         return JUMPS.stream().allMatch(jump -> now.count(jump) > 0)
-                && (known == null ? !now.ours().isEmpty() : known.result.equals(now.ours()));
+                && (known == null ? JUMPS.stream().allMatch(now::leads) : known.result.equals(now.ours()));
     }
 
     private List<Family> families() {

@@ -34,6 +34,11 @@ record SavedRules(Map<String, List<String>> tables) {
         return !chain.isEmpty() && chain.getFirst().equals(jump.rule()) && count(jump) == 1;
     }
 
+    /** Whether there is anything in the chain that it jumps to. */
+    boolean leads(Jump jump) {
+        return ours().stream().anyMatch(rule -> rule.startsWith("-A " + jump.to() + " "));
+    }
+
     int count(Jump jump) {
         return (int) chain(jump).stream().filter(jump.rule()::equals).count();
     }

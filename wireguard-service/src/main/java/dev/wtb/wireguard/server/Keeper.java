@@ -73,6 +73,7 @@ final class Keeper implements AutoCloseable {
                     if (setbacks.none()) {
                         LOG.warn("{} is not up and is built again", tunnel.spec().interfaceName());
                     }
+                    tunnel.traffic().cut();
                     tunnel.restore();
                 }
                 call(List.copyOf(tunnel.traffic().lostSessions().keySet()));

@@ -114,7 +114,7 @@ final class Repair {
             redefined = false;
         }
         if (strayed) {
-            traffic.strayed();
+            traffic.cut();
         }
     }
 

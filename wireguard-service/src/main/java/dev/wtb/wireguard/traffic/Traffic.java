@@ -72,8 +72,8 @@ public final class Traffic {
         });
     }
 
-    /** The server sent from another port for a while: peers follow it there, and back only when it calls them. */
-    public void strayed() {
+    /** The link was down, or sent from another port: peers find out late, or come back only when they are called. */
+    public void cut() {
         counters.keySet().forEach(this::lose);
     }
 

@@ -83,6 +83,12 @@ class FirewallTests {
         var next = new Firewall(host, rules, _ -> true);
         assertThat(List.of(firewall.standing(), next.standing())).containsExactly(true, true);
 
+        host.ours.computeIfPresent("iptables",
+                (_, kept) -> kept.stream().filter(rule -> !rule.startsWith("-A WTB-FORWARD ")).toList());
+        assertThat(List.of(firewall.standing(), next.standing())).containsExactly(false, false);
+        firewall.apply(() -> List.of(TUNNEL));
+        assertThat(firewall.standing()).isTrue();
+
         host.chain("iptables", FORWARD).remove(FORWARD.rule());
         assertThat(List.of(firewall.standing(), next.standing())).containsExactly(false, false);
     }

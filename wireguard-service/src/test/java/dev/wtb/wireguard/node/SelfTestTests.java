@@ -93,8 +93,11 @@ class SelfTestTests {
     void firewallThatCannotBeReadCountsAsWrong() {
         when(kernel.forwarding()).thenThrow(new CommandFailed(Command.of("iptables"), 4, "locked"));
 
-        selfTest.look();
+        for (int look = 0; look < 5; look++) {
+            selfTest.look();
+        }
 
         assertThat(selfTest.forwarding()).isFalse();
+        verify(tunnels, never()).shut();
     }
 }
