@@ -2,5 +2,5 @@
 alter table server add network text check (network <> '');
 
 create function server_network(s server) returns text language sql immutable as $$
-    select coalesce(s.network, substring(s.endpoint_host from '^(\d+\.\d+\.\d+)\.\d+$') || '.0/24', s.endpoint_host)
+    select coalesce(lower(s.network), substring(s.endpoint_host from '^(\d+\.\d+\.\d+)\.\d+$') || '.0/24', s.endpoint_host)
 $$;

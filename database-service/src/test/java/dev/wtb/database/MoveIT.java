@@ -42,7 +42,8 @@ class MoveIT extends DatabaseIT {
     /** What other tests left failed would trip the breaker. */
     @BeforeEach
     void twoServersOfOnePlace() {
-        sql.sql("update server set health = 'HEALTHY' where health = 'FAILED'").update();
+        sql.sql("update server set health = 'HEALTHY', network = null where health = 'FAILED' or network is not null")
+                .update();
         sql.sql("update server set state = 'CORDONED' where state = 'DRAINING'").update();
         source = place(10);
         target = server(source.geolocationCode(), 10);
@@ -145,12 +146,15 @@ class MoveIT extends DatabaseIT {
         network(source, "another");
         assertThat(moves().evacuate(100).held()).isTrue();
 
-        network(source, "dying");
+        network(source, "Dying");
         assertThat(moves().evacuate(100).held()).isFalse();
         assertThat(peers(target)).isPositive();
 
         sql.sql("update move set phase = 'CANCELLED' where phase = 'RESERVED'").update();
-        sql.sql("update server set network = 'dying'").update();
+        judge(target, Health.SUSPECT);
+        assertThat(moves().evacuate(100).held()).as("nobody can go elsewhere").isTrue();
+        judge(target, Health.HEALTHY);
+        network(target, "dying");
         assertThat(moves().evacuate(100).held()).as("the only network there is").isTrue();
         sql.sql("update server set network = null, health = 'HEALTHY'").update();
         moves().evacuate(100);

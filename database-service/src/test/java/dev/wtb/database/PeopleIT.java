@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import dev.wtb.contract.Problem;
+import dev.wtb.contract.broadcast.Broadcast;
 import dev.wtb.contract.broadcast.BroadcastApi;
 import dev.wtb.contract.broadcast.BroadcastText;
 import dev.wtb.contract.payment.Charge;
@@ -201,7 +202,9 @@ class PeopleIT extends DatabaseIT {
                 .param(UUID.randomUUID())
                 .update();
 
-        await().until(() -> told(active) == 1);
+        await().until(() -> told(active) == 1 && broadcasts().broadcasts()
+                .stream()
+                .noneMatch(one -> one.state() == Broadcast.State.RUNNING));
         assertThat(told(stranger)).isZero();
     }
 

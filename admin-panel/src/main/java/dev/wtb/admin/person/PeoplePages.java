@@ -53,7 +53,8 @@ class PeoplePages {
         var wanted = text.length() > LONGEST ? text.substring(0, LONGEST) : text;
         var kept = view == null ? null : views.view(view);
         var filter = kept == null ? chosen.filter() : kept.filter();
-        boolean filtered = wanted.isEmpty() && !filter.equals(PeopleFilter.EVERYBODY) && !errors.hasErrors();
+        boolean filtered = kept != null
+                || (wanted.isEmpty() && !filter.equals(PeopleFilter.EVERYBODY) && !errors.hasErrors());
         model.addAttribute("text", wanted);
         model.addAttribute("filter", FilterForm.of(filter));
         model.addAttribute("view", kept);

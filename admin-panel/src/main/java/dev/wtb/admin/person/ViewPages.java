@@ -27,7 +27,7 @@ class ViewPages {
     String save(@RequestParam String name, @Valid @ModelAttribute("filter") FilterForm form, BindingResult errors,
             Principal who, RedirectAttributes flash) {
         if (errors.hasErrors() || name.isBlank() || name.length() > LONGEST) {
-            flash.addFlashAttribute("wrong", "people.view.name.wrong");
+            flash.addFlashAttribute("wrong", errors.hasErrors() ? "people.filter.wrong" : "people.view.name.wrong");
             return "redirect:/people";
         }
         try {

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param plan code of the plan that they have, or had last
  * @param place code of a geolocation where they have a config
  * @param endsWithin days in which their running time ends
- * @param neverConnected true for those who have a config and never connected with any; false leaves nobody out
+ * @param neverConnected true for those who have a config and never connected with one that is still known: one that was
+ *     revoked is forgotten after 30 days; false leaves nobody out
  */
 public record PeopleFilter(@Nullable Standing standing, @Nullable @Size(max = 40) String plan,
         @Nullable @Size(max = 40) String place, @Nullable @Min(1) @Max(366) Integer endsWithin,

@@ -29,14 +29,18 @@ class EvacuationPlan {
     private static final Logger LOG = LoggerFactory.getLogger(EvacuationPlan.class);
     /** Counts failed servers that still hold people, however long ago they failed: time alone moves nobody. */
     private static final String BREAKER = """
+            with fleet as (
+                select server_network(s) as network, health = 'FAILED' and exists (
+                        select from config c where c.server_id = s.id and c.state in ('PENDING', 'ACTIVE')) as down,
+                    state = 'ACTIVE' and health = 'HEALTHY' and public_key is not null as open
+                from server s where state <> 'REMOVED')
             select count(*) filter (where down) as failed, count(*) as servers,
-                count(distinct network) filter (where down) as hit, count(distinct network) as networks,
+                count(distinct network) filter (where down) as hit,
+                exists (select from fleet one where open and not exists (
+                    select from fleet where down and network = one.network)) as elsewhere,
                 exists (select from incident where kind = ? and ended_by <> 'itself'
                     and ended_at > now() - interval '1 hour') as overridden
-            from (
-                select server_network(s) as network, health = 'FAILED' and exists (
-                    select from config c where c.server_id = s.id and c.state in ('PENDING', 'ACTIVE')) as down
-                from server s where state <> 'REMOVED') fleet""";
+            from fleet""";
     private static final double MOST_FAILED = 0.3;
     private static final int FEWEST_FAILED = 2;
     private static final String FLEET = "fleet";
@@ -160,11 +164,12 @@ class EvacuationPlan {
      *
      * @param failed servers that failed and hold people
      * @param hit networks of those
+     * @param elsewhere whether another network takes people
      */
-    private record Fleet(long failed, long servers, long hit, long networks, boolean overridden) {
-        /** More than one provider can lose at once, or all of the only one: the fault may well be ours. */
+    private record Fleet(long failed, long servers, long hit, boolean elsewhere, boolean overridden) {
+        /** More than one provider can lose at once, with nowhere else to go: the fault may well be ours. */
         boolean broken() {
-            return failed >= FEWEST_FAILED && failed > MOST_FAILED * servers && (hit > 1 || hit == networks);
+            return failed >= FEWEST_FAILED && failed > MOST_FAILED * servers && (hit > 1 || !elsewhere);
         }
     }
 }

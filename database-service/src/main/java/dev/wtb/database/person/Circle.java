@@ -37,8 +37,8 @@ public final class Circle {
             parts.add("exists (select" + CONFIG + " and c.geolocation_code = :place)");
         }
         if (filter.neverConnected()) {
-            parts.add("exists (select" + CONFIG + ") and not exists (select" + CONFIG
-                    + " and c.connected_on is not null)");
+            parts.add("exists (select" + CONFIG + ") and not exists (select from config c"
+                    + " where c.telegram_id = a.telegram_id and c.connected_on is not null)");
         }
         return "(" + String.join(" and ", parts) + ")";
     }

@@ -11,7 +11,7 @@ import java.sql.SQLException;
 /** Reads servers with their nodes. */
 final class ServerRows {
     static final String SELECT = """
-            select s.*, text(s.subnet4) as net4, text(s.subnet6) as net6, server_network(s) as beside, n.name as node_name, n.host, n.port
+            select s.*, text(s.subnet4) as net4, text(s.subnet6) as net6, coalesce(s.network, server_network(s)) as beside, n.name as node_name, n.host, n.port
             from server s join node n on n.id = s.node_id""";
 
     private ServerRows() {
