@@ -135,6 +135,7 @@ final class ShopkeeperJourney {
                 .atMost(Duration.ofSeconds(20))
                 .until(() -> visit.goes("/tickets").row(String.valueOf(ann.id())).count() == 1);
         visit.row(String.valueOf(ann.id())).locator("a").first().click();
+        PlaywrightAssertions.assertThat(page.locator(".findings")).containsText("Nothing: the time runs");
         page.fill("[name=text]", "Then you get your Stars back");
         page.click("text=Send answer");
         ann.sees(Person.says("Then you get your Stars back"));
@@ -178,6 +179,7 @@ final class ShopkeeperJourney {
         PlaywrightAssertions.assertThat(page.locator("main")).containsText("Banned: sells our files");
         ann.sees(Person.says("sells our files"));
         Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> phone.fetch().isEmpty());
+        PlaywrightAssertions.assertThat(page.locator(".findings")).containsText("Banned: sells our files");
         page.click("button >> text=End the ban");
         PlaywrightAssertions.assertThat(page.locator("main")).not().containsText("Banned:");
         // A client that heard nothing begins anew 15 s after its first question (WireGuard 6.5)

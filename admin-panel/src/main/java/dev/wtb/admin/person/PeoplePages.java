@@ -35,9 +35,11 @@ class PeoplePages {
     private final PeopleViewApi views;
     private final PriceListApi prices;
     private final GeolocationApi geolocations;
+    private final Findings findings;
 
     PeoplePages(PeopleApi people, BanApi bans, RefundActApi refunds, PeopleViewApi views, PriceListApi prices,
-            GeolocationApi geolocations) {
+            GeolocationApi geolocations, Findings findings) {
+        this.findings = findings;
         this.views = views;
         this.prices = prices;
         this.geolocations = geolocations;
@@ -78,7 +80,11 @@ class PeoplePages {
 
     @GetMapping("/people/{id}")
     String one(@PathVariable long id, Model model) {
-        model.addAttribute("person", people.person(id));
+        var person = people.person(id);
+        var servers = findings.servers(person);
+        model.addAttribute("person", person);
+        model.addAttribute("servers", servers);
+        model.addAttribute("findings", Findings.of(person, servers));
         model.addAttribute("key", UUID.randomUUID());
         return "person";
     }

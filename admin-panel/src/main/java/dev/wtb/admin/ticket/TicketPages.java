@@ -1,5 +1,7 @@
 package dev.wtb.admin.ticket;
 
+import dev.wtb.admin.person.Findings;
+import dev.wtb.contract.person.PeopleApi;
 import dev.wtb.contract.ticket.TicketAnswer;
 import dev.wtb.contract.ticket.TicketApi;
 import dev.wtb.contract.ticket.TicketPicture;
@@ -19,9 +21,13 @@ import org.springframework.web.bind.annotation.PostMapping;
 @Controller
 class TicketPages {
     private final TicketApi tickets;
+    private final PeopleApi people;
+    private final Findings findings;
 
-    TicketPages(TicketApi tickets) {
+    TicketPages(TicketApi tickets, PeopleApi people, Findings findings) {
         this.tickets = tickets;
+        this.people = people;
+        this.findings = findings;
     }
 
     @GetMapping("/tickets")
@@ -33,8 +39,7 @@ class TicketPages {
     @GetMapping("/tickets/{id}")
     String one(@PathVariable long id, Model model) {
         model.addAttribute("form", new AnswerForm(UUID.randomUUID().toString(), ""));
-        model.addAttribute("ticket", tickets.ticket(id));
-        return "ticket";
+        return form(id, model);
     }
 
     /** Whatever it turns out to be, a browser shows it as a picture or not at all. */
@@ -50,8 +55,7 @@ class TicketPages {
     String answer(@PathVariable long id, @Valid @ModelAttribute("form") AnswerForm form, BindingResult errors,
             Principal who, Model model) {
         if (errors.hasErrors()) {
-            model.addAttribute("ticket", tickets.ticket(id));
-            return "ticket";
+            return form(id, model);
         }
         tickets.answer(id, new TicketAnswer(form.key(), form.text()), who.getName());
         return "redirect:/tickets/" + id;
@@ -61,5 +65,13 @@ class TicketPages {
     String close(@PathVariable long id, Principal who) {
         tickets.close(id, who.getName());
         return "redirect:/tickets";
+    }
+
+    /** With what may be the matter, so that nobody has to look for it elsewhere. */
+    private String form(long id, Model model) {
+        var ticket = tickets.ticket(id);
+        model.addAttribute("ticket", ticket);
+        model.addAttribute("findings", findings.of(people.person(ticket.telegramId())));
+        return "ticket";
     }
 }
