@@ -9,6 +9,14 @@ document.addEventListener("click", event => {
   localStorage.setItem("theme", root.dataset.theme);
   document.dispatchEvent(new CustomEvent("theme"));
 });
+// Density: more rows on a screen for whoever wants them.
+const density = localStorage.getItem("density");
+if (density) root.dataset.density = density;
+document.addEventListener("click", event => {
+  if (!event.target.closest("[data-density-switch]")) return;
+  root.dataset.density = root.dataset.density === "compact" ? "roomy" : "compact";
+  localStorage.setItem("density", root.dataset.density);
+});
 // On a phone the rail scrolls: where one is stays in sight.
 document.addEventListener("DOMContentLoaded", () =>
   document.querySelector(".rail [aria-current]")?.scrollIntoView({ inline: "center", block: "nearest" }));

@@ -167,6 +167,11 @@ final class ShopkeeperJourney {
         PlaywrightAssertions.assertThat(lines.first()).containsText("−44");
         PlaywrightAssertions.assertThat(lines.last()).containsText("week");
         PanelJourneyIT.pictures(page, stack.panel() + "/payments", "payments");
+        double roomy = lines.first().boundingBox().height;
+        page.click("text=Density");
+        visit.goes("/payments");
+        assertThat(lines.first().boundingBox().height).isLessThan(roomy);
+        page.click("text=Density");
         visit.goes("/payments").page().click(".ranges >> text=Refunds");
         PlaywrightAssertions.assertThat(lines).hasCount(1);
         var table = page.waitForDownload(() -> page.locator("text=CSV of").first().click());
