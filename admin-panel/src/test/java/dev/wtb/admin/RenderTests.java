@@ -23,6 +23,10 @@ import dev.wtb.contract.person.Person;
 import dev.wtb.contract.person.PersonLine;
 import dev.wtb.contract.plan.PlanOffer;
 import dev.wtb.contract.plan.PriceListApi;
+import dev.wtb.contract.promotion.PromoCode;
+import dev.wtb.contract.promotion.PromoCodeApi;
+import dev.wtb.contract.server.Server;
+import dev.wtb.contract.server.ServerApi;
 import dev.wtb.contract.setting.Setting;
 import dev.wtb.contract.setting.SettingApi;
 import dev.wtb.contract.setting.StoredTable;
@@ -132,7 +136,7 @@ class RenderTests {
         }
 
         PeopleView peopleViewApi_view(long id) {
-            return new PeopleView(id, "Silent in Oslo", new PeopleFilter(null, null, "no", null, true));
+            return new PeopleView(id, "Silent in Oslo", new PeopleFilter(null, null, "no", null, null, null, true));
         }
 
         List<PlanOffer> priceListApi_offers() {
@@ -140,6 +144,14 @@ class RenderTests {
         }
 
         List<GeolocationLoad> geolocationApi_geolocations() {
+            return List.of();
+        }
+
+        List<PromoCode> promoCodeApi_codes() {
+            return List.of();
+        }
+
+        List<Server> serverApi_servers() {
             return List.of();
         }
 
@@ -175,6 +187,18 @@ class RenderTests {
         @Primary
         PeopleViewApi playedViews() {
             return others.as(PeopleViewApi.class);
+        }
+
+        @Bean
+        @Primary
+        PromoCodeApi playedPromoCodes() {
+            return others.as(PromoCodeApi.class);
+        }
+
+        @Bean
+        @Primary
+        ServerApi playedServers() {
+            return others.as(ServerApi.class);
         }
 
         @Bean

@@ -9,15 +9,17 @@ import org.jspecify.annotations.Nullable;
 
 /** A filter as it is chosen on the page; what is empty leaves nobody out. */
 record FilterForm(@Nullable Standing standing, @Nullable @Size(max = 40) String plan,
-        @Nullable @Size(max = 40) String place, @Nullable @Min(1) @Max(366) Integer endsWithin,
+        @Nullable @Size(max = 40) String place, @Nullable Long server, @Nullable @Size(max = 40) String promo,
+        @Nullable @Min(1) @Max(366) Integer endsWithin,
         @Nullable Boolean neverConnected) {
     static FilterForm of(PeopleFilter filter) {
-        return new FilterForm(filter.standing(), filter.plan(), filter.place(), filter.endsWithin(),
+        return new FilterForm(filter.standing(), filter.plan(), filter.place(), filter.server(), filter.promo(),
+                filter.endsWithin(),
                 filter.neverConnected());
     }
 
     PeopleFilter filter() {
-        return new PeopleFilter(standing, chosen(plan), chosen(place), endsWithin,
+        return new PeopleFilter(standing, chosen(plan), chosen(place), server, chosen(promo), endsWithin,
                 Boolean.TRUE.equals(neverConnected));
     }
 

@@ -1,24 +1,14 @@
 package dev.wtb.admin.person;
 
 import dev.wtb.contract.Problem;
-import dev.wtb.contract.geolocation.GeolocationApi;
 import dev.wtb.contract.payment.RefundActApi;
 import dev.wtb.contract.person.PeopleApi;
-import dev.wtb.contract.person.PeopleFilter;
-import dev.wtb.contract.person.PeopleFilter.Standing;
-import dev.wtb.contract.person.PeopleFound;
-import dev.wtb.contract.person.PeopleViewApi;
-import dev.wtb.contract.plan.PriceListApi;
 import dev.wtb.contract.user.BanApi;
-import jakarta.validation.Valid;
 import java.security.Principal;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
-import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -32,50 +22,13 @@ class PeoplePages {
     private final PeopleApi people;
     private final BanApi bans;
     private final RefundActApi refunds;
-    private final PeopleViewApi views;
-    private final PriceListApi prices;
-    private final GeolocationApi geolocations;
     private final Findings findings;
 
-    PeoplePages(PeopleApi people, BanApi bans, RefundActApi refunds, PeopleViewApi views, PriceListApi prices,
-            GeolocationApi geolocations, Findings findings) {
-        this.findings = findings;
-        this.views = views;
-        this.prices = prices;
-        this.geolocations = geolocations;
+    PeoplePages(PeopleApi people, BanApi bans, RefundActApi refunds, Findings findings) {
         this.people = people;
         this.bans = bans;
         this.refunds = refunds;
-    }
-
-    /** A text finds single people; a filter, or a view that keeps one, shows many. */
-    @GetMapping("/people")
-    String list(@RequestParam(defaultValue = "") String text, @RequestParam(required = false) @Nullable Long view,
-            @Valid @ModelAttribute("chosen") FilterForm chosen, BindingResult errors, Model model) {
-        var wanted = text.length() > LONGEST ? text.substring(0, LONGEST) : text;
-        var kept = view == null ? null : views.view(view);
-        var filter = kept == null ? chosen.filter() : kept.filter();
-        boolean filtered = kept != null
-                || (wanted.isEmpty() && !filter.equals(PeopleFilter.EVERYBODY) && !errors.hasErrors());
-        model.addAttribute("text", wanted);
-        model.addAttribute("filter", FilterForm.of(filter));
-        model.addAttribute("view", kept);
-        model.addAttribute("views", views.views());
-        model.addAttribute("standings", Standing.values());
-        model.addAttribute("plans", prices.offers());
-        model.addAttribute("places", geolocations.geolocations());
-        if (errors.hasErrors()) {
-            model.addAttribute("wrong", "people.filter.wrong");
-        }
-        if (filtered) {
-            var found = people.found(filter);
-            model.addAttribute("count", found.count());
-            model.addAttribute("most", PeopleFound.MOST);
-            model.addAttribute("people", found.newest());
-        } else {
-            model.addAttribute("people", people.find(wanted));
-        }
-        return "people";
+        this.findings = findings;
     }
 
     @GetMapping("/people/{id}")

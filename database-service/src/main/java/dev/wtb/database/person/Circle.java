@@ -36,6 +36,12 @@ public final class Circle {
         if (filter.place() != null) {
             parts.add("exists (select" + CONFIG + " and c.geolocation_code = :place)");
         }
+        if (filter.server() != null) {
+            parts.add("exists (select" + CONFIG + " and c.server_id = :server)");
+        }
+        if (filter.promo() != null) {
+            parts.add("exists (select from promo_use u where u.telegram_id = a.telegram_id and u.code = :promo)");
+        }
         if (filter.neverConnected()) {
             parts.add("exists (select" + CONFIG + ") and not exists (select from config c"
                     + " where c.telegram_id = a.telegram_id and c.connected_on is not null)");
@@ -49,6 +55,8 @@ public final class Circle {
         values.put("plan", filter.plan());
         values.put("within", filter.endsWithin());
         values.put("place", filter.place());
+        values.put("server", filter.server());
+        values.put("promo", filter.promo());
         return values;
     }
 }
