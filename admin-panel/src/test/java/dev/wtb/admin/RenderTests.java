@@ -30,6 +30,11 @@ import dev.wtb.contract.server.ServerApi;
 import dev.wtb.contract.setting.Setting;
 import dev.wtb.contract.setting.SettingApi;
 import dev.wtb.contract.setting.StoredTable;
+import dev.wtb.contract.ticket.Ticket;
+import dev.wtb.contract.ticket.TicketApi;
+import dev.wtb.contract.user.Account;
+import dev.wtb.contract.user.Language;
+import dev.wtb.contract.user.User;
 import dev.wtb.identity.Fake;
 import dev.wtb.identity.Identity;
 import dev.wtb.identity.TestIdentities;
@@ -81,6 +86,8 @@ class RenderTests {
             /people?plan=vip | ru | 200 | Людей: 37 | Сохранить список | value="vip"
             /people?endsWithin=x | en | 200 | from 1 to 366 | Nobody yet | Silent in Oslo
             /broadcasts/new?to=3 | en | 200 | Silent in Oslo | Those who never had any | selected
+            /people/4       | en | 200 | no plan and never had one | no file | What may be the matter
+            /tickets/4      | ru | 200 | Тарифа нет и не было | Файлов нет | It is slow
             /people/7       | en | 404 | nothing at this address | Back to the overview | That did not work
             /people/8       | en | 503 | does not answer right now | whether it was done | That did not work
             /nowhere        | en | 404 | nothing at this address | Back to the overview | That did not work
@@ -147,6 +154,10 @@ class RenderTests {
             return List.of();
         }
 
+        Ticket ticketApi_ticket(long id) {
+            return new Ticket(id, 4, "Ann", true, null, List.of(new Ticket.Line(THEN, "", "It is slow", null)));
+        }
+
         List<PromoCode> promoCodeApi_codes() {
             return List.of();
         }
@@ -156,6 +167,12 @@ class RenderTests {
         }
 
         Person peopleApi_person(long id) {
+            if (id == 4) {
+                return new Person(
+                        new Account(new User(4, "Ann", Language.EN, false, THEN, null, null, null, true), null,
+                                List.of(), List.of()),
+                        true, List.of(), List.of());
+            }
             if (id == 8) {
                 throw new ResourceAccessException("silent");
             }
@@ -187,6 +204,12 @@ class RenderTests {
         @Primary
         PeopleViewApi playedViews() {
             return others.as(PeopleViewApi.class);
+        }
+
+        @Bean
+        @Primary
+        TicketApi playedTickets() {
+            return others.as(TicketApi.class);
         }
 
         @Bean

@@ -30,8 +30,8 @@ class OverloadIT extends DatabaseIT {
             for (int i = 0; i < CONNECTIONS; i++) {
                 threads.submit(() -> hold(held, end));
             }
-            assertThat(held.await(10, TimeUnit.SECONDS)).isTrue();
             try {
+                assertThat(held.await(10, TimeUnit.SECONDS)).isTrue();
                 assertThatThrownBy(() -> bot(UserApi.class).account(person)).isInstanceOfSatisfying(Problem.class,
                         problem -> assertThat(problem.is(ProblemTypes.BUSY)).isTrue());
             } finally {

@@ -79,7 +79,7 @@ class PanelJourneyIT {
         page.locator("tr", new Page.LocatorOptions().setHasText(String.valueOf(ann.person().id())))
                 .locator("a")
                 .click();
-        PlaywrightAssertions.assertThat(page.locator(".card").first()).containsText("It is slow <script>");
+        PlaywrightAssertions.assertThat(page.locator("div.card").first()).containsText("It is slow <script>");
         PlaywrightAssertions.assertThat(page.locator("main")).containsText("in the /top corner");
         PlaywrightAssertions.assertThat(page.locator(".card img")).hasCount(3);
         assertThat(page.locator(".card img")

@@ -135,7 +135,10 @@ final class ShopkeeperJourney {
                 .atMost(Duration.ofSeconds(20))
                 .until(() -> visit.goes("/tickets").row(String.valueOf(ann.id())).count() == 1);
         visit.row(String.valueOf(ann.id())).locator("a").first().click();
-        PlaywrightAssertions.assertThat(page.locator(".findings")).containsText("Nothing: the time runs");
+        Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+            page.reload();
+            PlaywrightAssertions.assertThat(page.locator(".findings")).containsText("Nothing: the time runs");
+        });
         page.fill("[name=text]", "Then you get your Stars back");
         page.click("text=Send answer");
         ann.sees(Person.says("Then you get your Stars back"));

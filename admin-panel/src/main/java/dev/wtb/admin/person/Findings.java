@@ -60,11 +60,23 @@ public class Findings {
                 .stream()
                 .filter(config -> config.state() == ConfigState.PENDING)
                 .forEach(config -> found.add(Finding.of("pending", config.deviceName(), config.geolocationCode())));
+        if (runs(account.subscription())) {
+            var waiting = account.devices().stream().filter(Device::waits).map(Device::id).toList();
+            account.configs()
+                    .stream()
+                    .filter(config -> config.state() == ConfigState.SUSPENDED && !waiting.contains(config.deviceId()))
+                    .forEach(config -> found
+                            .add(Finding.of("suspended", config.deviceName(), config.geolocationCode())));
+        }
         servers.values()
                 .stream()
                 .filter(server -> server.health() != Health.HEALTHY)
                 .forEach(server -> found.add(Finding.of("server." + server.health(), server.name())));
         return found.isEmpty() ? List.of(Finding.of("nothing")) : found;
+    }
+
+    private static boolean runs(@Nullable Subscription paid) {
+        return paid != null && paid.state() == SubscriptionState.ACTIVE;
     }
 
     private static void time(@Nullable Subscription paid, List<Finding> found) {

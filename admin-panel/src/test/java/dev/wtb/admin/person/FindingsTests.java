@@ -49,6 +49,14 @@ class FindingsTests {
     }
 
     @Test
+    void fileThatRestsIsNamedUnlessItsDeviceWaits() {
+        assertThat(found(null, true, SubscriptionState.ACTIVE, false, ConfigState.SUSPENDED, Health.HEALTHY))
+                .containsExactly(Finding.of("suspended", "Phone", "nl"));
+        assertThat(found(null, true, SubscriptionState.ACTIVE, true, ConfigState.SUSPENDED, Health.HEALTHY))
+                .containsExactly(Finding.of("waits", "Phone"));
+    }
+
+    @Test
     void whoHasNothingIsToldSo() {
         var account = new Account(user(null), null, List.of(), List.of());
 
@@ -64,7 +72,8 @@ class FindingsTests {
                 texts.load(stream);
             }
             assertThat(texts).containsKeys(Stream.concat(
-                    Stream.of("banned", "blocked", "plan.none", "ended", "file.none", "waits", "pending", "nothing"),
+                    Stream.of("banned", "blocked", "plan.none", "ended", "file.none", "waits", "pending", "suspended",
+                            "nothing"),
                     Arrays.stream(Health.values()).filter(one -> one != Health.HEALTHY).map(one -> "server." + one))
                     .map(what -> "finding." + what)
                     .toArray(Object[]::new));

@@ -10,10 +10,11 @@ import java.util.UUID;
  * @param waiting of them, whose turn has not come
  * @param dropped of them, who will not get it: they blocked the bot or want no offers, or it was stopped before
  * @param refused of them, whom Telegram would not give it to
+ * @param counted whether the last three are known; after 30 days it is forgotten who got what
  * @param state where it stands
  */
 public record Broadcast(UUID id, String en, String ru, Instant at, State state, long queued, long waiting,
-        long dropped, long refused) {
+        long dropped, long refused, boolean counted) {
     /** Who got it. */
     public long sent() {
         return queued - waiting - dropped - refused;

@@ -96,7 +96,7 @@ class Broadcasts {
 
     List<Broadcast> newest() {
         return sql.sql("""
-                select b.*, told.* from (select * from broadcast order by at desc limit 20) b cross join lateral (
+                select b.*, told.*, b.at > now() - interval '30 days' as counted from (select * from broadcast order by at desc limit 20) b cross join lateral (
                     select count(*) filter (where state = 'NEW') as waiting,
                         count(*) filter (where state = 'DROPPED') as dropped,
                         count(*) filter (where state = 'REFUSED') as refused
@@ -105,7 +105,7 @@ class Broadcasts {
                 .query((row, _) -> new Broadcast(row.getObject("id", UUID.class), row.getString("en"),
                         row.getString("ru"), row.getTimestamp("at").toInstant(), State.valueOf(row.getString("state")),
                         row.getLong("queued"), row.getLong("waiting"), row.getLong("dropped"),
-                        row.getLong("refused")))
+                        row.getLong("refused"), row.getBoolean("counted")))
                 .list();
     }
 

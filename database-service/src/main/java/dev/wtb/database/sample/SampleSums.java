@@ -37,7 +37,7 @@ class SampleSums {
      * Adds up the hours and days that are over and are not yet added up; by any replica, any number of times. The last
      * two of each once more: what comes late counts too. One at a time, so that after a long stop none takes long.
      *
-     * @param oldest day whose samples may still be there
+     * @param oldest day whose samples may still be there, to begin with where nothing was added up yet
      */
     void add(LocalDate oldest) {
         add(1, "sample", "true", oldest);
@@ -52,7 +52,7 @@ class SampleSums {
                 .single();
         var end = clock.instant().minus(SETTLED).minus(step);
         var first = oldest.atStartOfDay(ZoneOffset.UTC).toInstant();
-        var at = last.map(done -> done.minus(step)).filter(first::isBefore).orElse(first);
+        var at = last.map(done -> done.minus(step)).orElse(first);
         while (!at.isAfter(end)) {
             addOne(hours, from, which, at);
             at = at.plus(step);
@@ -64,7 +64,7 @@ class SampleSums {
                 insert into sample_sum (hours, at, server_id, cpu, memory, rx_rate, tx_rate, peers, active, rtt_millis)
                 select :hours, :at, server_id, %s
                 from %s where %s and at >= :at and at < :at + make_interval(hours => :hours)
-                group by server_id
+                group by server_id order by server_id
                 on conflict on constraint sample_sum_once do update set cpu = excluded.cpu, memory = excluded.memory,
                     rx_rate = excluded.rx_rate, tx_rate = excluded.tx_rate, peers = excluded.peers,
                     active = excluded.active, rtt_millis = excluded.rtt_millis""".formatted(MEANS, from, which))
@@ -81,7 +81,7 @@ class SampleSums {
                 select server_id, date_bin(make_interval(hours => :step), at, 'epoch') as bin, %s
                 from sample_sum where hours = :hours and at >= :since
                     or :hours = 24 and hours = 1 and at >= coalesce((
-                        select max(at) + interval '1 day' from sample_sum where hours = 24), '-infinity')
+                        select max(at) + interval '24 hours' from sample_sum where hours = 24), '-infinity')
                 group by server_id, bin order by bin""".formatted(MEANS))
                 .param("step", Math.toIntExact(steps * hours))
                 .param("hours", hours)

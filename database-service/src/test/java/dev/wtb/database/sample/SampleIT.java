@@ -39,15 +39,15 @@ class SampleIT extends DatabaseIT {
                 .store(List.of(sample(hour.plusSeconds(60), 0.2, 3), sample(hour.plusSeconds(75), 0.4, 5)));
 
         sums.add(LocalDate.now(ZoneOffset.UTC).minusDays(4));
-        as("metrics-collector", SampleIntakeApi.class).store(List.of(sample(hour.plusSeconds(90), 0.3, 4)));
+        as("metrics-collector", SampleIntakeApi.class).store(List.of(sample(hour.plusSeconds(90), 0.9, 7)));
         sums.add(LocalDate.now(ZoneOffset.UTC).minusDays(4));
         sql.sql("delete from sample where server_id = ?").param(server.id()).update();
         sums.add(LocalDate.now(ZoneOffset.UTC).minusDays(4));
 
         assertThat(since(Duration.ofDays(7))).singleElement().satisfies(point -> {
             assertThat(point.at()).isEqualTo(hour);
-            assertThat(point.cpu()).isCloseTo(0.3, within(1e-6));
-            assertThat(point.active()).isEqualTo(5);
+            assertThat(point.cpu()).isCloseTo(0.5, within(1e-6));
+            assertThat(point.active()).isEqualTo(7);
         });
         assertThat(since(Duration.ofDays(2))).isEmpty();
     }
@@ -59,6 +59,25 @@ class SampleIT extends DatabaseIT {
         sums.add(LocalDate.now(ZoneOffset.UTC).minusDays(4));
 
         assertThat(since(Duration.ofDays(7))).isEmpty();
+    }
+
+    /** The database stood still for a week; hours live longer than that. */
+    @Test
+    void dayOfALongStopIsAddedUpAfterIt() {
+        var day = Instant.now().truncatedTo(ChronoUnit.DAYS).minus(Duration.ofDays(9));
+        sql.sql("insert into sample_sum values (24, :at, :server, 0.1, 0.25, 100, 200, 9, 1, 1.5)")
+                .param("at", Timestamp.from(day.minus(Duration.ofDays(1))))
+                .param("server", server.id())
+                .update();
+        hour(day.plus(Duration.ofHours(14)), 0.2, 3);
+
+        sums.add(LocalDate.now(ZoneOffset.UTC).minusDays(4));
+
+        assertThat(sql.sql("select active from sample_sum where hours = 24 and server_id = :server and at = :at")
+                .param("server", server.id())
+                .param("at", Timestamp.from(day))
+                .query(Integer.class)
+                .single()).isEqualTo(3);
     }
 
     @Test
