@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
  * was told, and a person whose own things were not touched notices nothing.
  */
 class NodeDriftIT {
-    private static final int ROUNDS = Boolean.getBoolean("soak") ? 1000 : 100;
+    private static final int ROUNDS = Boolean.getBoolean("soak") ? 1000 : 60;
     private static final int CROWD = 50;
     private static final long SEED = Long.getLong("seed", System.nanoTime());
     private static final String STRANGER = Client.crowd(40_000).publicKey();
