@@ -51,8 +51,18 @@ final class DrainJourney {
             PlaywrightAssertions.assertThat(figure(home, "gone from here"))
                     .not()
                     .hasText("0", new LocatorAssertions.HasTextOptions().setTimeout(SOON.toMillis()));
+            givesItUp(home());
+            comesBack(phone, other(home));
         }
-        givesItUp(home());
+    }
+
+    /** To the server that she left a minute ago, which remembers her: she has all the time she was promised. */
+    private void comesBack(Phone phone, Server server) {
+        visit.goes("/servers/" + server.id() + "/drain");
+        begins(server);
+        assertThat(phone.reaches()).isEqualTo(server.node().host());
+        PlaywrightAssertions.assertThat(figure(server, "gone from here")).hasText("0");
+        givesItUp(server);
     }
 
     private void looksAtIt(Server server) {

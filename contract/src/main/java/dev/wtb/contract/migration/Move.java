@@ -11,8 +11,9 @@ import java.util.UUID;
  * @param epoch of the config; at most one move each
  * @param token of the claim; a step with an older token is refused
  * @param target the peer on the target
+ * @param ageSeconds since it was reserved, by the database's clock: older handshakes on the target are another stay's
  * @param deadline when the old peer goes even without a handshake on the new one
  */
 public record Move(long id, UUID configId, long epoch, UUID token, MovePhase phase, long sourceServerId,
-        long targetServerId, Node targetNode, Peer target, Instant deadline) {
+        long targetServerId, Node targetNode, Peer target, long ageSeconds, Instant deadline) {
 }

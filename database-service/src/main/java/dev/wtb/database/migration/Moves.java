@@ -67,7 +67,9 @@ class Moves {
                         order by phase = 'SWITCHED', lease_until nulls first, id
                         limit :limit for no key update skip locked)
                     returning *)
-                select m.*, n.id as node_id, n.name, n.host, n.port from claimed m
+                select m.*, extract(epoch from now() - m.created_at)::bigint as age, n.id as node_id, n.name, n.host,
+                    n.port
+                from claimed m
                     join peer p on p.server_id = m.target_server_id and p.config_id = m.config_id
                     join server s on s.id = m.target_server_id join node n on n.id = s.node_id order by m.id""")
                 .param("lease", leaseSeconds)
@@ -134,7 +136,7 @@ class Moves {
         return new Move(row.getLong("id"), configId, row.getLong("epoch"), row.getObject("token", UUID.class),
                 MovePhase.valueOf(row.getString("phase")), row.getLong("source_server_id"), target,
                 new Node(row.getLong("node_id"), row.getString("name"), row.getString("host"), row.getInt("port")),
-                peers.peer(configId, target), row.getTimestamp("deadline").toInstant());
+                peers.peer(configId, target), row.getLong("age"), row.getTimestamp("deadline").toInstant());
     }
 
     private record Step(UUID configId, long epoch, long targetServerId, long telegramId,

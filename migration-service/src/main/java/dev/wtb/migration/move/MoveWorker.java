@@ -84,9 +84,11 @@ class MoveWorker {
         }
     }
 
+    /** A node remembers for a while who left it: that handshake says nothing of the file that was sent now. */
     private boolean connected(Move move) {
-        return nodes.client(move.targetNode(), PeerApi.class)
+        var age = nodes.client(move.targetNode(), PeerApi.class)
                 .activity(move.targetServerId(), move.target().publicKey())
-                .handshakeAgeSeconds() != null;
+                .handshakeAgeSeconds();
+        return age != null && age < move.ageSeconds();
     }
 }

@@ -32,6 +32,7 @@ import org.springframework.web.client.ResourceAccessException;
 class MoveWorkerTests {
     private static final Instant NOW = Instant.parse("2026-11-26T12:00:00Z");
     private static final UUID TOKEN = new UUID(0, 5);
+    private static final long MOVE_AGE = 60;
     private static final Node TARGET = new Node(2, "node-2", "node2", 8082);
 
     private final Fake world = new Fake();
@@ -98,6 +99,17 @@ class MoveWorkerTests {
         assertThat(world.calls()).contains("MoveApi.finished(9, " + TOKEN + ")");
     }
 
+    /** Somebody comes back to the server that they left some minutes ago. */
+    @Test
+    void handshakeOfAnEarlierStayEndsNothing() {
+        world.answer("PeerApi.activity", _ -> new PeerActivity(true, MOVE_AGE + 30, 0, 0));
+        claimed(MovePhase.SWITCHED, Duration.ofMinutes(5));
+
+        worker.round();
+
+        assertThat(world.calls()).noneMatch(call -> call.startsWith("MoveApi.finished"));
+    }
+
     @Test
     void deadlineFinishesWithoutAsking() {
         claimed(MovePhase.SWITCHED, Duration.ofMinutes(-1));
@@ -135,6 +147,6 @@ class MoveWorkerTests {
     private void claimed(MovePhase phase, Duration left) {
         var peer = Peer.device("key", "psk", List.of("10.64.0.2/32"), null, 4);
         world.answer("MoveApi.claim", _ -> List.of(new Move(9, new UUID(0, 1), 2, TOKEN, phase, 1, 2, TARGET, peer,
-                NOW.plus(left))));
+                MOVE_AGE, NOW.plus(left))));
     }
 }
