@@ -31,6 +31,11 @@ record Counter(long incarnation, long rxBytes, long txBytes, long handshakeSecon
                 fresh ? nano : before.freshNanos, state.endpoint());
     }
 
+    /** What may be kept of a peer that is gone. */
+    Counter left() {
+        return new Counter(incarnation, rxBytes, txBytes, 0, seenSecond, freshNanos, null);
+    }
+
     /** Bytes in both directions since an earlier reading. */
     long since(@Nullable Counter before) {
         long bytes = rxBytes + txBytes;

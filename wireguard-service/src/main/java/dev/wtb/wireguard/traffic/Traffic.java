@@ -51,8 +51,9 @@ public final class Traffic {
         }
     }
 
-    /** A peer was taken away for good. */
+    /** A peer was taken away for good: only its bytes are still wanted. */
     public void forgotten(String publicKey) {
+        counters.computeIfPresent(publicKey, (_, counter) -> counter.left());
         probes.remove(publicKey);
         added.remove(publicKey);
         lost.remove(publicKey);

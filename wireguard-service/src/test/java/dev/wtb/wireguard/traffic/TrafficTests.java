@@ -3,6 +3,7 @@ package dev.wtb.wireguard.traffic;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wtb.contract.peer.Peer;
+import dev.wtb.contract.peer.PeerActivity;
 import dev.wtb.contract.peer.PeerKind;
 import dev.wtb.contract.peer.PeerLimits;
 import dev.wtb.contract.peer.PeerTraffic;
@@ -143,6 +144,18 @@ class TrafficTests {
         read(1, 1);
 
         assertThat(traffic.counters().toString()).doesNotContain("198.51.100.7", String.valueOf(HANDSHAKE));
+    }
+
+    /** Where somebody was is nobody's business once they are gone; nor has who comes back connected before they do. */
+    @Test
+    void whoLeftIsForgottenButForTheirBytes() {
+        read(700, 20);
+
+        traffic.forgotten(KEY);
+
+        assertThat(traffic.activity(KEY)).isEqualTo(new PeerActivity(true, null, 700, 20));
+        assertThat(traffic.counters().get(KEY).endpoint()).isNull();
+        assertThat(traffic.page(null, 10)).isEqualTo(List.of(all.getLast()));
     }
 
     private List<JournalEntry.Spent> read(long rx, long tx) {
