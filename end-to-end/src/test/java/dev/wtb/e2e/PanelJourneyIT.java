@@ -50,6 +50,7 @@ class PanelJourneyIT {
             double before = Double.parseDouble(charts.getAttribute("data-newest"));
             await(() -> Double.parseDouble(charts.getAttribute("data-newest")) > before);
             PlaywrightAssertions.assertThat(page.locator("#legend")).containsText("de-1");
+            yearIsShown(page);
             connectionIsTestedWithoutScript(visit);
             answerATicket(page);
             declareAServerFailed(visit);
@@ -64,6 +65,17 @@ class PanelJourneyIT {
             sessionEndsUnderAnOpenPage(page);
             assertThat(Accessibility.findings()).isEmpty();
         }
+    }
+
+    /** What is left of samples that are gone. */
+    private static void yearIsShown(Page page) {
+        Sql.run("""
+                insert into sample_sum select 24, date_bin('1 day', now(), 'epoch') - interval '1 day' * n, id, 0.3, 0.5,
+                    1e6, 9e6, 40, 20 + n % 7, 12 from server cross join generate_series(3, 200) n""");
+        var charts = page.locator("#charts");
+        PanelJourneyIT.pictures(page, Product.stack().panel() + "/dashboard?range=1y", "dashboard-year");
+        PlaywrightAssertions.assertThat(charts).hasAttribute("data-points", Pattern.compile("\\d{2,3}"));
+        Sql.run("delete from sample_sum where at < now() - interval '2 days'");
     }
 
     private static void answerATicket(Page page) {
