@@ -4,8 +4,6 @@ import dev.wtb.contract.Problem;
 import dev.wtb.contract.ProblemTypes;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ProblemDetail;
-import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -15,11 +13,10 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 @RestControllerAdvice
 class Overload {
     @ExceptionHandler({CannotCreateTransactionException.class, CannotGetJdbcConnectionException.class})
-    ResponseEntity<ProblemDetail> busy() {
+    Problem busy() {
         var problem = new Problem(HttpStatus.SERVICE_UNAVAILABLE, ProblemTypes.BUSY,
                 "The database has no time for this just now");
-        return ResponseEntity.status(problem.getStatusCode())
-                .header(HttpHeaders.RETRY_AFTER, "1")
-                .body(problem.getBody());
+        problem.getHeaders().set(HttpHeaders.RETRY_AFTER, "1");
+        return problem;
     }
 }

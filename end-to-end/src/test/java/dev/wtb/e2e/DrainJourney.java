@@ -56,7 +56,7 @@ final class DrainJourney {
         }
     }
 
-    /** To the server that she left a minute ago, which remembers her: she has all the time she was promised. */
+    /** To the server that she left a minute ago: her handshakes there count for nothing, she has all her time. */
     private void comesBack(Phone phone, Server server) {
         visit.goes("/servers/" + server.id() + "/drain");
         begins(server);

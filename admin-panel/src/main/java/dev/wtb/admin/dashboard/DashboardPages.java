@@ -5,10 +5,8 @@ import dev.wtb.contract.sample.SampleApi;
 import dev.wtb.contract.server.ServerApi;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -19,17 +17,11 @@ import org.springframework.web.bind.annotation.ResponseBody;
 @Controller
 class DashboardPages {
     private static final String USUAL = "1h";
-    private static final Map<String, Duration> RANGES = new LinkedHashMap<>();
-
-    static {
-        RANGES.put("15m", Duration.ofMinutes(15));
-        RANGES.put(USUAL, Duration.ofHours(1));
-        RANGES.put("6h", Duration.ofHours(6));
-        RANGES.put("24h", Duration.ofHours(24));
-        RANGES.put("7d", Duration.ofDays(7));
-        RANGES.put("30d", Duration.ofDays(30));
-        RANGES.put("1y", Duration.ofDays(365));
-    }
+    private static final Map<String, Duration> RANGES = Map.of("15m", Duration.ofMinutes(15), USUAL,
+            Duration.ofHours(1),
+            "6h", Duration.ofHours(6), "24h", Duration.ofHours(24), "7d", Duration.ofDays(7), "30d",
+            Duration.ofDays(30),
+            "1y", Duration.ofDays(365));
 
     private final SampleApi samples;
     private final ServerApi servers;
@@ -43,7 +35,8 @@ class DashboardPages {
 
     @GetMapping("/dashboard")
     String dashboard(@RequestParam(defaultValue = USUAL) String range, Model model) {
-        model.addAttribute("ranges", RANGES.keySet());
+        model.addAttribute("ranges",
+                RANGES.entrySet().stream().sorted(Map.Entry.comparingByValue()).map(Map.Entry::getKey).toList());
         model.addAttribute("range", RANGES.containsKey(range) ? range : USUAL);
         model.addAttribute("seconds", span(range).toSeconds());
         return "dashboard";
@@ -62,6 +55,6 @@ class DashboardPages {
     }
 
     private static Duration span(String range) {
-        return Objects.requireNonNull(RANGES.getOrDefault(range, RANGES.get(USUAL)));
+        return RANGES.getOrDefault(range, Duration.ofHours(1));
     }
 }

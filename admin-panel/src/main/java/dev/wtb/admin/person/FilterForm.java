@@ -12,12 +12,6 @@ record FilterForm(@Nullable Standing standing, @Nullable @Size(max = 40) String 
         @Nullable @Size(max = 40) String place, @Nullable Long server, @Nullable @Size(max = 40) String promo,
         @Nullable @Min(1) @Max(366) Integer endsWithin,
         @Nullable Boolean neverConnected) {
-    static FilterForm of(PeopleFilter filter) {
-        return new FilterForm(filter.standing(), filter.plan(), filter.place(), filter.server(), filter.promo(),
-                filter.endsWithin(),
-                filter.neverConnected());
-    }
-
     PeopleFilter filter() {
         return new PeopleFilter(standing, chosen(plan), chosen(place), server, chosen(promo), endsWithin,
                 Boolean.TRUE.equals(neverConnected));

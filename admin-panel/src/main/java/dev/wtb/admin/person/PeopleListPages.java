@@ -56,7 +56,7 @@ class PeopleListPages {
         boolean filtered = kept != null
                 || (wanted.isEmpty() && !filter.equals(PeopleFilter.EVERYBODY) && !errors.hasErrors());
         model.addAttribute("text", wanted);
-        model.addAttribute("filter", FilterForm.of(filter));
+        model.addAttribute("filter", filter);
         model.addAttribute("view", kept);
         model.addAttribute("views", views.views());
         model.addAttribute("standings", Standing.values());

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Some of all people: those of whom everything is true that is not null.
  *
+ * @param standing how they stand with the shop
  * @param plan code of the plan that they have, or had last
  * @param place code of a geolocation where they have a config
  * @param server number of a server where they have a config

@@ -96,7 +96,8 @@ class Broadcasts {
 
     List<Broadcast> newest() {
         return sql.sql("""
-                select b.*, told.*, b.at > now() - interval '30 days' as counted from (select * from broadcast order by at desc limit 20) b cross join lateral (
+                select b.*, told.*, b.at > now() - interval '30 days' as counted
+                from (select * from broadcast order by at desc limit 20) b cross join lateral (
                     select count(*) filter (where state = 'NEW') as waiting,
                         count(*) filter (where state = 'DROPPED') as dropped,
                         count(*) filter (where state = 'REFUSED') as refused

@@ -11,7 +11,8 @@ import java.sql.SQLException;
 /** Reads servers with their nodes. */
 final class ServerRows {
     static final String SELECT = """
-            select s.*, text(s.subnet4) as net4, text(s.subnet6) as net6, coalesce(s.network, server_network(s)) as beside, n.name as node_name, n.host, n.port
+            select s.*, text(s.subnet4) as net4, text(s.subnet6) as net6,
+                coalesce(s.network, server_network(s)) as network_name, n.name as node_name, n.host, n.port
             from server s join node n on n.id = s.node_id""";
 
     private ServerRows() {
@@ -25,6 +26,6 @@ final class ServerRows {
                 row.getInt("used"), ServerState.valueOf(row.getString("state")),
                 Health.valueOf(row.getString("health")),
                 row.getTimestamp("health_since").toInstant(), row.getString("health_reason"),
-                new Network(row.getString("beside"), row.getString("network") != null));
+                new Network(row.getString("network_name"), row.getString("network") != null));
     }
 }

@@ -84,7 +84,10 @@ class MoveWorker {
         }
     }
 
-    /** A node remembers for a while who left it: that handshake says nothing of the file that was sent now. */
+    /**
+     * A reading that was under way when a peer left still tells of that stay's handshake, and so does an older node: it
+     * says nothing of the file that was sent now.
+     */
     private boolean connected(Move move) {
         var age = nodes.client(move.targetNode(), PeerApi.class)
                 .activity(move.targetServerId(), move.target().publicKey())

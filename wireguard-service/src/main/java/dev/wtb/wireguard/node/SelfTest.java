@@ -10,20 +10,18 @@ import org.springframework.stereotype.Component;
 
 /**
  * Looks at intervals whether the firewall lets peers out, so that no request has to. What somebody flushed is
- * written again at each look until it stays. Until then this host is open, so that it does not wait for long: its
- * tunnels go down.
+ * written again at each look until it stays. Until then this host is open: after three such looks its tunnels go down.
  */
 @Component
 class SelfTest {
     private static final Logger LOG = LoggerFactory.getLogger(SelfTest.class);
-
-    private static final int LOOKS_OPEN = 3;
+    private static final int MOST_LOOKS_OPEN = 3;
 
     private final Kernel kernel;
     private final Tunnels tunnels;
     private volatile boolean forwarding;
     private volatile boolean ipv6 = true;
-    private int open;
+    private int looksOpen;
 
     SelfTest(Kernel kernel, Tunnels tunnels) {
         this.kernel = kernel;
@@ -55,8 +53,8 @@ class SelfTest {
 
     /** A firewall that stands and lets nobody out is no danger to anybody. */
     private void guard() {
-        open = forwarding || kernel.guarded() ? 0 : open + 1;
-        if (open >= LOOKS_OPEN) {
+        looksOpen = forwarding || kernel.guarded() ? 0 : looksOpen + 1;
+        if (looksOpen >= MOST_LOOKS_OPEN) {
             tunnels.shut();
         }
     }

@@ -79,8 +79,8 @@ public class Tunnels implements SmartLifecycle {
         try {
             kernel.shut(name);
             LOG.error("{} is down until the firewall can be written", name);
-        } catch (CommandFailed open) {
-            LOG.error("{} stays up without a firewall: {}", name, open.getMessage());
+        } catch (CommandFailed failed) {
+            LOG.error("{} stays up without a firewall: {}", name, failed.getMessage());
         }
     }
 
