@@ -9,6 +9,7 @@ import dev.wtb.contract.broadcast.BroadcastApi;
 import dev.wtb.contract.enrolment.EnrolmentApi;
 import dev.wtb.contract.geolocation.GeolocationApi;
 import dev.wtb.contract.incident.IncidentApi;
+import dev.wtb.contract.migration.DrainApi;
 import dev.wtb.contract.migration.MigrationApi;
 import dev.wtb.contract.node.NodeActionApi;
 import dev.wtb.contract.payment.LedgerViewApi;
@@ -41,7 +42,8 @@ import org.springframework.web.service.registry.ImportHttpServices;
         LedgerViewApi.class,
         GeolocationApi.class,
         ServerApi.class,
-        MigrationApi.class, SampleApi.class, PeopleApi.class, PeopleViewApi.class, BanApi.class, RefundActApi.class,
+        MigrationApi.class, DrainApi.class, SampleApi.class, PeopleApi.class, PeopleViewApi.class, BanApi.class,
+        RefundActApi.class,
         TicketApi.class,
         BroadcastApi.class, PriceListApi.class, PromoCodeApi.class, IncidentApi.class, AlertChannelApi.class,
         EnrolmentApi.class, BackupApi.class, RestoreApi.class, SettingApi.class})

@@ -52,17 +52,8 @@ final class DrainJourney {
                     .not()
                     .hasText("0", new LocatorAssertions.HasTextOptions().setTimeout(SOON.toMillis()));
             givesItUp(home());
-            comesBack(phone, other(home));
+            comesBack(ann, phone, other(home));
         }
-    }
-
-    /** To the server that she left a minute ago: her handshakes there count for nothing, she has all her time. */
-    private void comesBack(Phone phone, Server server) {
-        visit.goes("/servers/" + server.id() + "/drain");
-        begins(server);
-        assertThat(phone.reaches()).isEqualTo(server.node().host());
-        PlaywrightAssertions.assertThat(figure(server, "gone from here")).hasText("0");
-        givesItUp(server);
     }
 
     private void looksAtIt(Server server) {
@@ -81,6 +72,24 @@ final class DrainJourney {
         PlaywrightAssertions.assertThat(figure(server, "still to move"))
                 .hasText("0", new LocatorAssertions.HasTextOptions().setTimeout(SOON.toMillis()));
         PlaywrightAssertions.assertThat(figure(server, "moved, still on the old endpoint")).not().hasText("0");
+    }
+
+    /** To the server that she left a minute ago: her handshakes there count for nothing, until the drain is undone. */
+    private void comesBack(Person ann, Phone phone, Server server) {
+        visit.goes("/servers/" + server.id() + "/drain");
+        begins(server);
+        Awaitility.await()
+                .atMost(SOON)
+                .until(() -> ann.chat()
+                        .stream()
+                        .filter(Person.says("We are moving you to another server"))
+                        .count() == 2);
+        PlaywrightAssertions.assertThat(figure(server, "gone from here")).hasText("0");
+        card(server).locator("text=Take back with its people").click();
+        PlaywrightAssertions.assertThat(card(server)).hasCount(0);
+        ann.sees(Person.says("You need not change anything"));
+        assertThat(phone.reaches()).isEqualTo(server.node().host());
+        assertThat(now(server).state()).isEqualTo(ServerState.ACTIVE);
     }
 
     private void pausesAndResumes(Server server) {

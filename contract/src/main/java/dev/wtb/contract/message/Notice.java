@@ -46,6 +46,15 @@ public sealed interface Notice {
     record ConfigMoved(UUID config, boolean asked, @Nullable Instant until) implements Notice {
     }
 
+    /**
+     * A config that was to be replaced works on after all: its file goes out once more.
+     *
+     * @param until how long the file that was to replace it works
+     */
+    @Manner(Lane.RECEIPT)
+    record ConfigStays(UUID config, Instant until) implements Notice {
+    }
+
     /** All configs of a device go out as one archive. */
     @Manner(Lane.RECEIPT)
     record BundleReady(long device) implements Notice {

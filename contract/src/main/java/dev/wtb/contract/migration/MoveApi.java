@@ -32,4 +32,19 @@ public interface MoveApi {
     /** The target failed before the switch: its address is given back and the config is planned anew. */
     @PutExchange("/{id}/cancelled")
     void cancelled(@PathVariable long id, @RequestParam UUID token);
+
+    /**
+     * The drain is undone, and nobody has connected with the target: the config is back on its source, where its peer
+     * never went. Whoever was told to use another file is told otherwise, and may use that one as long as was promised.
+     * {@code conflict} for a stale token, and when the source no longer holds the peer.
+     */
+    @PutExchange("/{id}/undone")
+    void undone(@PathVariable long id, @RequestParam UUID token);
+
+    /**
+     * The time of a move back is over, and its owner lives on the server that they should have left: they stay there.
+     * {@code conflict} for a stale token.
+     */
+    @PutExchange("/{id}/stayed")
+    void stayed(@PathVariable long id, @RequestParam UUID token);
 }

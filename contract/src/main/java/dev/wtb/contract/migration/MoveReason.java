@@ -7,5 +7,7 @@ public enum MoveReason {
     /** An operator empties its server, which works. */
     DRAIN,
     /** Its user asked for another place. */
-    ASKED
+    ASKED,
+    /** The drain that it left by is undone; its peer there never went. */
+    BACK
 }

@@ -108,6 +108,13 @@ public class Outbox {
                 .update();
     }
 
+    /** Takes one message back; false when it was sent, or may have been. */
+    public boolean takeBack(String key) {
+        return sql.sql("update outgoing_message set state = 'DROPPED' where key = ? and state = 'NEW' and attempts = 0")
+                .param(key)
+                .update() == 1;
+    }
+
     /** Somebody is banned: only what is said to everybody still goes out. */
     public void silence(long telegramId) {
         sql.sql("""

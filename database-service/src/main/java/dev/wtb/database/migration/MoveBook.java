@@ -61,7 +61,7 @@ public class MoveBook {
     Instant switched(long id, UUID configId, MoveReason reason) {
         var promise = sql.sql("""
                 update move set phase = 'FINISHED', lease_until = null where config_id = ? and phase = 'SWITCHED'
-                returning case reason when 'DRAIN' then deadline end""")
+                returning case when reason in ('DRAIN', 'BACK') then deadline end""")
                 .param(configId)
                 .query(Timestamp.class)
                 .optional();
@@ -77,13 +77,38 @@ public class MoveBook {
         return reason == MoveReason.DRAIN || promise.isPresent() ? until.toInstant() : null;
     }
 
+    /**
+     * The way back of a config that has switched: it has arrived already, since its peer never left, and what it was
+     * promised holds.
+     */
+    Back back(long id, UUID configId) {
+        sql.sql("update move set phase = 'CANCELLED', lease_until = null where id = ?").param(id).update();
+        return sql.sql("""
+                insert into move (config_id, epoch, reason, source_server_id, target_server_id, phase, deadline)
+                select config_id, :epoch, 'BACK', target_server_id, source_server_id, 'SWITCHED', deadline
+                from move where id = :id returning epoch, deadline as until""")
+                .param("epoch", configs.leave(configId))
+                .param("id", id)
+                .query(Back.class)
+                .single();
+    }
+
+    /** A server is in service again whose drain is undone: whoever left it is looked at now. */
+    void lookAgain(long sourceServer) {
+        sql.sql("""
+                update move set lease_until = null where id in (select id from move where source_server_id = ?
+                    and reason = 'DRAIN' and phase in ('RESERVED', 'SWITCHED') for no key update skip locked)""")
+                .param(sourceServer)
+                .update();
+    }
+
     /** Servers died that were being emptied: whoever still used their old file there must use the new one now. */
     List<Stranded> sourceDied(Long[] servers) {
         return sql.sql("""
                 update move m set reason = 'FAILED',
                     deadline = least(deadline, now() + make_interval(secs => :deadline))
                 from config c
-                where m.source_server_id = any(:servers) and m.phase = 'SWITCHED' and m.reason = 'DRAIN'
+                where m.source_server_id = any(:servers) and m.phase = 'SWITCHED' and m.reason in ('DRAIN', 'BACK')
                     and c.id = m.config_id
                 returning m.config_id, m.epoch, c.telegram_id""")
                 .param("deadline", deadlineSeconds)
@@ -97,6 +122,10 @@ public class MoveBook {
         sql.sql("update move set phase = 'CANCELLED' where config_id = any(?) and phase in ('RESERVED', 'SWITCHED')")
                 .param(configs)
                 .update();
+    }
+
+    /** A move back, and until when both files work. */
+    record Back(long epoch, Instant until) {
     }
 
     /** Whose old file works no more, by a move of which epoch. */

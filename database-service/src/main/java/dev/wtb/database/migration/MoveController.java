@@ -41,4 +41,14 @@ class MoveController implements MoveApi {
     public void cancelled(long id, UUID token) {
         moves.cancelled(id, token);
     }
+
+    @Override
+    public void undone(long id, UUID token) {
+        moves.undone(id, token);
+    }
+
+    @Override
+    public void stayed(long id, UUID token) {
+        moves.stayed(id, token);
+    }
 }

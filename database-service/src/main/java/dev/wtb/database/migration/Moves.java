@@ -68,10 +68,12 @@ class Moves {
                         limit :limit for no key update skip locked)
                     returning *)
                 select m.*, extract(epoch from now() - m.created_at)::bigint as age, n.id as node_id, n.name, n.host,
-                    n.port
+                    n.port, o.id as old_node_id, o.name as old_name, o.host as old_host, o.port as old_port,
+                    m.reason = 'DRAIN' and a.drain_undone and a.state = 'ACTIVE' and a.health = 'HEALTHY' as undo
                 from claimed m
                     join peer p on p.server_id = m.target_server_id and p.config_id = m.config_id
-                    join server s on s.id = m.target_server_id join node n on n.id = s.node_id order by m.id""")
+                    join server s on s.id = m.target_server_id join node n on n.id = s.node_id
+                    join server a on a.id = m.source_server_id join node o on o.id = a.node_id order by m.id""")
                 .param("lease", leaseSeconds)
                 .param("seldom", SELDOM_SECONDS)
                 .param("limit", limit)
@@ -103,6 +105,32 @@ class Moves {
         advance(id, MovePhase.CANCELLED);
     }
 
+    /** Where the new file never left us it is as if nothing had been; else both work for as long as was said. */
+    @Transactional
+    void undone(long id, UUID token) {
+        var step = lock(id, token, MovePhase.SWITCHED);
+        if (step.reason != MoveReason.DRAIN || !ledger.servers(step.configId).contains(step.sourceServerId)) {
+            throw stale(id);
+        }
+        configs.settle(step.configId, step.sourceServerId, null);
+        if (outbox.takeBack("moved:" + step.configId + ":" + step.epoch)) {
+            ledger.remove(step.targetServerId, step.configId);
+            advance(id, MovePhase.CANCELLED);
+        } else {
+            var back = book.back(id, step.configId);
+            outbox.add(step.telegramId, "stays:" + step.configId + ":" + back.epoch(),
+                    new Notice.ConfigStays(step.configId, back.until()));
+        }
+    }
+
+    @Transactional
+    void stayed(long id, UUID token) {
+        var step = lock(id, token, MovePhase.SWITCHED);
+        configs.settle(step.configId, step.sourceServerId, null);
+        ledger.removeAllBut(step.configId, step.sourceServerId);
+        advance(id, MovePhase.CANCELLED);
+    }
+
     /** The config first: what was reserved meanwhile is seen only by a statement that begins once it is locked. */
     private Step lock(long id, UUID token, MovePhase phase) {
         sql.sql("select id from config where id = (select config_id from move where id = ?) for no key update")
@@ -110,7 +138,7 @@ class Moves {
                 .query()
                 .listOfRows();
         return sql.sql("""
-                select m.config_id, m.epoch, m.target_server_id, c.telegram_id,
+                select m.config_id, m.epoch, m.source_server_id, m.target_server_id, c.telegram_id,
                     m.geolocation_code, m.reason
                 from move m join config c on c.id = m.config_id
                 where m.id = ? and m.token = ? and m.phase = ? and c.state <> 'REVOKED' and (m.phase = 'RESERVED'
@@ -121,8 +149,11 @@ class Moves {
                 .param(phase.name())
                 .query(Step.class)
                 .optional()
-                .orElseThrow(() -> new Problem(
-                        HttpStatus.CONFLICT, ProblemTypes.STALE_CLAIM, "Move " + id + " is no longer this caller's"));
+                .orElseThrow(() -> stale(id));
+    }
+
+    private static Problem stale(long id) {
+        return new Problem(HttpStatus.CONFLICT, ProblemTypes.STALE_CLAIM, "Move " + id + " is no longer this caller's");
     }
 
     /** The lease ends with the step, so that the next one is claimed at once. */
@@ -134,12 +165,18 @@ class Moves {
         var configId = row.getObject("config_id", UUID.class);
         var target = row.getLong("target_server_id");
         return new Move(row.getLong("id"), configId, row.getLong("epoch"), row.getObject("token", UUID.class),
-                MovePhase.valueOf(row.getString("phase")), row.getLong("source_server_id"), target,
-                new Node(row.getLong("node_id"), row.getString("name"), row.getString("host"), row.getInt("port")),
-                peers.peer(configId, target), row.getLong("age"), row.getTimestamp("deadline").toInstant());
+                MovePhase.valueOf(row.getString("phase")), MoveReason.valueOf(row.getString("reason")),
+                row.getLong("source_server_id"), node(row, "old_node_id", "old_"), target, node(row, "node_id", ""),
+                peers.peer(configId, target), row.getLong("age"), row.getTimestamp("deadline").toInstant(),
+                row.getBoolean("undo"));
     }
 
-    private record Step(UUID configId, long epoch, long targetServerId, long telegramId,
+    private static Node node(ResultSet row, String id, String prefix) throws SQLException {
+        return new Node(row.getLong(id), row.getString(prefix + "name"), row.getString(prefix + "host"),
+                row.getInt(prefix + "port"));
+    }
+
+    private record Step(UUID configId, long epoch, long sourceServerId, long targetServerId, long telegramId,
             @Nullable String geolocationCode, MoveReason reason) {
     }
 }

@@ -49,6 +49,11 @@ public class ServerBook {
                 .update();
     }
 
+    /** Whoever a drain moved shall go back, until the next drain. */
+    public void undoDrain(long id) {
+        sql.sql("update server set drain_undone = true where id = ?").param(id).update();
+    }
+
     /** What nodes know may be newer than what the database does: all begin a lineage. */
     public void forgetful(UUID lineage) {
         sql.sql("select id from server order by id for no key update").query(Long.class).list();

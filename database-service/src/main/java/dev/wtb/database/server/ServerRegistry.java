@@ -160,7 +160,8 @@ class ServerRegistry implements ServerApi {
         }
         sql.sql("""
                 update server set state = :state, drain_since = case :state when 'DRAINING' then coalesce(drain_since, now())
-                    when 'ACTIVE' then null else drain_since end
+                    when 'ACTIVE' then null else drain_since end,
+                    drain_undone = drain_undone and :state <> 'DRAINING'
                 where id = :id""").param("state", state.name()).param("id", id).update();
         if (state != ServerState.CORDONED) {
             flapping.decided(id);

@@ -19,6 +19,7 @@ import dev.wtb.contract.geolocation.GeolocationApi;
 import dev.wtb.contract.incident.IncidentApi;
 import dev.wtb.contract.message.MessageApi;
 import dev.wtb.contract.migration.ConvergenceApi;
+import dev.wtb.contract.migration.DrainApi;
 import dev.wtb.contract.migration.MigrationApi;
 import dev.wtb.contract.migration.MoveApi;
 import dev.wtb.contract.node.NodeActionApi;
@@ -105,6 +106,7 @@ final class CallTable {
             Map.entry(ConvergenceApi.class, Set.of(MIGRATION)),
             Map.entry(MoveApi.class, Set.of(MIGRATION)),
             Map.entry(MigrationApi.class, Set.of(PANEL)),
+            Map.entry(DrainApi.class, Set.of(PANEL)),
             Map.entry(PeopleApi.class, Set.of(PANEL)),
             Map.entry(PeopleViewApi.class, Set.of(PANEL)),
             Map.entry(PriceListApi.class, Set.of(PANEL)),

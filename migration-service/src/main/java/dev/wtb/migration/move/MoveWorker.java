@@ -4,11 +4,14 @@ import dev.wtb.contract.Problem;
 import dev.wtb.contract.ProblemTypes;
 import dev.wtb.contract.migration.Move;
 import dev.wtb.contract.migration.MoveApi;
+import dev.wtb.contract.migration.MoveReason;
 import dev.wtb.contract.peer.PeerApi;
+import dev.wtb.contract.server.Node;
 import dev.wtb.identity.call.NodeClients;
 import dev.wtb.identity.call.Trace;
 import java.time.Clock;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -53,9 +56,27 @@ class MoveWorker {
 
     void step(Move move) {
         switch (move.phase()) {
-            case RESERVED -> tell(move);
-            case SWITCHED -> finish(move);
+            case RESERVED -> reserved(move);
+            case SWITCHED -> switched(move);
             case FINISHED, CANCELLED -> LOG.debug("Move {} is over", move.id());
+        }
+    }
+
+    private void reserved(Move move) {
+        if (move.undo()) {
+            moves.cancelled(move.id(), move.token());
+        } else {
+            tell(move);
+        }
+    }
+
+    private void switched(Move move) {
+        if (move.undo() && !connected(move)) {
+            moves.undone(move.id(), move.token());
+        } else if (move.reason() == MoveReason.BACK) {
+            settle(move);
+        } else {
+            finish(move);
         }
     }
 
@@ -84,14 +105,40 @@ class MoveWorker {
         }
     }
 
+    /** Both files work until the deadline; whichever was used last stays. */
+    private void settle(Move move) {
+        if (move.deadline().isAfter(clock.instant())) {
+            return;
+        }
+        var here = age(move.targetNode(), move.targetServerId(), move);
+        if (newer(move, here)) {
+            moves.stayed(move.id(), move.token());
+        } else {
+            moves.finished(move.id(), move.token());
+        }
+    }
+
+    /** A node that does not answer has nobody who could stay there. */
+    private boolean newer(Move move, @Nullable Long here) {
+        try {
+            var there = age(move.sourceNode(), move.sourceServerId(), move);
+            return there != null && (here == null || there < here);
+        } catch (RestClientException | Problem silent) {
+            LOG.info("Move {} ends: its source does not answer, {}", move.id(), silent.getMessage());
+            return false;
+        }
+    }
+
     /**
      * A reading that was under way when a peer left still tells of that stay's handshake, and so does an older node: it
      * says nothing of the file that was sent now.
      */
     private boolean connected(Move move) {
-        var age = nodes.client(move.targetNode(), PeerApi.class)
-                .activity(move.targetServerId(), move.target().publicKey())
-                .handshakeAgeSeconds();
+        var age = age(move.targetNode(), move.targetServerId(), move);
         return age != null && age < move.ageSeconds();
+    }
+
+    private @Nullable Long age(Node node, long serverId, Move move) {
+        return nodes.client(node, PeerApi.class).activity(serverId, move.target().publicKey()).handshakeAgeSeconds();
     }
 }

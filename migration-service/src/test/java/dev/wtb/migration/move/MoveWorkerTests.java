@@ -9,6 +9,7 @@ import dev.wtb.contract.migration.Evacuation;
 import dev.wtb.contract.migration.Move;
 import dev.wtb.contract.migration.MoveApi;
 import dev.wtb.contract.migration.MovePhase;
+import dev.wtb.contract.migration.MoveReason;
 import dev.wtb.contract.peer.Peer;
 import dev.wtb.contract.peer.PeerActivity;
 import dev.wtb.contract.server.Node;
@@ -33,6 +34,7 @@ class MoveWorkerTests {
     private static final Instant NOW = Instant.parse("2026-11-26T12:00:00Z");
     private static final UUID TOKEN = new UUID(0, 5);
     private static final long MOVE_AGE = 60;
+    private static final Node SOURCE = new Node(1, "node-1", "node1", 8082);
     private static final Node TARGET = new Node(2, "node-2", "node2", 8082);
 
     private final Fake world = new Fake();
@@ -144,9 +146,54 @@ class MoveWorkerTests {
         world.fail("PeerApi.put", new Problem(HttpStatus.CONFLICT, why, "no"));
     }
 
+    @Test
+    void undoneMoveGoesNoFurther() {
+        claimed(MovePhase.RESERVED, Duration.ofMinutes(5), MoveReason.DRAIN, true);
+
+        worker.round();
+
+        assertThat(world.calls()).contains("MoveApi.cancelled(9, " + TOKEN + ")")
+                .noneMatch(call -> call.startsWith("PeerApi"));
+    }
+
+    @Test
+    void whoHasConnectedIsNotSentBack() {
+        claimed(MovePhase.SWITCHED, Duration.ofDays(5), MoveReason.DRAIN, true);
+        world.answer("PeerApi.activity", _ -> new PeerActivity(true, 3L, 0, 0));
+        worker.round();
+        assertThat(world.calls()).contains("MoveApi.finished(9, " + TOKEN + ")");
+
+        world.answer("PeerApi.activity", _ -> new PeerActivity(true, null, 0, 0));
+        worker.round();
+        assertThat(world.calls()).contains("MoveApi.undone(9, " + TOKEN + ")");
+    }
+
+    /** The old peer's last handshake says nothing of the new file, which works until the deadline. */
+    @Test
+    void wayBackEndsAtItsDeadlineWithWhateverWasUsedLast() {
+        world.answer("PeerApi.activity",
+                arguments -> new PeerActivity(true, (long) arguments[0] == 2 ? 90L : 30L, 0, 0));
+        claimed(MovePhase.SWITCHED, Duration.ofDays(5), MoveReason.BACK, false);
+        worker.round();
+        assertThat(world.calls()).noneMatch(call -> call.startsWith("PeerApi") || call.startsWith("MoveApi.finished"));
+
+        claimed(MovePhase.SWITCHED, Duration.ofMinutes(-1), MoveReason.BACK, false);
+        worker.round();
+        assertThat(world.calls()).contains("MoveApi.stayed(9, " + TOKEN + ")");
+
+        world.answer("PeerApi.activity",
+                arguments -> new PeerActivity(true, (long) arguments[0] == 2 ? 30L : null, 0, 0));
+        worker.round();
+        assertThat(world.calls()).contains("MoveApi.finished(9, " + TOKEN + ")");
+    }
+
     private void claimed(MovePhase phase, Duration left) {
+        claimed(phase, left, MoveReason.FAILED, false);
+    }
+
+    private void claimed(MovePhase phase, Duration left, MoveReason reason, boolean undo) {
         var peer = Peer.device("key", "psk", List.of("10.64.0.2/32"), null, 4);
-        world.answer("MoveApi.claim", _ -> List.of(new Move(9, new UUID(0, 1), 2, TOKEN, phase, 1, 2, TARGET, peer,
-                MOVE_AGE, NOW.plus(left))));
+        world.answer("MoveApi.claim", _ -> List.of(new Move(9, new UUID(0, 1), 2, TOKEN, phase, reason, 1, SOURCE, 2,
+                TARGET, peer, MOVE_AGE, NOW.plus(left), undo)));
     }
 }

@@ -51,6 +51,8 @@ class Delivery {
             case Notice.ConfigReady news -> config(message, parts, news.config(), ready(news),
                     Objects.requireNonNullElse(news.variant(), Variant.WHOLE));
             case Notice.ConfigMoved news -> moved(message, parts, news, said);
+            case Notice.ConfigStays news -> config(message, parts, news.config(), "config.stays", Variant.WHOLE,
+                    said.day(news.until()));
             case Notice.BundleReady news -> bundle(message, parts, news.device());
             case Notice.Receipt news -> say(message, said.text(news.again() ? "receipt.again" : "receipt",
                     news.stars(), said.day(news.until()), news.order()), said.usual());
