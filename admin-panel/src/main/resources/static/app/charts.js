@@ -21,9 +21,10 @@ function time(at) {
 // At the crosshair: hours mean little without their day, and a whole day has none.
 function moment(at) {
   const date = new Date(at * 1000);
+  if (range > 100 * DAY) return two(date.getUTCDate()) + "." + two(date.getUTCMonth() + 1);
   const day = two(date.getDate()) + "." + two(date.getMonth() + 1);
   const hours = two(date.getHours()) + ":" + two(date.getMinutes());
-  return range > 100 * DAY ? day : range > DAY ? day + " " + hours : hours;
+  return range > DAY ? day + " " + hours : hours;
 }
 
 function columns(series, figure) {

@@ -45,7 +45,7 @@ class PlanLimitsIT {
 
             Sql.run("""
                     insert into usage_day (config_id, day, rx, tx)
-                    select id, current_date, 1000000000, 0 from config where telegram_id = %d
+                    select id, (now() at time zone 'UTC')::date, 1000000000, 0 from config where telegram_id = %d
                     on conflict (config_id, day) do update set rx = 1000000000""".formatted(ann.person().id()));
             phone.download(Network.WEB, 100_000);
             await().atMost(SOON).until(() -> ann.person().chat().toString().contains(ann.words().of("traffic.spent")));

@@ -57,7 +57,7 @@ class ShopJourneyIT {
         ann.person().seesAfter(ann.person().lastMessage() - 1, Person::isOffer);
         assertThat(ann.person().taps() - before + 1).isEqualTo(2);
 
-        Sql.ends(ann.person().id(), "date_trunc('day', now()) + interval '1 day 12 hours'");
+        Sql.ends(ann.person().id(), "date_trunc('day', now(), 'UTC') + interval '1 day 12 hours'");
         var reminder = ann.person()
                 .sees(message -> message.path("text")
                         .asString("")

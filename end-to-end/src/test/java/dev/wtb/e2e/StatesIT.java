@@ -7,6 +7,8 @@ import dev.wtb.contract.user.BanApi;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,7 +34,7 @@ class StatesIT {
             + "September|October|November|December|января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|"
             + "ноября|декабря)( \\d{4}( года)?)?");
     /** Two days of the calendar from now at any hour, which no reminder speaks of. */
-    private static final String SOON = "date_trunc('day', now()) + interval '2 days 23 hours'";
+    private static final String SOON = "date_trunc('day', now(), 'UTC') + interval '2 days 23 hours'";
     private static final String TITLE = """
             # Where people stand, and what the bot answers
 
@@ -103,7 +105,14 @@ class StatesIT {
                 .isEqualTo(Files.readString(PAGE));
     }
 
+    /** Of somebody else when the day has ended meanwhile: what is left is counted by the calendar. */
     private static Map<String, String> answers(String language, Consumer<Buyer> state) {
+        var day = LocalDate.now(ZoneOffset.UTC);
+        var answers = asked(language, state);
+        return day.equals(LocalDate.now(ZoneOffset.UTC)) ? answers : asked(language, state);
+    }
+
+    private static Map<String, String> asked(String language, Consumer<Buyer> state) {
         var buyer = new Buyer(language);
         state.accept(buyer);
         var answers = new LinkedHashMap<String, String>();

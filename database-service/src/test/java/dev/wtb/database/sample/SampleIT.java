@@ -26,8 +26,10 @@ class SampleIT extends DatabaseIT {
 
     private Server server;
 
+    /** Adding up goes on where the newest sum of any server ended. */
     @BeforeEach
     void nothingAddedUp() {
+        sql.sql("delete from sample").update();
         sql.sql("delete from sample_sum").update();
         server = place(10);
     }
