@@ -6,6 +6,7 @@ import dev.wtb.database.device.DeviceBook;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +41,7 @@ class DeviceChoice {
         if (named.filter(Owned::waits).isPresent() || (full && named.filter(Owned::used).isEmpty())) {
             throw new Problem(HttpStatus.CONFLICT, ProblemTypes.DEVICE_LIMIT, "The plan allows " + limit + " devices");
         }
-        return named.map(Owned::id).orElseGet(() -> add(telegramId));
+        return named.map(Owned::id).orElseGet(() -> add(telegramId, owned));
     }
 
     /** The user's first device that works, made when there is none. */
@@ -55,7 +56,7 @@ class DeviceChoice {
 
     private List<Owned> devices(long telegramId) {
         return sql.sql("""
-                select id, waits_since is not null as waits, exists (
+                select id, name, waits_since is not null as waits, exists (
                     select 1 from config c where c.device_id = d.id and c.state <> 'REVOKED') as used
                 from device d where telegram_id = ? and deleted_at is null order by id""")
                 .param(telegramId)
@@ -89,11 +90,8 @@ class DeviceChoice {
                 .optional();
     }
 
-    private long add(long telegramId) {
-        var taken = sql.sql("select name from device where telegram_id = ? and deleted_at is null")
-                .param(telegramId)
-                .query(String.class)
-                .set();
+    private long add(long telegramId, List<Owned> owned) {
+        var taken = owned.stream().map(Owned::name).collect(Collectors.toSet());
         var name = Stream.concat(NAMES.stream(), IntStream.iterate(1, i -> i + 1).mapToObj(i -> "Device " + i))
                 .filter(candidate -> !taken.contains(candidate))
                 .findFirst()
@@ -101,6 +99,6 @@ class DeviceChoice {
         return book.add(telegramId, name);
     }
 
-    private record Owned(long id, boolean waits, boolean used) {
+    private record Owned(long id, String name, boolean waits, boolean used) {
     }
 }

@@ -91,14 +91,22 @@ public class Entitlements {
 
     /** Gives days, once for each key, to several people at once; answers what was not there before. */
     public List<Granted> give(List<Granting> wanted) {
-        var people = wanted.stream().map(Granting::telegramId).distinct().toList();
-        lock(people);
+        lock(people(wanted));
+        return giveLocked(wanted);
+    }
+
+    /** The same to people whom the caller has locked. */
+    public List<Granted> giveLocked(List<Granting> wanted) {
         var given = wanted.stream()
                 .filter(grants::add)
                 .map(grant -> new Granted(grant.telegramId(), grant.kind(), grant.key(), grant.days()))
                 .toList();
-        settle(people);
+        settle(people(wanted));
         return given;
+    }
+
+    private static List<Long> people(List<Granting> wanted) {
+        return wanted.stream().map(Granting::telegramId).distinct().toList();
     }
 
     /** Gives days to one person, once for the key; answers the new end of the paid time. */
@@ -147,8 +155,20 @@ public class Entitlements {
     /** Makes subscription, devices and peers of locked people what their grants say. */
     public void settle(Collection<Long> people) {
         people.forEach(this::store);
-        devices.apply(people);
-        reach.apply(people);
+        if (hasAnything(people)) {
+            devices.apply(people);
+            reach.apply(people);
+        }
+    }
+
+    /** Most who pay for the first time have neither. */
+    private boolean hasAnything(Collection<Long> people) {
+        return sql.sql("""
+                select exists (select from config where telegram_id = any(:people) and state <> 'REVOKED')
+                    or exists (select from device where telegram_id = any(:people) and waits_since is not null)""")
+                .param("people", people.toArray(Long[]::new))
+                .query(Boolean.class)
+                .single();
     }
 
     private void store(long telegramId) {

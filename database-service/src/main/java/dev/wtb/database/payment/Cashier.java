@@ -57,7 +57,8 @@ class Cashier {
     private boolean record(Charge charge, Source source) {
         refunds.lock(charge.chargeId());
         people.meet(charge.payerId(), "", Language.EN);
-        entitlements.lock(invitations.withInviter(charge.payerId()));
+        var people = invitations.withInviter(charge.payerId());
+        entitlements.lock(people);
         var order = orders.lock(charge.orderId())
                 .or(() -> orders.recalled(charge.orderId(), charge.payerId(), charge.stars()));
         var fault = fault(order, charge);
@@ -73,7 +74,8 @@ class Cashier {
             refunds.settle(charge.chargeId());
             return false;
         }
-        fault.ifPresentOrElse(reason -> sendBack(charge, reason), () -> grants.grant(order.orElseThrow(), charge));
+        fault.ifPresentOrElse(reason -> sendBack(charge, reason),
+                () -> grants.grant(order.orElseThrow(), charge, people));
         return fault.isEmpty();
     }
 

@@ -14,6 +14,7 @@ import dev.wtb.database.promotion.Invitations;
 import dev.wtb.database.user.Discounts;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.List;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -42,8 +43,12 @@ class Grants {
         this.outbox = outbox;
     }
 
-    /** Whoever gets something is locked. */
-    void grant(Order order, Charge charge) {
+    /**
+     * Whoever gets something is locked.
+     *
+     * @param people the payer with whoever invited them
+     */
+    void grant(Order order, Charge charge, List<Long> people) {
         discounts.spendOn(order.telegramId(), order.id());
         if (order.kind() == OrderKind.GIFT) {
             orders.paid(order.id());
@@ -51,10 +56,10 @@ class Grants {
             return;
         }
         boolean renewal = order.kind() == OrderKind.RENEWING && renewals.renewed(order, charge);
-        var wanted = new ArrayList<>(invitations.bonuses(order.telegramId(), charge.chargeId()));
+        var wanted = new ArrayList<>(invitations.bonuses(order.telegramId(), people, charge.chargeId()));
         wanted.addFirst(new Granting(order.telegramId(), renewal ? GrantKind.RENEWAL : GrantKind.PURCHASE,
                 "charge:" + charge.chargeId(), charge.chargeId(), order.planCode(), order.days(), charge.renewsAt()));
-        var given = entitlements.give(wanted);
+        var given = entitlements.giveLocked(wanted);
         invitations.tell(given);
         // what the charge woke works now: no place is owed
         orders.paid(order.id());

@@ -65,9 +65,12 @@ public class Invitations {
                 .list();
     }
 
-    /** What a payment brings to both sides, if it is the first of somebody who was invited. */
-    public List<Granting> bonuses(long telegramId, String chargeId) {
-        var people = withInviter(telegramId);
+    /**
+     * What a payment brings to both sides, if it is the first of somebody who was invited.
+     *
+     * @param people the payer {@link #withInviter}
+     */
+    public List<Granting> bonuses(long telegramId, List<Long> people, String chargeId) {
         if (people.size() < 2 || days == 0) {
             return List.of();
         }
