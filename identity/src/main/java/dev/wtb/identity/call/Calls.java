@@ -37,21 +37,25 @@ final class Calls {
     }
 
     void configure(RestClient.Builder builder, URI base, Identity identity, Duration readTimeout) {
+        configure(builder, base, tls.factory(base, identity, readTimeout)).requestInterceptor(this::repeated);
+    }
+
+    /** The same, and nothing is tried twice. */
+    void configureSingle(RestClient.Builder builder, URI base, Identity identity, Duration readTimeout) {
         configure(builder, base, tls.factory(base, identity, readTimeout));
     }
 
     /** The same over connections of its own. */
     ClientTls.Pool configureOnce(RestClient.Builder builder, URI base, Identity identity, Duration readTimeout) {
         var pool = tls.pool();
-        configure(builder, base, pool.factory(base, identity, readTimeout));
+        configure(builder, base, pool.factory(base, identity, readTimeout)).requestInterceptor(this::repeated);
         return pool;
     }
 
-    private void configure(RestClient.Builder builder, URI base, ClientHttpRequestFactory factory) {
-        builder.baseUrl(base)
+    private RestClient.Builder configure(RestClient.Builder builder, URI base, ClientHttpRequestFactory factory) {
+        return builder.baseUrl(base)
                 .requestFactory(factory)
                 .requestInterceptor(this::traced)
-                .requestInterceptor(this::repeated)
                 .defaultStatusHandler(HttpStatusCode::isError, (_, response) -> {
                     throw problem(response);
                 });

@@ -34,8 +34,18 @@ public class NodeClients {
 
     /** The same for what takes longer than most calls. */
     public <T> T client(Node node, Class<T> api, Duration patience) {
-        return api.cast(clients.computeIfAbsent(new Target(node.id(), node.host(), node.port(), api, patience),
-                this::proxy));
+        return client(node, api, patience, true);
+    }
+
+    /** The same for whoever looks again soon anyway: nothing is tried twice, so that silence is known at once. */
+    public <T> T single(Node node, Class<T> api) {
+        return client(node, api, timeout, false);
+    }
+
+    /** Every call of a client begins here. */
+    protected <T> T client(Node node, Class<T> api, Duration patience, boolean repeats) {
+        return api.cast(clients.computeIfAbsent(
+                new Target(node.id(), node.host(), node.port(), api, patience, repeats), this::proxy));
     }
 
     /** One call of a node that may never be called again: its connection is closed afterwards. */
@@ -62,7 +72,12 @@ public class NodeClients {
     private Object proxy(Target target) {
         hosts.check(target.host);
         var client = builder.clone();
-        calls.configure(client, base(target.host, target.port), Identity.node(target.nodeId), target.patience);
+        var base = base(target.host, target.port);
+        if (target.repeats) {
+            calls.configure(client, base, Identity.node(target.nodeId), target.patience);
+        } else {
+            calls.configureSingle(client, base, Identity.node(target.nodeId), target.patience);
+        }
         return made(client, target.api);
     }
 
@@ -74,6 +89,6 @@ public class NodeClients {
         return HttpServiceProxyFactory.builderFor(RestClientAdapter.create(client.build())).build().createClient(api);
     }
 
-    private record Target(long nodeId, String host, int port, Class<?> api, Duration patience) {
+    private record Target(long nodeId, String host, int port, Class<?> api, Duration patience, boolean repeats) {
     }
 }

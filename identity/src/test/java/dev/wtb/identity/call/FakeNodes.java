@@ -16,7 +16,7 @@ public class FakeNodes extends NodeClients {
     }
 
     @Override
-    public <T> T client(Node node, Class<T> api, Duration patience) {
+    protected <T> T client(Node node, Class<T> api, Duration patience, boolean repeats) {
         return api.cast(nodes.apply(node, api));
     }
 

@@ -13,11 +13,15 @@ import dev.wtb.contract.server.Node;
 import dev.wtb.identity.Identity;
 import dev.wtb.identity.RouteRefusals;
 import dev.wtb.identity.TestIdentities;
+import java.io.IOException;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -79,6 +83,33 @@ class MutualTlsTests {
     void serverWithAnotherIdentityIsNotTrusted(@Autowired NodeClients nodes) {
         assertThatThrownBy(() -> nodes.client(new Node(1, "n", "127.0.0.1", port), NodeApi.class).status())
                 .isInstanceOf(ResourceAccessException.class);
+    }
+
+    @Test
+    void whoLooksAgainSoonTriesOnce(@Autowired NodeClients nodes) throws IOException {
+        assertThat(tries(node -> nodes.client(node, NodeApi.class))).isEqualTo(3);
+        assertThat(tries(node -> nodes.single(node, NodeApi.class))).isEqualTo(1);
+    }
+
+    /** How often somebody is dialled who never answers. */
+    private static int tries(Function<Node, NodeApi> client) throws IOException {
+        var tries = new AtomicInteger();
+        try (var deaf = new ServerSocket(0)) {
+            Thread.startVirtualThread(() -> hangUp(deaf, tries));
+            var node = new Node(1, "deaf", "127.0.0.1", deaf.getLocalPort());
+            assertThatThrownBy(() -> client.apply(node).status()).isInstanceOf(ResourceAccessException.class);
+        }
+        return tries.get();
+    }
+
+    private static void hangUp(ServerSocket deaf, AtomicInteger tries) {
+        while (!deaf.isClosed()) {
+            try (var _ = deaf.accept()) {
+                tries.incrementAndGet();
+            } catch (IOException closed) {
+                return;
+            }
+        }
     }
 
     private NodeApi selfAsNode(NodeClients nodes, String service, Calls calls) {

@@ -52,9 +52,10 @@ class Judges implements Checker {
         return server.health() == Health.FAILED && judge(server).health() != Health.FAILED;
     }
 
-    /** Whether it is healthy, and its last look was not bad. */
+    /** Whether it is healthy, and nothing that was seen last was bad, by us or through its tunnel. */
     boolean well(Server server) {
-        return judge(server).health() == Health.HEALTHY && judge(server).troubledSince() == null;
+        return judge(server).health() == Health.HEALTHY && judge(server).troubledSince() == null
+                && findings.well(server.id());
     }
 
     /** Servers that are bad now. */

@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClientException;
@@ -28,22 +30,29 @@ public class NodeProbe {
         this.nodes = nodes;
     }
 
-    /** A look at each, side by side. */
+    /** A look at each, all side by side, so that however many are silent take no longer than one. */
     public Map<Node, Look> look(Set<Node> wanted) {
-        var looks = new ConcurrentHashMap<Node, Look>();
+        var statuses = new ConcurrentHashMap<Node, NodeStatus>();
+        var connects = new ConcurrentHashMap<Node, Double>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            wanted.forEach(node -> threads.execute(() -> looks.put(node, look(node))));
+            for (var node : wanted) {
+                threads.execute(() -> connects.put(node, connect(node)));
+                threads.execute(() -> {
+                    var status = status(node);
+                    if (status != null) {
+                        statuses.put(node, status);
+                    }
+                });
+            }
         }
-        return looks;
-    }
-
-    private Look look(Node node) {
-        return new Look(status(node), connect(node));
+        return wanted.stream()
+                .collect(Collectors.toMap(Function.identity(),
+                        node -> new Look(statuses.get(node), connects.getOrDefault(node, Double.NaN))));
     }
 
     private @Nullable NodeStatus status(Node node) {
         try {
-            return nodes.client(node, NodeApi.class).status();
+            return nodes.single(node, NodeApi.class).status();
         } catch (RestClientException | Problem silent) {
             return null;
         }
