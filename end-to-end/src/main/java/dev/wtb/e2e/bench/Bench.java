@@ -23,6 +23,7 @@ public final class Bench {
         var suites = new LinkedHashMap<String, Supplier<List<Figure>>>();
         suites.put("main-job", () -> new MainJob(root, say).run());
         suites.put("shop", () -> new Shop(root, say).run());
+        suites.put("moves", () -> new Moves(root, say).run());
         suites.put("operations", () -> new Operations(root, say).run());
         suites.put("data-plane", () -> new DataPlane(root, say).run());
         if (arguments.length > 1) {
