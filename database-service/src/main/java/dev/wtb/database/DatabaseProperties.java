@@ -28,6 +28,7 @@ import org.springframework.validation.annotation.Validated;
  * @param messageLease how long a claimed message is its claimer's
  * @param updateLease how long a claimed update is its claimer's
  * @param moveLease how long a claimed move is its claimer's
+ * @param moveHead how long a change of peers may take to reach a move's target by itself before a worker carries it
  * @param enrolmentLease how long a claimed enrolment is its claimer's
  * @param failuresADay after so many a server takes nobody new until a person lets it in
  * @param sampleDays how many days raw samples are kept
@@ -48,7 +49,7 @@ public record DatabaseProperties(@NotBlank @Size(min = 44, max = 44) String mast
         @DefaultValue("15m") @NotNull Duration reservation, @DefaultValue("10m") @NotNull Duration moveDeadline,
         @DefaultValue("7d") @NotNull Duration drainDeadline,
         @DefaultValue("60s") @NotNull Duration messageLease, @DefaultValue("30s") @NotNull Duration updateLease,
-        @DefaultValue("30s") @NotNull Duration moveLease,
+        @DefaultValue("30s") @NotNull Duration moveLease, @DefaultValue("3s") @NotNull Duration moveHead,
         @DefaultValue("30s") @NotNull Duration enrolmentLease, @DefaultValue("5") @Min(1) int failuresADay,
         @DefaultValue("3") int sampleDays,
         @DefaultValue("1420") int mtu, @DefaultValue("admin") String adminLogin, @NotBlank String adminPassword,

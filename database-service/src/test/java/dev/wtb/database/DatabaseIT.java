@@ -39,7 +39,7 @@ import org.springframework.test.context.DynamicPropertySource;
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = {"management.server.port=0",
         "WTB_ADMIN_PASSWORD=first password",
         "WTB_MASTER_KEY=MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=", "wtb.database.expiry-interval=100ms",
-        "wtb.database.backups-wanted=true"})
+        "wtb.database.backups-wanted=true", "wtb.database.move-head=0s"})
 @Import(OneConnectionAThread.class)
 public abstract class DatabaseIT {
     private static final AtomicInteger NEXT = new AtomicInteger(1000);

@@ -24,6 +24,7 @@ public final class Product {
             Map.entry("WTB_MIGRATION_MOVE_INTERVAL", "500ms"), Map.entry("WTB_DATABASE_EXPIRY_INTERVAL", "500ms"),
             Map.entry("WTB_DATABASE_UPDATE_LEASE", "3s"), Map.entry("WTB_DATABASE_ENROLMENT_LEASE", "3s"),
             Map.entry("WTB_DATABASE_MOVE_LEASE", "2s"),
+            Map.entry("WTB_DATABASE_MOVE_HEAD", "1s"),
             Map.entry("WTB_DATABASE_MESSAGE_LEASE", "6s"), Map.entry("WTB_DATABASE_MOVE_DEADLINE", "60s"),
             Map.entry("WTB_DATABASE_DRAIN_DEADLINE", "5m"),
             Map.entry("WTB_DATABASE_FAILURES_A_DAY", "1000"),

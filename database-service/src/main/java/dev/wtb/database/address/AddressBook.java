@@ -5,8 +5,10 @@ import dev.wtb.contract.ProblemTypes;
 import dev.wtb.database.DatabaseProperties;
 import dev.wtb.database.server.PlacedServer;
 import dev.wtb.database.server.ServerBook;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -35,10 +37,13 @@ public class AddressBook {
         this.restSeconds = properties.addressRest().toSeconds();
     }
 
-    /** An address that has rested, else the next that was never used. */
-    public Address take(PlacedServer server, UUID config) {
-        var offset = rested(server, config).orElseGet(() -> fresh(server, config));
-        return Address.at(offset, server.subnet4(), server.subnet6());
+    /** Addresses for configs in their order: those that have rested, then those that were never used. */
+    public List<Address> take(PlacedServer server, List<UUID> configs) {
+        var offsets = new ArrayList<>(rested(server, configs));
+        if (offsets.size() < configs.size()) {
+            offsets.addAll(fresh(server, configs.subList(offsets.size(), configs.size())));
+        }
+        return offsets.stream().map(offset -> Address.at(offset, server.subnet4(), server.subnet6())).toList();
     }
 
     /** Gives an address back, which rests before anybody else gets it; whether it was taken. */
@@ -68,29 +73,37 @@ public class AddressBook {
         servers.skipOffsets(LOST_MOST, LAST_OFFSET);
     }
 
-    private Optional<Integer> rested(PlacedServer server, UUID config) {
+    private List<Integer> rested(PlacedServer server, List<UUID> configs) {
         return sql.sql("""
-                update address set config_id = :config, rests_until = null
-                where server_id = :server and host_offset = (
-                    select host_offset from address
-                    where server_id = :server and config_id is null and rests_until < now()
-                    order by rests_until limit 1)
-                returning host_offset""")
-                .param("config", config)
+                with free as (
+                    select host_offset, row_number() over (order by rests_until, host_offset) as nth from (
+                        select host_offset, rests_until from address
+                        where server_id = :server and config_id is null and rests_until < now()
+                        order by rests_until, host_offset limit :many) rested),
+                    taken as (
+                        update address a set config_id = wish.config, rests_until = null
+                        from free join unnest(:configs::uuid[]) with ordinality wish (config, nth) using (nth)
+                        where a.server_id = :server and a.host_offset = free.host_offset
+                        returning free.nth, a.host_offset)
+                select host_offset from taken order by nth""")
                 .param("server", server.id())
+                .param("many", configs.size())
+                .param("configs", configs.toArray(UUID[]::new))
                 .query(Integer.class)
-                .optional();
+                .list();
     }
 
-    private int fresh(PlacedServer server, UUID config) {
-        int offset = servers.freshOffset(server.id(), LAST_OFFSET)
+    private List<Integer> fresh(PlacedServer server, List<UUID> configs) {
+        int first = servers.freshOffsets(server.id(), configs.size(), LAST_OFFSET)
                 .orElseThrow(() -> new Problem(HttpStatus.CONFLICT, ProblemTypes.NO_CAPACITY,
                         "All free addresses of server " + server.id() + " rest"));
-        sql.sql("insert into address (server_id, host_offset, config_id) values (?, ?, ?)")
-                .param(server.id())
-                .param(offset)
-                .param(config)
+        sql.sql("""
+                insert into address (server_id, host_offset, config_id)
+                select :server, :first + nth - 1, config from unnest(:configs::uuid[]) with ordinality wish (config, nth)""")
+                .param("server", server.id())
+                .param("first", first)
+                .param("configs", configs.toArray(UUID[]::new))
                 .update();
-        return offset;
+        return IntStream.range(first, first + configs.size()).boxed().toList();
     }
 }

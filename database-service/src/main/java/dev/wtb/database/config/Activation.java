@@ -6,6 +6,7 @@ import dev.wtb.database.device.ConfigBook;
 import dev.wtb.database.message.Outbox;
 import dev.wtb.database.order.Orders;
 import dev.wtb.database.server.ServerBook;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -67,7 +68,7 @@ public class Activation {
 
     private void activate(Pending config) {
         book.activate(config.id);
-        orders.provisioned(config.telegramId);
+        orders.provisioned(List.of(config.telegramId));
         if (config.bundle != null && !bundles.delivered(config.bundle)) {
             bundles.deliverWhenWhole(config.telegramId, config.deviceId, config.bundle);
             return;

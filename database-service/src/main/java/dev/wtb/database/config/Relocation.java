@@ -8,6 +8,7 @@ import dev.wtb.database.migration.MoveBook;
 import dev.wtb.database.peer.ConfigKeys;
 import dev.wtb.database.peer.PeerLedger;
 import dev.wtb.database.server.ServerChoice;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -58,7 +59,7 @@ class Relocation {
                 .orElseThrow(() -> new Problem(HttpStatus.CONFLICT, ProblemTypes.NO_CAPACITY,
                         "No healthy server of " + place + " has room"));
         ledger.place(target, keys.of(id));
-        moves.reserve(id, target.id(), MoveReason.ASKED, place);
+        moves.reserve(List.of(id), target.id(), MoveReason.ASKED, place);
     }
 
     private boolean moving(UUID id) {

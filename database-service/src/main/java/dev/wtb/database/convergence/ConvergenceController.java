@@ -10,6 +10,7 @@ import dev.wtb.contract.server.Node;
 import dev.wtb.database.DatabaseProperties;
 import dev.wtb.database.address.Address;
 import dev.wtb.database.config.Activation;
+import dev.wtb.database.migration.Switching;
 import dev.wtb.database.peer.PeerReader;
 import dev.wtb.database.server.Disguise;
 import dev.wtb.database.signal.Signal;
@@ -20,24 +21,28 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 class ConvergenceController implements ConvergenceApi {
+    private static final Logger LOG = LoggerFactory.getLogger(ConvergenceController.class);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 
     private final JdbcClient sql;
     private final PeerReader peers;
     private final Activation activation;
+    private final Switching switching;
     private final Disguise disguise;
     private final Signal declared;
     private final Signal peersChanged;
     private final ChangedServers changes;
     private final int mtu;
 
-    ConvergenceController(JdbcClient sql, PeerReader peers, Activation activation, Disguise disguise,
-            ChangedServers changes, Signals signals, DatabaseProperties properties) {
+    ConvergenceController(JdbcClient sql, PeerReader peers, Activation activation, Switching switching,
+            Disguise disguise, ChangedServers changes, Signals signals, DatabaseProperties properties) {
         this.changes = changes;
         this.declared = signals.of(Topic.SERVERS);
         this.peersChanged = signals.of(Topic.PEERS);
@@ -45,6 +50,7 @@ class ConvergenceController implements ConvergenceApi {
         this.sql = sql;
         this.peers = peers;
         this.activation = activation;
+        this.switching = switching;
         this.mtu = properties.mtu();
     }
 
@@ -85,6 +91,9 @@ class ConvergenceController implements ConvergenceApi {
     @Override
     public void applied(long serverId, long generation) {
         activation.applied(serverId, generation);
+        while (switching.arrived(serverId, generation)) {
+            LOG.debug("More configs have arrived on server {}", serverId);
+        }
     }
 
     private Desired read(ResultSet row, int number) throws SQLException {

@@ -109,25 +109,26 @@ public class ConfigBook {
         sql.sql("update config set replaced_by = ? where id = ?").param(by).param(id).update();
     }
 
-    /** It is about to leave its server; answers the number of this departure. */
-    public long leave(UUID id) {
-        return sql.sql("update config set epoch = epoch + 1 where id = ? returning epoch")
-                .param(id)
-                .query(Long.class)
-                .single();
+    /** They are about to leave their server: the next of their departures. */
+    public void leave(Collection<UUID> ids) {
+        sql.sql("update config set epoch = epoch + 1 where id = any(?)").param(ids.toArray(UUID[]::new)).update();
     }
 
     /**
-     * It lives on another server, whose node holds it.
+     * They live on another server, whose node holds them.
      *
      * @param place where that server is; null when the place stays
      */
-    public void settle(UUID id, long serverId, @Nullable String place) {
+    public void settle(Collection<UUID> ids, long serverId, @Nullable String place) {
         sql.sql("""
                 update config set server_id = :server, state = case when state = 'PENDING' then 'ACTIVE' else state end,
                     active_since = coalesce(active_since, now()),
                     geolocation_code = coalesce(:place, geolocation_code)
-                where id = :config""").param("server", serverId).param("place", place).param("config", id).update();
+                where id = any(:configs)""")
+                .param("server", serverId)
+                .param("place", place)
+                .param("configs", ids.toArray(UUID[]::new))
+                .update();
     }
 
     /** Its owner alone has the private key from now on. */

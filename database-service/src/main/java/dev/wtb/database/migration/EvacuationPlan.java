@@ -8,11 +8,16 @@ import dev.wtb.database.incident.Incidents;
 import dev.wtb.database.message.Outbox;
 import dev.wtb.database.peer.ConfigKeys;
 import dev.wtb.database.peer.PeerLedger;
+import dev.wtb.database.server.PlacedServer;
 import dev.wtb.database.server.ServerChoice;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,8 +26,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Plans moves off servers that FAILED or are drained, each config in its own transaction, unless too many failed ones
- * hold people: that is an incident, and when an operator ends it, people are moved for an hour.
+ * Plans moves off servers that FAILED or are drained, unless too many failed ones hold people: that is an incident, and
+ * when an operator ends it, people are moved for an hour. Those who flee together go to one server in one transaction.
  */
 @Component
 class EvacuationPlan {
@@ -46,11 +51,14 @@ class EvacuationPlan {
     private static final String FLEET = "fleet";
     /** Nobody waits for a drain, and each of these asks somebody to change a file. */
     private static final int DRAINED_A_ROUND = 20;
+    /** So few that targets fill evenly, and that one which cannot be moved costs little. */
+    private static final int TOGETHER = 25;
+    private static final String HELD = "array(select server_id from peer where config_id = c.id order by server_id)";
     private static final String NEXT = """
-            select c.geolocation_code from config c join subscription s on s.telegram_id = c.telegram_id
-            where c.id = ? and c.state in ('PENDING', 'ACTIVE') and not exists (
-                select 1 from move where config_id = c.id and phase = 'RESERVED')
-            for no key update of s, c skip locked""";
+            select c.id from config c join subscription s on s.telegram_id = c.telegram_id
+            where c.id = any(:configs) and c.state in ('PENDING', 'ACTIVE') and c.geolocation_code = :place and %s = :held
+                and not exists (select 1 from move where config_id = c.id and phase = 'RESERVED')
+            order by c.id for no key update of s, c skip locked""".formatted(HELD);
 
     private final JdbcClient sql;
     private final TransactionTemplate transaction;
@@ -82,7 +90,7 @@ class EvacuationPlan {
         }
         transaction.executeWithoutResult(_ -> tellStranded());
         var stuck = new ArrayList<String>();
-        int planned = (int) waiting.stream().filter(leaving -> planned(leaving, stuck)).count();
+        int planned = groups(waiting).mapToInt(group -> planned(group, stuck)).sum();
         incidents.told(IncidentKind.MOVES_STUCK, FLEET,
                 stuck.stream().findFirst().map(first -> stuck.size() + " configs cannot be moved: " + first));
         return new Evacuation(planned, waiting.size() - planned, false);
@@ -107,14 +115,31 @@ class EvacuationPlan {
                 : Optional.empty();
     }
 
+    /** Configs that may go to the same servers. Nobody waits for a drain: each of its configs chooses anew. */
+    private static Stream<List<Leaving>> groups(List<Leaving> waiting) {
+        return waiting.stream()
+                .collect(Collectors.groupingBy(Leaving::origin, LinkedHashMap::new, Collectors.toList()))
+                .values()
+                .stream()
+                .flatMap(alike -> parts(alike, alike.getFirst().origin.reason == MoveReason.DRAIN ? 1 : TOGETHER));
+    }
+
+    private static Stream<List<Leaving>> parts(List<Leaving> all, int most) {
+        return IntStream.iterate(0, from -> from < all.size(), from -> from + most)
+                .mapToObj(from -> all.subList(from, Math.min(all.size(), from + most)));
+    }
+
     /** One that cannot be moved is tried again later, and holds up no other. */
-    private boolean planned(Leaving leaving, List<String> stuck) {
+    private int planned(List<Leaving> group, List<String> stuck) {
         try {
-            return Boolean.TRUE.equals(transaction.execute(_ -> plan(leaving)));
+            return Objects.requireNonNull(transaction.execute(_ -> plan(group)));
         } catch (RuntimeException why) {
-            LOG.debug("Config {} cannot be moved", leaving.config, why);
-            stuck.add(leaving.config + ", " + why.getMessage());
-            return false;
+            if (group.size() > 1) {
+                return group.stream().mapToInt(one -> planned(List.of(one), stuck)).sum();
+            }
+            LOG.debug("Config {} cannot be moved", group.getFirst().config, why);
+            stuck.add(group.getFirst().config + ", " + why.getMessage());
+            return 0;
         }
     }
 
@@ -131,32 +156,51 @@ class EvacuationPlan {
         return ids.isEmpty()
                 ? List.of()
                 : sql.sql("""
-                select c.id, c.server_id from config c
+                select c.id, c.server_id, c.geolocation_code, %s as held from config c
                 where c.server_id = any(?) and c.state in ('PENDING', 'ACTIVE') and %s and not exists (
                     select 1 from move where config_id = c.id and phase = 'RESERVED')
-                order by random() limit ?""".formatted(who))
+                order by random() limit ?""".formatted(HELD, who))
                         .param(ids.toArray(Long[]::new))
                         .param(limit)
-                        .query((row, _) -> new Leaving(row.getObject("id", UUID.class), row.getLong("server_id"),
-                                reason))
+                        .query((row, _) -> new Leaving(row.getObject("id", UUID.class), new Origin(
+                                row.getLong("server_id"), row.getString("geolocation_code"),
+                                List.of((Long[]) row.getArray("held").getArray()), reason)))
                         .list();
     }
 
-    private boolean plan(Leaving leaving) {
-        var place = sql.sql(NEXT).param(leaving.config).query(String.class).optional();
-        if (place.isEmpty()) {
-            return false;
-        }
-        var target = servers.amongOrNear(place.get(), ledger.servers(leaving.config),
-                leaving.reason == MoveReason.DRAIN, leaving.reason == MoveReason.FAILED ? leaving.server : null);
-        target.ifPresent(server -> {
-            ledger.place(server, keys.of(leaving.config));
-            moves.reserve(leaving.config, server.id(), leaving.reason, null);
-        });
-        return target.isPresent();
+    /** How many of them are on their way now: as many as the target has room for. */
+    private int plan(List<Leaving> group) {
+        var origin = group.getFirst().origin;
+        var ready = sql.sql(NEXT)
+                .param("configs", group.stream().map(Leaving::config).toArray(UUID[]::new))
+                .param("place", origin.place)
+                .param("held", origin.held.toArray(Long[]::new))
+                .query(UUID.class)
+                .list();
+        var target = ready.isEmpty()
+                ? Optional.<PlacedServer>empty()
+                : servers.amongOrNear(origin.place, origin.held, origin.reason == MoveReason.DRAIN,
+                        origin.reason == MoveReason.FAILED ? origin.server : null);
+        return target.map(server -> move(ready.subList(0, (int) Math.min(ready.size(), server.room())), server,
+                origin.reason)).orElse(0);
     }
 
-    private record Leaving(UUID config, long server, MoveReason reason) {
+    private int move(List<UUID> configs, PlacedServer target, MoveReason reason) {
+        ledger.place(target, keys.of(configs));
+        moves.reserve(configs, target.id(), reason, null);
+        return configs.size();
+    }
+
+    /** A config that leaves. */
+    private record Leaving(UUID config, Origin origin) {
+    }
+
+    /**
+     * What configs that may go to the same servers have in common.
+     *
+     * @param held servers that hold a peer of it
+     */
+    private record Origin(long server, String place, List<Long> held, MoveReason reason) {
     }
 
     /**

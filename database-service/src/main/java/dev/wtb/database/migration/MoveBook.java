@@ -3,10 +3,11 @@ package dev.wtb.database.migration;
 import dev.wtb.contract.migration.MoveReason;
 import dev.wtb.database.DatabaseProperties;
 import dev.wtb.database.device.ConfigBook;
-import java.sql.Timestamp;
-import java.sql.Types;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,50 +32,70 @@ public class MoveBook {
     }
 
     /**
-     * A config is about to leave its server; its peer is on the target already.
+     * Configs are about to leave their servers; their peers are on the target already.
      *
-     * @param place where it shall be then; null for where it is
+     * @param place where they shall be then; null for where they are
      */
-    public void reserve(UUID configId, long targetServer, MoveReason reason, @Nullable String place) {
+    public void reserve(Collection<UUID> leaving, long targetServer, MoveReason reason, @Nullable String place) {
+        configs.leave(leaving);
         sql.sql("""
                 insert into move (config_id, epoch, reason, source_server_id, target_server_id, phase, deadline,
                     geolocation_code)
-                select id, :epoch, :reason, server_id, :target, 'RESERVED', now() + make_interval(secs => :deadline),
+                select id, epoch, :reason, server_id, :target, 'RESERVED', now() + make_interval(secs => :deadline),
                     :place
-                from config where id = :id""")
-                .param("epoch", configs.leave(configId))
+                from config where id = any(:configs) order by id""")
                 .param("reason", reason.name())
                 .param("target", targetServer)
                 .param("deadline", deadlineSeconds)
                 .param("place", place)
-                .param("id", configId)
+                .param("configs", leaving.toArray(UUID[]::new))
                 .update();
     }
 
     /**
-     * The config has switched. What it left stays as long as was promised, by this move or by one that it takes over
+     * Configs have switched. What each left stays as long as was promised, by its move or by one that this takes over
      * from.
      *
-     * @return until when the person may go on with the file that they have; null when nothing was promised
+     * @param moves of each config
+     * @return by move, until when the person may go on with the file that they have; nothing where none was promised
      */
-    @Nullable
-    Instant switched(long id, UUID configId, MoveReason reason) {
-        var promise = sql.sql("""
-                update move set phase = 'FINISHED', lease_until = null where config_id = ? and phase = 'SWITCHED'
-                returning case when reason in ('DRAIN', 'BACK') then deadline end""")
-                .param(configId)
-                .query(Timestamp.class)
-                .optional();
-        var until = sql.sql("""
-                update move set phase = 'SWITCHED', lease_until = null,
-                    deadline = greatest(deadline, :promise::timestamptz, now() + make_interval(secs => :drain))
-                where id = :id returning deadline""")
-                .param("promise", promise.orElse(null), Types.TIMESTAMP)
-                .param("drain", reason == MoveReason.DRAIN ? drainSeconds : 0)
-                .param("id", id)
-                .query(Timestamp.class)
-                .single();
-        return reason == MoveReason.DRAIN || promise.isPresent() ? until.toInstant() : null;
+    Map<Long, Instant> switched(Map<UUID, Long> moves) {
+        var promised = promises(moves.keySet());
+        var wishes = moves.entrySet()
+                .stream()
+                .sorted(Map.Entry.comparingByValue())
+                .toList();
+        var until = new HashMap<Long, Instant>();
+        sql.sql("""
+                update move m set phase = 'SWITCHED', lease_until = null, deadline = greatest(m.deadline,
+                    wish.promise, case m.reason when 'DRAIN' then now() + make_interval(secs => :drain) end)
+                from unnest(:ids::bigint[], :promises::timestamptz[]) as wish (id, promise)
+                where m.id = wish.id
+                returning m.id, case when m.reason = 'DRAIN' or wish.promise is not null then m.deadline end as until""")
+                .param("drain", drainSeconds)
+                .param("ids", wishes.stream().map(Map.Entry::getValue).toArray(Long[]::new))
+                .param("promises", wishes.stream().map(wish -> promised.get(wish.getKey())).toArray(String[]::new))
+                .query(row -> {
+                    var end = row.getTimestamp("until");
+                    if (end != null) {
+                        until.put(row.getLong("id"), end.toInstant());
+                    }
+                });
+        return until;
+    }
+
+    /** What waited for a handshake elsewhere is over; answers what it had promised, as the database says it. */
+    private Map<UUID, String> promises(Collection<UUID> switching) {
+        var promises = new HashMap<UUID, String>();
+        sql.sql("""
+                update move set phase = 'FINISHED', lease_until = null
+                where config_id = any(?) and phase = 'SWITCHED'
+                returning config_id, case when reason in ('DRAIN', 'BACK') then text(deadline) end as until""")
+                .param(switching.toArray(UUID[]::new))
+                .query(row -> {
+                    promises.put(row.getObject("config_id", UUID.class), row.getString("until"));
+                });
+        return promises;
     }
 
     /**
@@ -83,12 +104,12 @@ public class MoveBook {
      */
     Back back(long id, UUID configId) {
         sql.sql("update move set phase = 'CANCELLED', lease_until = null where id = ?").param(id).update();
+        configs.leave(List.of(configId));
         return sql.sql("""
                 insert into move (config_id, epoch, reason, source_server_id, target_server_id, phase, deadline)
-                select config_id, :epoch, 'BACK', target_server_id, source_server_id, 'SWITCHED', deadline
-                from move where id = :id returning epoch, deadline as until""")
-                .param("epoch", configs.leave(configId))
-                .param("id", id)
+                select c.id, c.epoch, 'BACK', m.target_server_id, m.source_server_id, 'SWITCHED', m.deadline
+                from move m join config c on c.id = m.config_id where m.id = ? returning epoch, deadline as until""")
+                .param(id)
                 .query(Back.class)
                 .single();
     }

@@ -7,6 +7,7 @@ import dev.wtb.contract.payment.OrderState;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.util.Collection;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -118,10 +119,12 @@ public class Orders {
                 where id = ?""").param(id).update();
     }
 
-    /** Something of this person works: nothing is owed any more. */
-    public void provisioned(long telegramId) {
-        sql.sql("update orders set state = 'PROVISIONED' where telegram_id = ? and state = 'PAID'")
-                .param(telegramId)
+    /** Something of these people works: nothing is owed to them any more. */
+    public void provisioned(Collection<Long> people) {
+        sql.sql("""
+                update orders set state = 'PROVISIONED' where id in (select id from orders
+                    where telegram_id = any(?) and state = 'PAID' order by id for no key update)""")
+                .param(people.toArray(Long[]::new))
                 .update();
     }
 

@@ -1,6 +1,7 @@
 package dev.wtb.database.peer;
 
 import dev.wtb.database.key.Seal;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -18,11 +19,18 @@ public class ConfigKeys {
 
     /** The keys of one config. */
     public PeerKeys of(UUID configId) {
-        return sql.sql("select id, public_key, preshared_key, key_version from config where id = ?")
-                .param(configId)
+        return of(List.of(configId)).getFirst();
+    }
+
+    /** The keys of several, by their ids. */
+    public List<PeerKeys> of(List<UUID> configs) {
+        return sql.sql("select id, public_key, preshared_key, key_version from config where id = any(?) order by id")
+                .param(configs.toArray(UUID[]::new))
                 .query(Sealed.class)
-                .single()
-                .open(seal);
+                .list()
+                .stream()
+                .map(sealed -> sealed.open(seal))
+                .toList();
     }
 
     @SuppressWarnings("ArrayRecordComponent") // read, never compared

@@ -8,9 +8,12 @@ import dev.wtb.database.address.AddressBook;
 import dev.wtb.database.server.PlacedServer;
 import dev.wtb.database.server.ServerBook;
 import dev.wtb.database.server.ServerChoice;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -24,64 +27,74 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 public class PeerLedger {
     private final JdbcClient sql;
+    private final NamedParameterJdbcTemplate batches;
     private final ServerChoice servers;
     private final ServerBook book;
     private final AddressBook addresses;
 
-    PeerLedger(JdbcClient sql, ServerChoice servers, ServerBook book, AddressBook addresses) {
+    PeerLedger(JdbcClient sql, NamedParameterJdbcTemplate batches, ServerChoice servers, ServerBook book,
+            AddressBook addresses) {
         this.sql = sql;
+        this.batches = batches;
         this.servers = servers;
         this.book = book;
         this.addresses = addresses;
     }
 
     /** Places a config's peer on a locked server: an address is taken, the peer becomes part of what it must hold. */
-    public Peer place(PlacedServer server, PeerKeys keys) {
-        var address = addresses.take(server, keys.id());
-        var terms = terms(keys.id());
-        var peer = keys.peer(address, terms, server.generation() + 1);
-        sql.sql("""
+    public void place(PlacedServer server, PeerKeys keys) {
+        place(server, List.of(keys));
+    }
+
+    /** The same for several configs, each with a generation of its own. */
+    public void place(PlacedServer server, List<PeerKeys> configs) {
+        var ids = configs.stream().map(PeerKeys::id).toList();
+        var terms = terms(ids).iterator();
+        var free = addresses.take(server, ids).iterator();
+        var digest = SetDigest.of(server.digest());
+        long version = server.generation();
+        var rows = new ArrayList<MapSqlParameterSource>();
+        for (var keys : configs) {
+            var limits = terms.next();
+            var address = free.next();
+            var peer = keys.peer(address, limits, ++version);
+            digest = digest.toggled(peer.hash());
+            rows.add(columns(server, peer, address).addValue("config", keys.id())
+                    .addValue("until", limits.end())
+                    .addValue("megabits", limits.megabits()));
+        }
+        batches.batchUpdate("""
                 with back as (delete from peer_removal where server_id = :server and public_key = :key)
                 insert into peer (server_id, public_key, config_id, host_offset, address4, address6, until, megabits,
                     version, hash)
                 values (:server, :key, :config, :offset, :ip4::inet, :ip6::inet, :until, :megabits, :version,
-                    :hash)""")
-                .param("server", server.id())
-                .param("key", peer.publicKey())
-                .param("config", keys.id())
-                .param("offset", address.offset())
-                .param("ip4", address.ipv4())
-                .param("ip6", address.ipv6())
-                .param("until", terms.end())
-                .param("megabits", terms.megabits())
-                .param("version", peer.version())
-                .param("hash", peer.hash())
-                .update();
-        advance(server, SetDigest.of(server.digest()).toggled(peer.hash()), 1);
-        return peer;
+                    :hash)""", rows.toArray(MapSqlParameterSource[]::new));
+        book.advance(server.id(), version, digest.hex(), configs.size());
     }
 
     /** Lets a probe look at a locked server, from an address that no config has; it counts as nobody's. */
     void place(PlacedServer server, PeerKeys probe, Address address) {
         var peer = probe.peer(address, PeerTerms.NONE, server.generation() + 1);
-        sql.sql("""
+        batches.update("""
                 insert into peer (server_id, public_key, probe_id, host_offset, address4, address6, version, hash)
-                values (:server, :key, :probe, :offset, :ip4::inet, :ip6::inet, :version, :hash)""")
-                .param("server", server.id())
-                .param("key", peer.publicKey())
-                .param("probe", probe.id())
-                .param("offset", address.offset())
-                .param("ip4", address.ipv4())
-                .param("ip6", address.ipv6())
-                .param("version", peer.version())
-                .param("hash", peer.hash())
-                .update();
+                values (:server, :key, :probe, :offset, :ip4::inet, :ip6::inet, :version, :hash)""",
+                columns(server, peer, address).addValue("probe", probe.id()));
         advance(server, SetDigest.of(server.digest()).toggled(peer.hash()), 0);
+    }
+
+    private static MapSqlParameterSource columns(PlacedServer server, Peer peer, Address address) {
+        return new MapSqlParameterSource("server", server.id())
+                .addValue("key", peer.publicKey())
+                .addValue("offset", address.offset())
+                .addValue("ip4", address.ipv4())
+                .addValue("ip6", address.ipv6())
+                .addValue("version", peer.version())
+                .addValue("hash", peer.hash());
     }
 
     /** Lets all peers of a config do what it may do now; servers are locked in id order. */
     public void renew(PeerKeys keys) {
-        var terms = terms(keys.id());
+        var terms = terms(List.of(keys.id())).getFirst();
         for (var row : rows(keys.id())) {
             var server = servers.lock(row.serverId());
             var old = row(row.serverId(), keys.publicKey());
@@ -146,12 +159,15 @@ public class PeerLedger {
         return rows(configId).stream().map(PeerRow::serverId).toList();
     }
 
-    private PeerTerms terms(UUID configId) {
-        return sql.sql("select until, megabits from config_terms(?)").param(configId).query(PeerTerms::read).single();
+    /** In the order of the configs. */
+    private List<PeerTerms> terms(List<UUID> configs) {
+        return sql.sql("""
+                select until, megabits from unnest(?::uuid[]) with ordinality as wish (config, nth), config_terms(config)
+                order by nth""").param(configs.toArray(UUID[]::new)).query(PeerTerms::read).list();
     }
 
     private void advance(PlacedServer server, SetDigest digest, int peers) {
-        book.advance(server.id(), digest.hex(), peers);
+        book.advance(server.id(), server.generation() + 1, digest.hex(), peers);
     }
 
     private List<PeerRow> rows(UUID configId) {

@@ -20,24 +20,32 @@ public class ServerBook {
     }
 
     /**
-     * The set of peers changed: its next generation.
+     * The set of peers changed.
      *
+     * @param generation of its last change
      * @param digest of the whole set, as hex
      * @param peers by how many their number grew; negative when it shrank
      */
-    public void advance(long id, String digest, int peers) {
-        sql.sql("update server set generation = generation + 1, digest = ?, used = used + ? where id = ?")
+    public void advance(long id, long generation, String digest, int peers) {
+        sql.sql("update server set generation = ?, digest = ?, used = used + ? where id = ?")
+                .param(generation)
                 .param(digest)
                 .param(peers)
                 .param(id)
                 .update();
     }
 
-    /** An inner address that nobody has had yet; empty when all up to {@code last} were taken. */
-    public Optional<Integer> freshOffset(long id, int last) {
+    /** The first of so many inner addresses that nobody has had yet; empty when less are left up to {@code last}. */
+    public Optional<Integer> freshOffsets(long id, int count, int last) {
         return sql.sql("""
-                update server set next_offset = next_offset + 1 where id = ? and next_offset <= ?
-                returning next_offset - 1""").param(id).param(last).query(Integer.class).optional();
+                update server set next_offset = next_offset + :count
+                where id = :id and next_offset + :count <= :last + 1
+                returning next_offset - :count""")
+                .param("count", count)
+                .param("id", id)
+                .param("last", last)
+                .query(Integer.class)
+                .optional();
     }
 
     /** Inner addresses that were never taken, up to {@code last}: so many are left out by each server. */

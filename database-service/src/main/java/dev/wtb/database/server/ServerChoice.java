@@ -16,8 +16,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 public class ServerChoice {
     private static final String LOCKED = """
-            select id, text(subnet4) as subnet4, text(subnet6) as subnet6, generation, digest from server
-            where id = :id %s for no key update""";
+            select id, text(subnet4) as subnet4, text(subnet6) as subnet6, generation, digest, server_room(server) as room
+            from server where id = :id %s for no key update""";
 
     /** More than can ask at the same moment. */
     private static final int SCARCE = 100;

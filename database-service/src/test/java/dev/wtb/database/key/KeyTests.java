@@ -47,10 +47,7 @@ class KeyTests {
         var any = Duration.ofSeconds(1);
         var shop = new Shop(ZoneOffset.UTC, 10, 20, any, 1, 1, any, any, 2, any, any, 3, 7, any, any, any, any, any);
         return new DatabaseProperties("MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=", "", "", any, any, any, any, any,
-                any,
-                any,
-                any, any,
-                any, any, any, 5, 3, 1420, "admin", "secret", false, shop,
+                any, any, any, any, any, any, any, any, 5, 3, 1420, "admin", "secret", false, shop,
                 new DatabaseProperties.Alerts(any, any, any, any, any));
     }
 }

@@ -2,6 +2,7 @@ package dev.wtb.migration.move;
 
 import dev.wtb.contract.Problem;
 import dev.wtb.contract.ProblemTypes;
+import dev.wtb.contract.migration.Evacuation;
 import dev.wtb.contract.migration.Move;
 import dev.wtb.contract.migration.MoveApi;
 import dev.wtb.contract.migration.MoveReason;
@@ -37,13 +38,21 @@ class MoveWorker {
 
     @Scheduled(fixedDelayString = "#{settings.moveInterval()}")
     void round() {
-        var plan = moves.evacuate(BATCH);
-        if (plan.planned() > 0) {
-            LOG.info("Moves: {} planned, {} without a place", plan.planned(), plan.stranded());
-        }
+        plan();
         try (var threads = Executors.newFixedThreadPool(SIDE_BY_SIDE, Thread.ofVirtual().factory())) {
             moves.claim(BATCH).forEach(move -> threads.execute(() -> guarded(move)));
         }
+    }
+
+    /** The next batch at once while there is more than one: people wait. */
+    private void plan() {
+        Evacuation plan;
+        do {
+            plan = moves.evacuate(BATCH);
+            if (plan.planned() > 0) {
+                LOG.info("Moves: {} planned, {} without a place", plan.planned(), plan.stranded());
+            }
+        } while (plan.planned() > 0 && plan.planned() + plan.stranded() >= BATCH);
     }
 
     private void guarded(Move move) {

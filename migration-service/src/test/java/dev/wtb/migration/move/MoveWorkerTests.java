@@ -20,6 +20,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -129,6 +130,20 @@ class MoveWorkerTests {
         worker.round();
 
         assertThat(world.calls()).containsExactly("MoveApi.evacuate(200)", "MoveApi.claim(200)");
+    }
+
+    @Test
+    void nextBatchIsPlannedAtOnceWhileOneIsFull() {
+        var plans = new ArrayDeque<>(List.of(new Evacuation(200, 0, false), new Evacuation(150, 50, false),
+                new Evacuation(3, 50, false), new Evacuation(0, 200, false)));
+        world.answer("MoveApi.evacuate", _ -> plans.removeFirst());
+        world.answer("MoveApi.claim", _ -> List.of());
+
+        worker.round();
+        assertThat(plans).hasSize(1);
+
+        worker.round();
+        assertThat(world.calls()).filteredOn("MoveApi.claim(200)"::equals).hasSize(2);
     }
 
     @Test
