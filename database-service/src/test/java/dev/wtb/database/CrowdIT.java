@@ -9,6 +9,7 @@ import dev.wtb.contract.migration.Evacuation;
 import dev.wtb.contract.migration.MoveApi;
 import dev.wtb.contract.peer.Peer;
 import dev.wtb.contract.peer.PeerSet;
+import dev.wtb.contract.peer.RefusedChanges;
 import dev.wtb.contract.peer.SetDigest;
 import dev.wtb.contract.server.Health;
 import dev.wtb.contract.server.Server;
@@ -17,13 +18,14 @@ import dev.wtb.contract.server.ServerState;
 import dev.wtb.contract.user.UserApi;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Many who flee at once: together onto their target, and switched as soon as its node says what it holds. */
 class CrowdIT extends DatabaseIT {
-    private static final int CROWD = 60;
+    private static final int CROWD = 30;
 
     private Server source;
     private Server target;
@@ -41,7 +43,7 @@ class CrowdIT extends DatabaseIT {
         sql.sql("update geolocation set on_sale = true").update();
         sql.sql("update server set health = 'HEALTHY' where health = 'FAILED'").update();
         sql.sql("update server set state = 'CORDONED' where state = 'DRAINING'").update();
-        sql.sql("update move set phase = 'CANCELLED' where phase = 'RESERVED'").update();
+        sql.sql("update move set phase = 'CANCELLED' where phase in ('RESERVED', 'SWITCHED')").update();
     }
 
     @Test
@@ -60,6 +62,15 @@ class CrowdIT extends DatabaseIT {
                         .hex());
         assertThat(sql.sql("select used from server where id = ?").param(target.id()).query(Integer.class).single())
                 .isEqualTo(CROWD);
+        assertThat(transactions()).isEqualTo(2);
+    }
+
+    /** In how many the moves to the target were made. */
+    private long transactions() {
+        return sql.sql("select count(distinct created_at) from move where target_server_id = ?")
+                .param(target.id())
+                .query(Long.class)
+                .single();
     }
 
     @Test
@@ -71,6 +82,7 @@ class CrowdIT extends DatabaseIT {
         assertThat(flee(100).planned()).isEqualTo(3);
 
         assertThat(set(target).peers()).hasSize(3);
+        assertThat(transactions()).isEqualTo(1);
         assertThat(moves().evacuate(100)).isEqualTo(new Evacuation(0, 4, false));
     }
 
@@ -92,19 +104,32 @@ class CrowdIT extends DatabaseIT {
     /** Nobody but the node says that it holds somebody, and it says so for all at once. */
     @Test
     void whoeverTheNodeHoldsIsSwitched() {
-        var people = settle(30);
+        var people = settle(12);
         flee(100);
         var generations = set(target).peers().stream().mapToLong(Peer::version).sorted().toArray();
 
-        applied(target, generations[9]);
-        assertThat(serversOf(people)).filteredOn(server -> server == target.id()).hasSize(10);
+        applied(target, generations[3]);
+        assertThat(serversOf(people)).filteredOn(server -> server == target.id()).hasSize(4);
 
-        applied(target, generations[29]);
-        applied(target, generations[29]);
+        applied(target, generations[11]);
+        applied(target, generations[11]);
         assertThat(serversOf(people)).containsOnly(target.id());
-        assertThat(told(people)).isEqualTo(30);
-        assertThat(moves().claim(100)).hasSize(30).noneMatch(move -> move.undo());
-        assertThat(set(source).peers()).as("until they connect").hasSize(30);
+        assertThat(told(people)).isEqualTo(12);
+        assertThat(moves().claim(100)).hasSize(12).noneMatch(move -> move.undo());
+        assertThat(set(source).peers()).as("until they connect").hasSize(12);
+    }
+
+    /** What the node cannot serve is not where somebody is sent. */
+    @Test
+    void whomTheNodeRefusesStays() {
+        var people = settle(2);
+        flee(100);
+        var refused = set(target).peers().getFirst().publicKey();
+
+        as("migration-service", ConvergenceApi.class).applied(target.id(), 100, new RefusedChanges(List.of(refused)));
+
+        assertThat(serversOf(people)).containsExactlyInAnyOrder(source.id(), target.id());
+        assertThat(told(people)).isEqualTo(1);
     }
 
     @Test
@@ -112,13 +137,46 @@ class CrowdIT extends DatabaseIT {
         var people = settle(2);
         judge(target, Health.HEALTHY);
         as("admin-panel", ServerApi.class).change(source.id(), ServerState.DRAINING, "test");
-        moves().evacuate(100);
+        assertThat(moves().evacuate(100).planned()).isEqualTo(2);
         as("admin-panel", DrainApi.class).undo(source.id(), "test");
 
         applied(target, 100);
 
         assertThat(serversOf(people)).containsOnly(source.id());
         assertThat(told(people)).isZero();
+    }
+
+    /** A fault that hits most of a place may be no fault of its servers. */
+    @Test
+    void mostOfAPlaceIsLeftSlowly() {
+        var others = List.of(server(source.geolocationCode(), CROWD), server(source.geolocationCode(), CROWD));
+        others.forEach(other -> judge(other, Health.SUSPECT));
+        settle(24);
+        others.forEach(other -> judge(other, Health.FAILED));
+        judge(target, Health.HEALTHY);
+        judge(source, Health.FAILED);
+
+        assertThat(moves().evacuate(200).planned()).isEqualTo(20);
+
+        judge(target, Health.FAILED);
+        assertThat(moves().evacuate(200).planned()).as("nobody is near any more").isEqualTo(4);
+    }
+
+    /** A provider that died comes back to nobody. */
+    @Test
+    void deadNetworkIsLeftAtOnce() {
+        var others = List.of(server(source.geolocationCode(), CROWD), server(source.geolocationCode(), CROWD));
+        others.forEach(other -> judge(other, Health.SUSPECT));
+        settle(24);
+        sql.sql("update server set network = 'dead' where id = any(?)")
+                .param(Stream.concat(others.stream(), Stream.of(source)).map(Server::id).toArray(Long[]::new))
+                .update();
+        others.forEach(other -> judge(other, Health.FAILED));
+        judge(target, Health.HEALTHY);
+        judge(source, Health.FAILED);
+
+        assertThat(moves().evacuate(200).planned()).isEqualTo(24);
+        sql.sql("update server set network = null").update();
     }
 
     private List<Long> settle(int people) {

@@ -1,8 +1,11 @@
 package dev.wtb.contract.migration;
 
 import dev.wtb.contract.peer.PeerSet;
+import dev.wtb.contract.peer.RefusedChanges;
+import jakarta.validation.Valid;
 import java.util.List;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.service.annotation.GetExchange;
 import org.springframework.web.service.annotation.HttpExchange;
@@ -42,7 +45,15 @@ public interface ConvergenceApi {
     @GetExchange("/{serverId}/set")
     PeerSet set(@PathVariable long serverId, @RequestParam long since);
 
-    /** Notes that a node fully applied a generation: PENDING configs up to it become ACTIVE. Repeatable. */
+    /**
+     * Notes that a node fully applied a generation: up to it, PENDING configs become ACTIVE, and those that are moved
+     * there are switched. Repeatable.
+     */
     @PutExchange("/{serverId}/applied/{generation}")
     void applied(@PathVariable long serverId, @PathVariable long generation);
+
+    /** The same, but for what the node cannot serve. */
+    @PutExchange("/{serverId}/applied/{generation}/without")
+    void applied(@PathVariable long serverId, @PathVariable long generation,
+            @Valid @RequestBody RefusedChanges refused);
 }

@@ -17,7 +17,10 @@ public interface MoveApi {
     @PostExchange("/evacuations")
     Evacuation evacuate(@RequestParam int limit);
 
-    /** Leases open moves: those whose target must be told first, then the one not looked at for longest. */
+    /**
+     * Leases open moves: those whose target must be told first, then the one not looked at for longest. Reserved ones
+     * only after a few seconds without an answer of their target, since changes of peers reach it by themselves.
+     */
     @PostExchange("/claims")
     List<Move> claim(@RequestParam int limit);
 

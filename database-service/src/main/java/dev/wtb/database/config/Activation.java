@@ -48,18 +48,19 @@ public class Activation {
                 .ifPresent(this::activate);
     }
 
-    /** A node applied a whole generation. */
+    /** A node applied a whole generation, but for peers with these keys. */
     @Transactional
-    public void applied(long serverId, long generation) {
+    public void applied(long serverId, long generation, List<String> refused) {
         sql.sql("""
                 select c.id, c.telegram_id, c.device_id, c.bundle, coalesce(
                     (select 'LATER' from config o where o.replaced_by = c.id and o.state <> 'REVOKED' limit 1),
                     (select 'NOW' from config o where o.replaced_by = c.id limit 1)) as renewed
                 from config c join peer p on p.config_id = c.id and p.server_id = c.server_id
-                where c.server_id = ? and c.state = 'PENDING' and p.version <= ? order by c.id limit 1000
-                for no key update of c""")
+                where c.server_id = ? and c.state = 'PENDING' and p.version <= ? and p.public_key <> all(?)
+                order by c.id limit 1000 for no key update of c""")
                 .param(serverId)
                 .param(generation)
+                .param(refused.toArray(String[]::new))
                 .query(Pending.class)
                 .list()
                 .forEach(this::activate);

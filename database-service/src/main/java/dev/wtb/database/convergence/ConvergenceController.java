@@ -5,6 +5,7 @@ import dev.wtb.contract.migration.ConvergenceApi;
 import dev.wtb.contract.migration.Desired;
 import dev.wtb.contract.peer.Offer;
 import dev.wtb.contract.peer.PeerSet;
+import dev.wtb.contract.peer.RefusedChanges;
 import dev.wtb.contract.peer.ServerDefinition;
 import dev.wtb.contract.server.Node;
 import dev.wtb.database.DatabaseProperties;
@@ -90,8 +91,13 @@ class ConvergenceController implements ConvergenceApi {
 
     @Override
     public void applied(long serverId, long generation) {
-        activation.applied(serverId, generation);
-        while (switching.arrived(serverId, generation)) {
+        applied(serverId, generation, new RefusedChanges(List.of()));
+    }
+
+    @Override
+    public void applied(long serverId, long generation, RefusedChanges refused) {
+        activation.applied(serverId, generation, refused.publicKeys());
+        while (switching.arrived(serverId, generation, refused.publicKeys())) {
             LOG.debug("More configs have arrived on server {}", serverId);
         }
     }

@@ -7,6 +7,8 @@ import dev.wtb.database.DatabaseProperties;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -18,10 +20,12 @@ import tools.jackson.databind.json.JsonMapper;
 @Transactional(propagation = Propagation.MANDATORY)
 public class Outbox {
     private final JdbcClient sql;
+    private final NamedParameterJdbcTemplate batches;
     private final JsonMapper json;
     private final DatabaseProperties.Shop shop;
 
-    Outbox(JdbcClient sql, JsonMapper json, DatabaseProperties properties) {
+    Outbox(JdbcClient sql, NamedParameterJdbcTemplate batches, JsonMapper json, DatabaseProperties properties) {
+        this.batches = batches;
         this.shop = properties.shop();
         this.sql = sql;
         this.json = json;
@@ -29,26 +33,35 @@ public class Outbox {
 
     /** Queues a notice once for each key; no news to whoever blocked the bot, to the banned only what goes to all. */
     public void add(long telegramId, String key, Notice notice) {
-        var lane = NoticeForm.lane(notice);
-        sql.sql("""
+        add(List.of(new Letter(telegramId, key, notice)));
+    }
+
+    /** The same for many. */
+    public void add(List<Letter> letters) {
+        batches.batchUpdate("""
                 insert into outgoing_message (telegram_id, kind, key, parameters, lane, due_at)
                 select telegram_id, :kind, :key, :parameters::jsonb, :lane,
                     case when not reachable then 'infinity'
                         when :news then next_news(coalesce(zone, :zone), :from, :to) else now() end from account
                 where telegram_id = :user and (reachable or not :bulk) and (banned is null or :everybody)
-                on conflict (key) do nothing""")
-                .param("user", telegramId)
-                .param("kind", NoticeForm.name(notice.getClass()))
-                .param("key", key)
-                .param("parameters", json.writeValueAsString(NoticeForm.parameters(notice)))
-                .param("lane", lane.rank())
-                .param("bulk", lane.bulk())
-                .param("everybody", NoticeForm.toEverybody(notice))
-                .param("news", NoticeForm.waitsForItsHour(notice))
-                .param("zone", shop.zone().getId())
-                .param("from", shop.newsFrom())
-                .param("to", shop.newsTo())
-                .update();
+                on conflict (key) do nothing""",
+                letters.stream().map(this::columns).toArray(MapSqlParameterSource[]::new));
+    }
+
+    private MapSqlParameterSource columns(Letter letter) {
+        var notice = letter.notice;
+        var lane = NoticeForm.lane(notice);
+        return new MapSqlParameterSource("user", letter.telegramId)
+                .addValue("kind", NoticeForm.name(notice.getClass()))
+                .addValue("key", letter.key)
+                .addValue("parameters", json.writeValueAsString(NoticeForm.parameters(notice)))
+                .addValue("lane", lane.rank())
+                .addValue("bulk", lane.bulk())
+                .addValue("everybody", NoticeForm.toEverybody(notice))
+                .addValue("news", NoticeForm.waitsForItsHour(notice))
+                .addValue("zone", shop.zone().getId())
+                .addValue("from", shop.newsFrom())
+                .addValue("to", shop.newsTo());
     }
 
     /** Queues again, under a new key, what was said under one of these; answers whether there was anything. */
@@ -149,5 +162,13 @@ public class Outbox {
         sql.sql("""
                 update outgoing_message set due_at = now()
                 where telegram_id = ? and state = 'NEW' and due_at = 'infinity'""").param(telegramId).update();
+    }
+
+    /**
+     * What somebody is to be told.
+     *
+     * @param key under which it is said once
+     */
+    public record Letter(long telegramId, String key, Notice notice) {
     }
 }

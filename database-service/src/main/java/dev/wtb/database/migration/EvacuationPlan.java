@@ -13,6 +13,7 @@ import dev.wtb.database.server.ServerChoice;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -46,6 +47,21 @@ class EvacuationPlan {
                 exists (select from incident where kind = ? and ended_by <> 'itself'
                     and ended_at > now() - interval '1 hour') as overridden
             from fleet""";
+    /**
+     * Servers that failed, and whether most of their place or network did, but not all: that may be a fault between us
+     * and them, and what is left there could not take everybody. Whoever has nobody near left is not kept waiting.
+     */
+    private static final String FAILED = """
+            with fleet as (
+                select id, geolocation_code as place, server_network(s) as network, health = 'FAILED' as down
+                from server s where state <> 'REMOVED'),
+                zone as (
+                    select place, network, count(*) filter (where down) as failed, count(*) as servers
+                    from fleet group by grouping sets ((place), (network)))
+            select f.id, bool_or(z.failed >= 3 and z.failed >= 0.55 * z.servers and z.failed < z.servers)
+                and not bool_or(z.failed = z.servers and (z.servers > 1 or z.place is not null)) as slow
+            from fleet f join zone z on z.place = f.place or z.network = f.network where f.down group by f.id""";
+    private static final int SLOWER = 10;
     private static final double MOST_FAILED = 0.3;
     private static final int FEWEST_FAILED = 2;
     private static final String FLEET = "fleet";
@@ -56,9 +72,12 @@ class EvacuationPlan {
     private static final String HELD = "array(select server_id from peer where config_id = c.id order by server_id)";
     private static final String NEXT = """
             select c.id from config c join subscription s on s.telegram_id = c.telegram_id
-            where c.id = any(:configs) and c.state in ('PENDING', 'ACTIVE') and c.geolocation_code = :place and %s = :held
-                and not exists (select 1 from move where config_id = c.id and phase = 'RESERVED')
-            order by c.id for no key update of s, c skip locked""".formatted(HELD);
+            where c.id = any(?) and c.state in ('PENDING', 'ACTIVE') order by c.id for no key update of s, c skip locked""";
+    /** Another replica may have been here: seen only by a statement that begins once they are locked. */
+    private static final String STILL = """
+            select c.id from config c where c.id = any(:configs) and c.geolocation_code = :place and %s = :held
+                and not exists (select from move where config_id = c.id and phase = 'RESERVED') order by c.id"""
+            .formatted(HELD);
 
     private final JdbcClient sql;
     private final TransactionTemplate transaction;
@@ -129,10 +148,14 @@ class EvacuationPlan {
                 .mapToObj(from -> all.subList(from, Math.min(all.size(), from + most)));
     }
 
-    /** One that cannot be moved is tried again later, and holds up no other. */
+    /**
+     * Whoever finds no room on the first target goes to the next one. One that cannot be moved is tried again later, and
+     * holds up no other.
+     */
     private int planned(List<Leaving> group, List<String> stuck) {
         try {
-            return Objects.requireNonNull(transaction.execute(_ -> plan(group)));
+            int some = Objects.requireNonNull(transaction.execute(_ -> plan(group)));
+            return some == 0 || some == group.size() ? some : some + planned(group, stuck);
         } catch (RuntimeException why) {
             if (group.size() > 1) {
                 return group.stream().mapToInt(one -> planned(List.of(one), stuck)).sum();
@@ -143,23 +166,34 @@ class EvacuationPlan {
         }
     }
 
+    /** The servers first, since most of the time there is none: then nobody's configs are read. */
     private List<Leaving> waiting(int limit) {
-        var failed = waiting("health = 'FAILED'", "true", MoveReason.FAILED, limit);
-        var drained = waiting("state = 'DRAINING' and health <> 'FAILED'", "c.replaced_by is null", MoveReason.DRAIN,
-                Math.min(limit - failed.size(), DRAINED_A_ROUND));
-        return Stream.concat(failed.stream(), drained.stream()).toList();
+        var failed = sql.sql(FAILED)
+                .query((row, _) -> Map.entry(row.getBoolean("slow"), row.getLong("id")))
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(Map.Entry::getKey,
+                        Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+        var waiting = new ArrayList<>(waiting(failed.getOrDefault(false, List.of()), "true", MoveReason.FAILED, limit));
+        waiting.addAll(waiting(failed.getOrDefault(true, List.of()), "true", MoveReason.FAILED,
+                Math.min(limit - waiting.size(), Math.max(1, limit / SLOWER))));
+        var drained = sql.sql("select id from server where state = 'DRAINING' and health <> 'FAILED'")
+                .query(Long.class)
+                .list();
+        waiting.addAll(waiting(drained, "c.replaced_by is null", MoveReason.DRAIN,
+                Math.min(limit - waiting.size(), DRAINED_A_ROUND)));
+        return waiting;
     }
 
-    /** The servers first, since most of the time there is none: then nobody's configs are read. */
-    private List<Leaving> waiting(String left, String who, MoveReason reason, int limit) {
-        var ids = sql.sql("select id from server where " + left).query(Long.class).list();
+    private List<Leaving> waiting(List<Long> ids, String who, MoveReason reason, int limit) {
         return ids.isEmpty()
                 ? List.of()
                 : sql.sql("""
-                select c.id, c.server_id, c.geolocation_code, %s as held from config c
-                where c.server_id = any(?) and c.state in ('PENDING', 'ACTIVE') and %s and not exists (
-                    select 1 from move where config_id = c.id and phase = 'RESERVED')
-                order by random() limit ?""".formatted(HELD, who))
+                select c.id, c.server_id, c.geolocation_code, %s as held from (
+                    select * from config c
+                    where c.server_id = any(?) and c.state in ('PENDING', 'ACTIVE') and %s and not exists (
+                        select 1 from move where config_id = c.id and phase = 'RESERVED')
+                    order by random() limit ?) c""".formatted(HELD, who))
                         .param(ids.toArray(Long[]::new))
                         .param(limit)
                         .query((row, _) -> new Leaving(row.getObject("id", UUID.class), new Origin(
@@ -171,8 +205,12 @@ class EvacuationPlan {
     /** How many of them are on their way now: as many as the target has room for. */
     private int plan(List<Leaving> group) {
         var origin = group.getFirst().origin;
-        var ready = sql.sql(NEXT)
-                .param("configs", group.stream().map(Leaving::config).toArray(UUID[]::new))
+        var locked = sql.sql(NEXT)
+                .param(group.stream().map(Leaving::config).toArray(UUID[]::new))
+                .query(UUID.class)
+                .list();
+        var ready = sql.sql(STILL)
+                .param("configs", locked.toArray(UUID[]::new))
                 .param("place", origin.place)
                 .param("held", origin.held.toArray(Long[]::new))
                 .query(UUID.class)
@@ -198,7 +236,7 @@ class EvacuationPlan {
     /**
      * What configs that may go to the same servers have in common.
      *
-     * @param held servers that hold a peer of it
+     * @param held servers that hold a peer of each
      */
     private record Origin(long server, String place, List<Long> held, MoveReason reason) {
     }

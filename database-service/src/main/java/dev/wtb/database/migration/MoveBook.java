@@ -88,8 +88,8 @@ public class MoveBook {
     private Map<UUID, String> promises(Collection<UUID> switching) {
         var promises = new HashMap<UUID, String>();
         sql.sql("""
-                update move set phase = 'FINISHED', lease_until = null
-                where config_id = any(?) and phase = 'SWITCHED'
+                update move set phase = 'FINISHED', lease_until = null where id in (select id from move
+                    where config_id = any(?) and phase = 'SWITCHED' order by id for no key update)
                 returning config_id, case when reason in ('DRAIN', 'BACK') then text(deadline) end as until""")
                 .param(switching.toArray(UUID[]::new))
                 .query(row -> {
@@ -129,8 +129,8 @@ public class MoveBook {
                 update move m set reason = 'FAILED',
                     deadline = least(deadline, now() + make_interval(secs => :deadline))
                 from config c
-                where m.source_server_id = any(:servers) and m.phase = 'SWITCHED' and m.reason in ('DRAIN', 'BACK')
-                    and c.id = m.config_id
+                where c.id = m.config_id and m.id in (select id from move where source_server_id = any(:servers)
+                    and phase = 'SWITCHED' and reason in ('DRAIN', 'BACK') order by id for no key update)
                 returning m.config_id, m.epoch, c.telegram_id""")
                 .param("deadline", deadlineSeconds)
                 .param("servers", servers)

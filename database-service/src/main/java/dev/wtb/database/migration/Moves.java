@@ -21,7 +21,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Moves step by step; whoever holds a claim's token may take the next step, nobody else. */
+/**
+ * Moves step by step; whoever holds a claim's token may take the next step, nobody else, but that {@link Switching}
+ * switches what has arrived.
+ */
 @Component
 class Moves {
     private static final double SELDOM_SECONDS = 1800;
@@ -52,7 +55,7 @@ class Moves {
     /**
      * Targets that must be told come first; of those that wait for a handshake, the one not looked at for longest. The
      * longer one waits, the more seldom it is looked at. Mostly the change of peers has reached the target by itself
-     * before a reserved one is claimed here ({@link Switching}).
+     * before a reserved one is claimed here ({@link Switching}); while a target takes changes, theirs are on the way.
      */
     @Transactional
     List<Move> claim(int limit) {
@@ -65,7 +68,10 @@ class Moves {
                     where id in (
                         select id from move m where phase in ('RESERVED', 'SWITCHED')
                             and (lease_until is null or lease_until < now())
-                            and case phase when 'RESERVED' then created_at <= now() - make_interval(secs => :head)
+                            and case phase when 'RESERVED' then not exists (select from server t
+                                    where t.id = m.target_server_id and greatest(m.created_at, least(coalesce(t.applied_at,
+                                        m.created_at), m.created_at + make_interval(secs => 10 * :head)))
+                                        > now() - make_interval(secs => :head))
                                 else not exists (select from move r
                                     where r.config_id = m.config_id and r.phase = 'RESERVED') end
                         order by phase = 'SWITCHED', lease_until nulls first, id

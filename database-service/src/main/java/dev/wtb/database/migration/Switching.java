@@ -35,28 +35,29 @@ public class Switching {
     }
 
     /**
-     * A node holds all of a generation: whoever waited for that switches, unless their drain is undone. Answers whether
+     * A node holds all of a generation but what it refused: whoever waited for that switches, unless their drain is undone. Answers whether
      * there may be more of them.
      */
     @Transactional
-    public boolean arrived(long serverId, long generation) {
+    public boolean arrived(long serverId, long generation, List<String> refused) {
         var waiting = sql.sql("""
                 select c.id from config c
-                where c.state <> 'REVOKED' and c.id in (select config_id from move m where m.target_server_id = :server
-                    and m.phase = 'RESERVED' and exists (select from peer p where p.server_id = m.target_server_id
-                        and p.config_id = m.config_id and p.version <= :generation))
-                order by c.id limit :most for no key update of c""")
+                where c.state <> 'REVOKED' and c.id in (select m.config_id
+                    from move m join server a on a.id = m.source_server_id
+                        join peer p on p.server_id = m.target_server_id and p.config_id = m.config_id
+                    where m.target_server_id = :server and m.phase = 'RESERVED' and p.version <= :generation
+                        and p.public_key <> all(:refused) and not %s)
+                order by c.id limit :most for no key update of c""".formatted(Undoing.UNDONE))
                 .param("server", serverId)
                 .param("generation", generation)
+                .param("refused", refused.toArray(String[]::new))
                 .param("most", MOST)
                 .query(UUID.class)
                 .list();
-        if (waiting.isEmpty()) {
-            return false;
+        if (!waiting.isEmpty()) {
+            switched(steps(waiting, serverId, generation));
         }
-        var steps = steps(waiting, serverId, generation);
-        switched(steps);
-        return waiting.size() == MOST && !steps.isEmpty();
+        return waiting.size() == MOST;
     }
 
     /** What was reserved or given up meanwhile is seen only by a statement that begins once the configs are locked. */
@@ -86,8 +87,10 @@ public class Switching {
         settling.forEach((place, ids) -> configs.settle(ids, place.server, place.code));
         orders.provisioned(steps.stream().map(Step::telegramId).distinct().toList());
         var promised = book.switched(steps.stream().collect(Collectors.toMap(Step::configId, Step::id)));
-        steps.forEach(step -> outbox.add(step.telegramId, step.notice(),
-                new Notice.ConfigMoved(step.configId, step.reason == MoveReason.ASKED, promised.get(step.id))));
+        outbox.add(steps.stream()
+                .map(step -> new Outbox.Letter(step.telegramId, step.notice(),
+                        new Notice.ConfigMoved(step.configId, step.reason == MoveReason.ASKED, promised.get(step.id))))
+                .toList());
     }
 
     /** Where configs are to live. */

@@ -57,8 +57,8 @@ class Cashier {
     private boolean record(Charge charge, Source source) {
         refunds.lock(charge.chargeId());
         people.meet(charge.payerId(), "", Language.EN);
-        var people = invitations.withInviter(charge.payerId());
-        entitlements.lock(people);
+        var gainers = invitations.withInviter(charge.payerId());
+        entitlements.lock(gainers);
         var order = orders.lock(charge.orderId())
                 .or(() -> orders.recalled(charge.orderId(), charge.payerId(), charge.stars()));
         var fault = fault(order, charge);
@@ -75,7 +75,7 @@ class Cashier {
             return false;
         }
         fault.ifPresentOrElse(reason -> sendBack(charge, reason),
-                () -> grants.grant(order.orElseThrow(), charge, people));
+                () -> grants.grant(order.orElseThrow(), charge, gainers));
         return fault.isEmpty();
     }
 

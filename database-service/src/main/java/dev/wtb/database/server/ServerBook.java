@@ -35,7 +35,7 @@ public class ServerBook {
                 .update();
     }
 
-    /** The first of so many inner addresses that nobody has had yet; empty when less are left up to {@code last}. */
+    /** The first of so many inner addresses that nobody has had yet; empty when fewer are left up to {@code last}. */
     public Optional<Integer> freshOffsets(long id, int count, int last) {
         return sql.sql("""
                 update server set next_offset = next_offset + :count
@@ -75,7 +75,9 @@ public class ServerBook {
 
     /** Its node holds this generation, or a later one. */
     public void applied(long id, long generation) {
-        sql.sql("update server set applied_generation = greatest(applied_generation, ?) where id = ?")
+        sql.sql("""
+                update server set applied_generation = greatest(applied_generation, ?), applied_at = now()
+                where id = ?""")
                 .param(generation)
                 .param(id)
                 .update();

@@ -16,7 +16,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 public class ServerChoice {
     private static final String LOCKED = """
-            select id, text(subnet4) as subnet4, text(subnet6) as subnet6, generation, digest, server_room(server) as room
+            select id, text(subnet4) as subnet4, text(subnet6) as subnet6, generation, digest, %s as room
             from server where id = :id %s for no key update""";
 
     /** More than can ask at the same moment. */
@@ -97,9 +97,9 @@ public class ServerChoice {
                 .list());
     }
 
-    /** Locks one server's row, whatever its state. */
+    /** Locks one server's row, whatever its state, and whatever room it has: none is told. */
     public PlacedServer lock(long id) {
-        return sql.sql(LOCKED.formatted("")).param("id", id).query(PlacedServer.class).single();
+        return sql.sql(LOCKED.formatted("0", "")).param("id", id).query(PlacedServer.class).single();
     }
 
     /** Locks every server that holds a peer of these configs, in order. */
@@ -124,7 +124,8 @@ public class ServerChoice {
     public Optional<PlacedServer> lockFirstWithRoom(List<Long> ids) {
         for (var id : ids) {
             var server = sql
-                    .sql(LOCKED.formatted("and server_room(server) > 0 and state = 'ACTIVE' and health = 'HEALTHY'"))
+                    .sql(LOCKED.formatted("server_room(server)",
+                            "and server_room(server) > 0 and state = 'ACTIVE' and health = 'HEALTHY'"))
                     .param("id", id)
                     .query(PlacedServer.class)
                     .optional();

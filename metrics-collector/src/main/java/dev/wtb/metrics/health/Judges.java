@@ -55,7 +55,7 @@ class Judges implements Checker {
     /** Whether it is healthy, and nothing that was seen last was bad, by us or through its tunnel. */
     boolean well(Server server) {
         return judge(server).health() == Health.HEALTHY && judge(server).troubledSince() == null
-                && findings.well(server.id());
+                && new Evidence(server.id(), Look.NOTHING, findings.of(server.id())).dead() == 0;
     }
 
     /** Servers that are bad now. */

@@ -51,7 +51,7 @@ public class Findings {
     }
 
     /** Whether nobody saw anything wrong with it. */
-    public boolean well(long serverId) {
+    boolean well(long serverId) {
         return fresh(serverId).stream().allMatch(finding -> finding.sight() == Sight.GOOD);
     }
 

@@ -116,8 +116,9 @@ class Changes {
             if (!part.lineage().equals(known.lineage) || !send(server, part)) {
                 return;
             }
-            holds(server.serverId(), part.lineage(), part.generation());
+            // first said, then held: what is not said now is said again with the part
             wanted.applied(server.serverId(), part.generation());
+            holds(server.serverId(), part.lineage(), part.generation());
             known = held.get(server.serverId());
         }
     }

@@ -5,12 +5,15 @@ import dev.wtb.contract.ProblemTypes;
 import dev.wtb.contract.migration.ConvergenceApi;
 import dev.wtb.contract.migration.Desired;
 import dev.wtb.contract.peer.Agreement;
+import dev.wtb.contract.peer.PeerSet;
+import dev.wtb.contract.peer.RefusedChanges;
 import dev.wtb.contract.peer.ServerSetApi;
 import dev.wtb.contract.server.ServerApi;
 import dev.wtb.identity.call.NodeClients;
 import dev.wtb.identity.call.Trace;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -91,13 +94,23 @@ class Convergence {
         define(server, node);
         var agreement = node.offer(server.serverId(), server.offer());
         long generation = server.offer().generation();
-        if (agreement.agreed()) {
-            findings.found(server.serverId(), agreement);
-        } else {
-            generation = send(server, node, agreement);
+        if (!agreement.agreed()) {
+            var set = wanted.set(server.serverId(), agreement.appliedGeneration());
+            agreement = send(server, node, set, agreement.appliedGeneration());
+            generation = set.generation();
         }
+        findings.found(server.serverId(), agreement);
         changes.holds(server.serverId(), server.offer().lineage(), generation);
-        wanted.applied(server.serverId(), generation);
+        applied(server.serverId(), generation, Objects.requireNonNullElse(agreement.refused(), List.of()));
+    }
+
+    /** Nobody is told to use what their node cannot serve. */
+    private void applied(long serverId, long generation, List<String> refused) {
+        if (refused.isEmpty()) {
+            wanted.applied(serverId, generation);
+        } else {
+            wanted.applied(serverId, generation, new RefusedChanges(refused));
+        }
     }
 
     private void define(Desired server, ServerSetApi node) {
@@ -108,10 +121,9 @@ class Convergence {
         }
     }
 
-    private long send(Desired server, ServerSetApi node, Agreement before) {
-        var set = wanted.set(server.serverId(), before.appliedGeneration());
-        if (set.generation() < before.appliedGeneration()) {
-            findings.ahead(server.serverId(), set.lineage(), before.appliedGeneration(), set.generation());
+    private Agreement send(Desired server, ServerSetApi node, PeerSet set, long before) {
+        if (set.generation() < before) {
+            findings.ahead(server.serverId(), set.lineage(), before, set.generation());
         }
         if (findings.forgotten(server.serverId(), set.lineage())) {
             throw new Problem(HttpStatus.CONFLICT, ProblemTypes.STALE_GENERATION,
@@ -119,7 +131,6 @@ class Convergence {
         }
         var after = node.apply(server.serverId(), set);
         LOG.info("Server {} got generation {} with {} peers", server.serverId(), set.generation(), set.peers().size());
-        findings.found(server.serverId(), after);
-        return set.generation();
+        return after;
     }
 }

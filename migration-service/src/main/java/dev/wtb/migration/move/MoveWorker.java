@@ -52,14 +52,18 @@ class MoveWorker {
             if (plan.planned() > 0) {
                 LOG.info("Moves: {} planned, {} without a place", plan.planned(), plan.stranded());
             }
-        } while (plan.planned() > 0 && plan.planned() + plan.stranded() >= BATCH);
+        } while (plan.planned() > BATCH / 2);
     }
 
     private void guarded(Move move) {
         try (var _ = Trace.started()) {
             step(move);
         } catch (RestClientException | Problem failed) {
-            LOG.warn("Move {} of config {} waits: {}", move.id(), move.configId(), failed.getMessage());
+            if (failed instanceof Problem lost && lost.is(ProblemTypes.STALE_CLAIM)) {
+                LOG.debug("Move {} was taken further meanwhile", move.id());
+            } else {
+                LOG.warn("Move {} of config {} waits: {}", move.id(), move.configId(), failed.getMessage());
+            }
         }
     }
 

@@ -77,6 +77,7 @@ class ConvergenceTests {
 
         convergence.round();
 
+        assertThat(world.calls()).contains("ConvergenceApi.applied(1, 8, RefusedChanges[publicKeys=[its own key]])");
         assertThat(findings.look()).singleElement()
                 .satisfies(check -> assertThat(check.detail()).contains("1 of them", "its own key"));
         world.answer("ServerSetApi.offer", _ -> new Agreement(true, 9, 0));
