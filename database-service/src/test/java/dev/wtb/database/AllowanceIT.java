@@ -12,6 +12,9 @@ import dev.wtb.contract.payment.PaymentApi;
 import dev.wtb.contract.peer.Peer;
 import dev.wtb.contract.peer.PeerLimits;
 import dev.wtb.contract.peer.PeerTraffic;
+import dev.wtb.contract.person.PeopleApi;
+import dev.wtb.contract.person.PeopleFilter;
+import dev.wtb.contract.person.PersonLine;
 import dev.wtb.contract.server.Server;
 import dev.wtb.contract.traffic.UsageApi;
 import dev.wtb.contract.traffic.UsageIntakeApi;
@@ -64,6 +67,24 @@ class AllowanceIT extends DatabaseIT {
         assertThat(usage.spent()).isTrue();
         assertThat(usage.monthBytes()).isEqualTo(3 * GIGABYTE);
         assertThat(usage.allowedBytes()).isEqualTo(2 * GIGABYTE);
+    }
+
+    @Test
+    void whoHasUsedMuchOfItIsFound() {
+        var server = place(10);
+        long person = person();
+        used(server, config(person, server), GIGABYTE * 3 / 2);
+
+        assertThat(usedAtLeast(70, server)).containsExactly(person);
+        assertThat(usedAtLeast(90, server)).isEmpty();
+
+        sql.sql("update plan set gigabytes = null where code = 'trial'").update();
+        assertThat(usedAtLeast(70, server)).as("without a limit there is no share of it").isEmpty();
+    }
+
+    private List<Long> usedAtLeast(int percent, Server server) {
+        var filter = new PeopleFilter(null, null, server.geolocationCode(), null, null, null, percent, false);
+        return as("admin-panel", PeopleApi.class).found(filter).newest().stream().map(PersonLine::telegramId).toList();
     }
 
     @Test

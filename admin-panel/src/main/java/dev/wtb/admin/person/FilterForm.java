@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
 /** A filter as it is chosen on the page; what is empty leaves nobody out. */
 record FilterForm(@Nullable Standing standing, @Nullable @Size(max = 40) String plan,
         @Nullable @Size(max = 40) String place, @Nullable Long server, @Nullable @Size(max = 40) String promo,
-        @Nullable @Min(1) @Max(366) Integer endsWithin,
+        @Nullable @Min(1) @Max(366) Integer endsWithin, @Nullable @Min(1) @Max(100) Integer usedPercent,
         @Nullable Boolean neverConnected) {
     PeopleFilter filter() {
         return new PeopleFilter(standing, chosen(plan), chosen(place), server, chosen(promo), endsWithin,
-                Boolean.TRUE.equals(neverConnected));
+                usedPercent, Boolean.TRUE.equals(neverConnected));
     }
 
     private static @Nullable String chosen(@Nullable String code) {

@@ -12,6 +12,9 @@ public final class Circle {
     public static final String FROM = " from account a left join subscription s on s.telegram_id = a.telegram_id ";
     private static final String CONFIG = " from config c where c.telegram_id = a.telegram_id and c.state <> 'REVOKED'";
 
+    /** Of a gigabyte. */
+    private static final String BYTES_A_PERCENT = "10000000::bigint";
+
     private final PeopleFilter filter;
 
     public Circle(PeopleFilter filter) {
@@ -32,6 +35,10 @@ public final class Circle {
         }
         if (filter.endsWithin() != null) {
             parts.add("s.state = 'ACTIVE' and s.paid_until < now() + make_interval(days => :within)");
+        }
+        if (filter.usedPercent() != null) {
+            parts.add("s.state = 'ACTIVE' and exists (select from plan l where l.code = s.plan_code"
+                    + " and used_this_month(a.telegram_id) >= l.gigabytes * " + BYTES_A_PERCENT + " * :used)");
         }
         if (filter.place() != null) {
             parts.add("exists (select" + CONFIG + " and c.geolocation_code = :place)");
@@ -54,6 +61,7 @@ public final class Circle {
         var values = new HashMap<String, @Nullable Object>();
         values.put("plan", filter.plan());
         values.put("within", filter.endsWithin());
+        values.put("used", filter.usedPercent());
         values.put("place", filter.place());
         values.put("server", filter.server());
         values.put("promo", filter.promo());
