@@ -146,27 +146,30 @@ class PeopleIT extends DatabaseIT {
         ends(soon, "now() + interval '2 days'");
         ends(gone, "now() + interval '9 days'");
 
-        assertThat(found(new PeopleFilter(null, null, place, null, null, null, false))).containsExactly(gone, soon);
-        assertThat(found(new PeopleFilter(null, null, place, null, null, null, true))).containsExactly(soon);
-        assertThat(found(new PeopleFilter(null, "trial", place, null, null, 3, false))).containsExactly(soon);
-        assertThat(found(new PeopleFilter(null, "month", place, null, null, null, false))).isEmpty();
-        assertThat(found(new PeopleFilter(Standing.LAPSED, null, place, null, null, null, false))).isEmpty();
-        assertThat(found(new PeopleFilter(null, null, null, server.id(), null, null, false))).containsExactly(gone,
+        assertThat(found(new PeopleFilter(null, null, place, null, null, null, null, false))).containsExactly(gone,
+                soon);
+        assertThat(found(new PeopleFilter(null, null, place, null, null, null, null, true))).containsExactly(soon);
+        assertThat(found(new PeopleFilter(null, "trial", place, null, null, 3, null, false))).containsExactly(soon);
+        assertThat(found(new PeopleFilter(null, "month", place, null, null, null, null, false))).isEmpty();
+        assertThat(found(new PeopleFilter(Standing.LAPSED, null, place, null, null, null, null, false))).isEmpty();
+        assertThat(found(new PeopleFilter(null, null, null, server.id(), null, null, null, false))).containsExactly(
+                gone,
                 soon);
         var code = "FILTER" + next();
         sql.sql("insert into promo (code, days, uses, ends_at) values (?, 3, 10, now())").param(code).update();
         sql.sql("insert into promo_use (code, telegram_id) values (?, ?)").param(code).param(gone).update();
-        assertThat(found(new PeopleFilter(null, null, null, null, code, null, false))).containsExactly(gone);
+        assertThat(found(new PeopleFilter(null, null, null, null, code, null, null, false))).containsExactly(gone);
         assertThat(found(PeopleFilter.of(Standing.NEVER))).contains(never).doesNotContain(soon, gone);
-        assertThat(people().found(new PeopleFilter(Standing.ACTIVE, null, place, null, null, null, false)).count())
+        assertThat(
+                people().found(new PeopleFilter(Standing.ACTIVE, null, place, null, null, null, null, false)).count())
                 .isEqualTo(2);
-        assertThatThrownBy(() -> found(new PeopleFilter(null, null, null, null, null, 0, false)))
+        assertThatThrownBy(() -> found(new PeopleFilter(null, null, null, null, null, 0, null, false)))
                 .isInstanceOf(Problem.class);
     }
 
     @Test
     void viewIsKeptOnceAndNeverChanges() {
-        var filter = new PeopleFilter(Standing.ACTIVE, "trial", null, null, null, 3, true);
+        var filter = new PeopleFilter(Standing.ACTIVE, "trial", null, null, null, 3, null, true);
         var name = "ends soon " + next();
 
         var kept = views().save(name, filter, "an operator");
@@ -185,13 +188,30 @@ class PeopleIT extends DatabaseIT {
     }
 
     @Test
+    void broadcastIsTriedOnOnePersonAlone() {
+        long ann = person();
+        long ben = person();
+        var text = new BroadcastText("Night work", "Ночные работы", PeopleFilter.EVERYBODY, true);
+        var key = UUID.randomUUID();
+
+        broadcasts().test(key, ann, text);
+        broadcasts().test(key, ann, text);
+
+        assertThat(told(ann)).isEqualTo(1);
+        assertThat(told(ben)).isZero();
+        assertThatThrownBy(() -> broadcasts().test(UUID.randomUUID(), 1, text)).hasMessageContaining("/start");
+        as("admin-panel", BanApi.class).ban(ben, "spam", "an operator");
+        assertThatThrownBy(() -> broadcasts().test(UUID.randomUUID(), ben, text)).isInstanceOf(Problem.class);
+    }
+
+    @Test
     void broadcastReachesThoseOfItsFilter() {
         var server = place(10);
         long here = person();
         long elsewhere = person();
         config(here, server);
         config(elsewhere, place(10));
-        var there = new PeopleFilter(null, null, server.geolocationCode(), null, null, null, false);
+        var there = new PeopleFilter(null, null, server.geolocationCode(), null, null, null, null, false);
         assertThat(broadcasts().audience(there, true)).isEqualTo(1);
 
         broadcasts().start(UUID.randomUUID(), new BroadcastText("Night work", "Ночные работы", there, false), "test");

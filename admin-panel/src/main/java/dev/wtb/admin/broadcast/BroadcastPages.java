@@ -56,6 +56,7 @@ class BroadcastPages {
         if (!errors.hasErrors()) {
             try {
                 model.addAttribute("audience", broadcasts.audience(filter(form.to()), form.offer()));
+                model.addAttribute("key", UUID.randomUUID());
             } catch (Problem problem) {
                 model.addAttribute("problem", problem.getBody().getDetail());
             }
@@ -76,6 +77,21 @@ class BroadcastPages {
             model.addAttribute("problem", problem.getBody().getDetail());
             return form(model);
         }
+    }
+
+    /** To see it in a chat before everybody does; the preview stays. */
+    @PostMapping("/broadcasts/tests")
+    String test(@Valid @ModelAttribute("form") BroadcastForm form, BindingResult errors, @RequestParam UUID key,
+            @RequestParam long telegramId, Model model) {
+        if (!errors.hasErrors()) {
+            try {
+                broadcasts.test(key, telegramId, form.text(filter(form.to())));
+                model.addAttribute("tested", telegramId);
+            } catch (Problem problem) {
+                model.addAttribute("problem", problem.getBody().getDetail());
+            }
+        }
+        return preview(form, errors, model);
     }
 
     @PostMapping("/broadcasts/{id}/stopped")

@@ -19,6 +19,13 @@ public interface BroadcastApi {
     @PutExchange("/{id}")
     void start(@PathVariable UUID id, @Valid @RequestBody BroadcastText text, @RequestParam String actor);
 
+    /**
+     * Sends it to one person alone, as it would look to them, in their language; the same key sends once. {@code
+     * not-found} for whom the bot does not know, {@code conflict} for whoever has blocked it or is banned.
+     */
+    @PutExchange("/tests/{key}")
+    void test(@PathVariable UUID key, @RequestParam long telegramId, @Valid @RequestBody BroadcastText text);
+
     /** Stops it: whoever has not got it yet will not. */
     @PutExchange("/{id}/stopped")
     void stop(@PathVariable UUID id, @RequestParam String actor);

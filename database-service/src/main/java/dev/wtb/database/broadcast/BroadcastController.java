@@ -22,6 +22,11 @@ class BroadcastController implements BroadcastApi {
     }
 
     @Override
+    public void test(UUID key, long telegramId, BroadcastText text) {
+        broadcasts.test(key, telegramId, text);
+    }
+
+    @Override
     public void stop(UUID id, String actor) {
         broadcasts.stop(id, actor);
     }

@@ -77,6 +77,22 @@ class Broadcasts {
                 .single();
     }
 
+    void test(UUID key, long telegramId, BroadcastText text) {
+        transaction.executeWithoutResult(_ -> {
+            var reachable = sql.sql("select reachable and banned is null from account where telegram_id = ?")
+                    .param(telegramId)
+                    .query(Boolean.class)
+                    .optional()
+                    .orElseThrow(() -> new Problem(HttpStatus.NOT_FOUND, ProblemTypes.NOT_FOUND,
+                            "The bot does not know " + telegramId + ": send it /start first"));
+            if (!reachable) {
+                throw new Problem(HttpStatus.CONFLICT, ProblemTypes.CONFLICT,
+                        telegramId + " has blocked the bot, or is banned");
+            }
+            outbox.add(telegramId, "broadcast-test:" + key, new Notice.Broadcast(text.en(), text.ru(), text.offer()));
+        });
+    }
+
     void stop(UUID id, String actor) {
         transaction.executeWithoutResult(_ -> {
             sql.sql("update broadcast set state = 'STOPPED' where id = ? and state <> 'STOPPED'").param(id).update();
