@@ -29,6 +29,14 @@ document.addEventListener("click", event => {
   const from = event.target.dataset?.copy;
   if (from) navigator.clipboard?.writeText(document.querySelector(from).innerText);
 });
+// A ready text goes where the next word would.
+document.addEventListener("click", event => {
+  const { insert, text } = event.target.dataset ?? {};
+  if (!insert) return;
+  const field = document.querySelector(insert);
+  field.setRangeText(text, field.selectionStart, field.selectionEnd, "end");
+  field.focus();
+});
 // Acts that cannot be undone ask first.
 document.addEventListener("submit", event => {
   const question = event.target.dataset.sure;

@@ -22,6 +22,7 @@ import dev.wtb.contract.restore.RestoreApi;
 import dev.wtb.contract.sample.SampleApi;
 import dev.wtb.contract.server.ServerApi;
 import dev.wtb.contract.setting.SettingApi;
+import dev.wtb.contract.ticket.ReadyAnswerApi;
 import dev.wtb.contract.ticket.TicketApi;
 import dev.wtb.contract.user.BanApi;
 import dev.wtb.identity.call.CallConfiguration;
@@ -44,7 +45,7 @@ import org.springframework.web.service.registry.ImportHttpServices;
         ServerApi.class,
         MigrationApi.class, DrainApi.class, SampleApi.class, PeopleApi.class, PeopleViewApi.class, BanApi.class,
         RefundActApi.class,
-        TicketApi.class,
+        TicketApi.class, ReadyAnswerApi.class,
         BroadcastApi.class, PriceListApi.class, PromoCodeApi.class, IncidentApi.class, AlertChannelApi.class,
         EnrolmentApi.class, BackupApi.class, RestoreApi.class, SettingApi.class})
 @ImportHttpServices(group = "migration", types = NodeActionApi.class)

@@ -30,6 +30,8 @@ import dev.wtb.contract.server.ServerApi;
 import dev.wtb.contract.setting.Setting;
 import dev.wtb.contract.setting.SettingApi;
 import dev.wtb.contract.setting.StoredTable;
+import dev.wtb.contract.ticket.ReadyAnswer;
+import dev.wtb.contract.ticket.ReadyAnswerApi;
 import dev.wtb.contract.ticket.Ticket;
 import dev.wtb.contract.ticket.TicketApi;
 import dev.wtb.contract.user.Account;
@@ -88,6 +90,8 @@ class RenderTests {
             /broadcasts/new?to=3 | en | 200 | Silent in Oslo | Those who never had any | selected
             /people/4       | en | 200 | no plan and never had one | no file | What may be the matter
             /tickets/4      | ru | 200 | Тарифа нет и не было | Файлов нет | It is slow
+            /tickets/4      | en | 200 | Restart | Hello Ann, restart it | Ready answers
+            /tickets/ready?title=Restart | en | 200 | Hello {name}, restart it | value="Restart" | {name} stands for
             /people/7       | en | 404 | nothing at this address | Back to the overview | That did not work
             /people/8       | en | 503 | does not answer right now | whether it was done | That did not work
             /nowhere        | en | 404 | nothing at this address | Back to the overview | That did not work
@@ -143,7 +147,8 @@ class RenderTests {
         }
 
         PeopleView peopleViewApi_view(long id) {
-            return new PeopleView(id, "Silent in Oslo", new PeopleFilter(null, null, "no", null, null, null, true));
+            return new PeopleView(id, "Silent in Oslo",
+                    new PeopleFilter(null, null, "no", null, null, null, null, true));
         }
 
         List<PlanOffer> priceListApi_offers() {
@@ -156,6 +161,10 @@ class RenderTests {
 
         Ticket ticketApi_ticket(long id) {
             return new Ticket(id, 4, "Ann", true, null, List.of(new Ticket.Line(THEN, "", "It is slow", null)));
+        }
+
+        List<ReadyAnswer> readyAnswerApi_answers() {
+            return List.of(new ReadyAnswer(1, "Restart", "Hello {name}, restart it"));
         }
 
         List<PromoCode> promoCodeApi_codes() {
@@ -210,6 +219,12 @@ class RenderTests {
         @Primary
         TicketApi playedTickets() {
             return others.as(TicketApi.class);
+        }
+
+        @Bean
+        @Primary
+        ReadyAnswerApi playedReadyAnswers() {
+            return others.as(ReadyAnswerApi.class);
         }
 
         @Bean

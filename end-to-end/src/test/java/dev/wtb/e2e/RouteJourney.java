@@ -23,11 +23,12 @@ final class RouteJourney {
             "broadcast",
             "enrolment", "geolocation", "gift", "granted", "orders", "payment", "people_view", "plan", "promo",
             "promo_use",
-            "recovery_code", "refund", "second_factor", "api_token", "ticket", "ticket_line");
+            "ready_answer", "recovery_code", "refund", "second_factor", "api_token", "ticket", "ticket_line");
     /** Where people's and operators' words are kept. */
     private static final List<String> WORDS = List.of("account.first_name", "device.name", "geolocation.name_en",
             "geolocation.name_ru", "plan.name_en", "plan.name_ru", "ticket_line.text", "broadcast.en", "broadcast.ru",
-            "alert_channel.title", "people_view.name", "panel_session.agent", "server.name");
+            "alert_channel.title", "people_view.name", "ready_answer.title", "ready_answer.text", "panel_session.agent",
+            "server.name");
     private static final String PAYLOAD = "\"><script>window.hit=1</script><img src=x onerror=window.hit=1>"
             + "{{7*7}}${7*7}\u202Etxt.exe\u200F\uD83D\uDC69\u200D\uD83D\uDCBB" + "w".repeat(4096);
     /** Parts of pages have no language and no style of their own. */

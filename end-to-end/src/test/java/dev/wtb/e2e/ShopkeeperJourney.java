@@ -139,10 +139,26 @@ final class ShopkeeperJourney {
             page.reload();
             PlaywrightAssertions.assertThat(page.locator(".findings")).containsText("Nothing: the time runs");
         });
-        page.fill("[name=text]", "Then you get your Stars back");
+        var ticket = page.url();
+        keepsAnAnswer();
+        page.navigate(ticket);
+        page.click("text=Stars back");
+        PanelJourneyIT.pictures(page, ticket, "ticket");
+        page.navigate(ticket);
+        page.click("text=Stars back");
         page.click("text=Send answer");
         ann.sees(Person.says("Then you get your Stars back"));
         page.click("main a[href='/people/" + ann.id() + "']");
+    }
+
+    /** Written once, and one press away in every ticket. */
+    private void keepsAnAnswer() {
+        visit.goes("/tickets");
+        page.click("text=Ready answers");
+        visit.fills(Map.of("title", "Stars back", "text", "Then you get your Stars back"));
+        page.click("text=Keep it");
+        PlaywrightAssertions.assertThat(page.locator(".card")).containsText("Then you get your Stars back");
+        PanelJourneyIT.pictures(page, page.url(), "ready");
     }
 
     private void givesMoneyBack(Person ann) {
@@ -222,9 +238,15 @@ final class ShopkeeperJourney {
         page.click("text=Write to them");
         visit.fills(Map.of("en", "A new server in <b>Oslo</b>", "ru", "Новый сервер в Осло"));
         page.click("text=Preview");
+        page.fill("[name=telegramId]", String.valueOf(ann.id()));
+        page.click("text=Send to this person alone");
+        PlaywrightAssertions.assertThat(page.locator("[role=status]")).containsText(String.valueOf(ann.id()));
+        ann.sees(Person.says("Oslo"));
         page.click("text=Send it");
         PlaywrightAssertions.assertThat(page.locator("section.card").first()).containsText("done", SOON);
-        ann.sees(Person.says("Oslo"));
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> ann.chat().stream().filter(Person.says("Oslo")).count() == 2);
         ann.taps("No more offers");
         ann.sees(Person.says("Offers and discounts: no"));
         assertThat(reach(true)).isEqualTo(reach(false) - 1);

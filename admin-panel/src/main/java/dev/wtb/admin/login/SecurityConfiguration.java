@@ -29,8 +29,8 @@ class SecurityConfiguration {
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; "
             + "img-src 'self' data:; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
 
-    private static final String[] OF_SUPPORT = {"/tickets/*/answers", "/tickets/*/closed", "/people/*/days",
-            "/people/*/refunds"};
+    private static final String[] OF_SUPPORT = {"/tickets/*/answers", "/tickets/*/closed", "/tickets/ready",
+            "/tickets/ready/*/removed", "/people/*/days", "/people/*/refunds"};
 
     /** Each role may do all that those after it may. */
     @Bean

@@ -2,6 +2,7 @@ package dev.wtb.admin.ticket;
 
 import dev.wtb.admin.person.Findings;
 import dev.wtb.contract.person.PeopleApi;
+import dev.wtb.contract.ticket.ReadyAnswerApi;
 import dev.wtb.contract.ticket.TicketAnswer;
 import dev.wtb.contract.ticket.TicketApi;
 import dev.wtb.contract.ticket.TicketPicture;
@@ -23,8 +24,10 @@ class TicketPages {
     private final TicketApi tickets;
     private final PeopleApi people;
     private final Findings findings;
+    private final ReadyAnswerApi ready;
 
-    TicketPages(TicketApi tickets, PeopleApi people, Findings findings) {
+    TicketPages(TicketApi tickets, PeopleApi people, Findings findings, ReadyAnswerApi ready) {
+        this.ready = ready;
         this.tickets = tickets;
         this.people = people;
         this.findings = findings;
@@ -71,6 +74,7 @@ class TicketPages {
     private String form(long id, Model model) {
         var ticket = tickets.ticket(id);
         model.addAttribute("ticket", ticket);
+        model.addAttribute("ready", ready.answers());
         model.addAttribute("findings", findings.of(people.person(ticket.telegramId())));
         return "ticket";
     }

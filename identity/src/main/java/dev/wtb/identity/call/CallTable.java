@@ -48,6 +48,7 @@ import dev.wtb.contract.sample.SampleApi;
 import dev.wtb.contract.sample.SampleIntakeApi;
 import dev.wtb.contract.server.ServerApi;
 import dev.wtb.contract.setting.SettingApi;
+import dev.wtb.contract.ticket.ReadyAnswerApi;
 import dev.wtb.contract.ticket.TicketApi;
 import dev.wtb.contract.traffic.UsageApi;
 import dev.wtb.contract.traffic.UsageIntakeApi;
@@ -82,6 +83,7 @@ final class CallTable {
             Map.entry(LedgerViewApi.class, Set.of(PANEL)),
             Map.entry(PromotionApi.class, Set.of(BOT)),
             Map.entry(TicketApi.class, Set.of(BOT, PANEL)),
+            Map.entry(ReadyAnswerApi.class, Set.of(PANEL)),
             Map.entry(IncidentApi.class, Set.of(BOT, PANEL, COLLECTOR)),
             Map.entry(AlertApi.class, Set.of(BOT, COLLECTOR)),
             Map.entry(AlertChannelApi.class, Set.of(PANEL)),
