@@ -48,4 +48,31 @@ const label = () => document.querySelectorAll(".scroll table").forEach(table => 
   if (names.length) for (const row of table.tBodies[0].rows) [...row.cells].forEach((cell, at) => cell.dataset.label = names[at] ?? "");
 });
 document.addEventListener("DOMContentLoaded", label);
+// Which columns a table shows is its reader's choice, kept in their browser.
+document.addEventListener("DOMContentLoaded", () => document.querySelectorAll("table[data-columns]").forEach(table => {
+  const key = "columns." + table.dataset.columns;
+  const hidden = new Set(JSON.parse(localStorage.getItem(key) ?? "[]"));
+  const heads = [...table.tHead.rows[0].cells];
+  const show = () => {
+    for (const row of table.rows) heads.forEach((head, at) => row.cells[at].hidden = hidden.has(head.dataset.column));
+  };
+  const choice = document.createElement("details");
+  choice.className = "columns";
+  choice.append(Object.assign(document.createElement("summary"), { textContent: table.dataset.columnsTitle }));
+  for (const head of heads.filter(one => one.dataset.column)) {
+    const name = head.dataset.column;
+    const box = Object.assign(document.createElement("input"), { type: "checkbox", checked: !hidden.has(name) });
+    box.addEventListener("change", () => {
+      if (box.checked) hidden.delete(name); else hidden.add(name);
+      localStorage.setItem(key, JSON.stringify([...hidden]));
+      show();
+    });
+    const one = document.createElement("label");
+    one.className = "check";
+    one.append(box, Object.assign(document.createElement("span"), { textContent: head.textContent }));
+    choice.append(one);
+  }
+  table.closest(".scroll").before(choice);
+  show();
+}));
 document.addEventListener("htmx:afterSwap", label);

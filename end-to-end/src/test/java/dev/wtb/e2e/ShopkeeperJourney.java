@@ -77,6 +77,7 @@ final class ShopkeeperJourney {
     private void finds(Person ann) {
         visit.goes("/people");
         PanelJourneyIT.pictures(page, page.url(), "people");
+        choosesColumns();
         visit.goes("/people");
         page.fill("[name=text]", "nobody is called that");
         page.click("main >> text=Find");
@@ -85,6 +86,19 @@ final class ShopkeeperJourney {
         page.click("main >> text=Find");
         visit.row(String.valueOf(ann.id())).locator("a").click();
         PlaywrightAssertions.assertThat(page.locator("main")).containsText("trial · active");
+    }
+
+    /** Kept in this browser. */
+    private void choosesColumns() {
+        visit.goes("/people");
+        page.click("summary >> text=Columns");
+        page.uncheck(".columns >> text=Devices");
+        PlaywrightAssertions.assertThat(page.locator("th[data-column=devices]")).isHidden();
+        visit.goes("/people");
+        PlaywrightAssertions.assertThat(page.locator("th[data-column=devices]")).isHidden();
+        page.click("summary >> text=Columns");
+        page.check(".columns >> text=Devices");
+        PlaywrightAssertions.assertThat(page.locator("th[data-column=devices]")).isVisible();
     }
 
     private void givesDays(Person ann) {
