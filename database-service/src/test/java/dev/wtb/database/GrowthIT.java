@@ -102,6 +102,25 @@ class GrowthIT extends DatabaseIT {
     }
 
     @Test
+    void whoHasArrivedIsFoundByIndex() {
+        var made = config(person, server);
+
+        rolledBack(() -> {
+            sql.sql("""
+                    insert into move (config_id, epoch, reason, source_server_id, target_server_id, phase, deadline)
+                    select :config, n, 'FAILED', :server, :server, 'FINISHED', now() from generate_series(1, :many) n""")
+                    .param("config", made.config().id())
+                    .param("server", server.id())
+                    .param("many", MANY)
+                    .update();
+            sql.sql("analyze move").update();
+
+            assertThat(rowsRead("move", () -> convergence.applied(server.id(), made.peer().version())))
+                    .isLessThan(FEW);
+        });
+    }
+
+    @Test
     void withoutFailuresNobodysConfigIsLookedAt() {
         config(person, server);
 

@@ -8,6 +8,7 @@ import dev.wtb.contract.config.ConfigRequest;
 import dev.wtb.contract.config.KeyRotation;
 import dev.wtb.contract.config.Placement;
 import dev.wtb.contract.migration.ConvergenceApi;
+import dev.wtb.contract.migration.MoveApi;
 import dev.wtb.contract.payment.Charge;
 import dev.wtb.contract.payment.OrderKind;
 import dev.wtb.contract.payment.OrderRequest;
@@ -25,12 +26,14 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataAccessException;
 
 /**
- * People who are bound to each other by gifts and invitations, on the same two servers, all at once: nobody deadlocks.
+ * People who are bound to each other by gifts and invitations, on the same servers, which fail and work again, all at
+ * once: nobody deadlocks.
  */
 class LockOrderIT extends DatabaseIT {
     private static final int ACTS = Boolean.getBoolean("soak") ? 20_000 : 1200;
@@ -52,6 +55,8 @@ class LockOrderIT extends DatabaseIT {
     ConfigApi configs;
     @Autowired
     ConvergenceApi convergence;
+    @Autowired
+    MoveApi moves;
 
     private final Queue<String> charges = new ConcurrentLinkedQueue<>();
     private final Queue<RuntimeException> failures = new ConcurrentLinkedQueue<>();
@@ -63,7 +68,7 @@ class LockOrderIT extends DatabaseIT {
         long seed = Long.getLong("seed", System.nanoTime());
         System.out.println("Lock order, seed " + seed);
         var first = place(4000);
-        servers = List.of(first, server(first.geolocationCode(), 4000));
+        servers = List.of(first, server(first.geolocationCode(), 4000), place(4000));
         people = IntStream.range(0, 6).mapToObj(_ -> stranger()).toList();
         for (int i = 0; i < people.size(); i++) {
             var inviter = people.get((i + 1) % people.size());
@@ -79,6 +84,16 @@ class LockOrderIT extends DatabaseIT {
         }
 
         assertThat(failures).as("seed %d", seed).isEmpty();
+        assertThat(sql.sql("select count(*) from move where phase = 'FINISHED' and source_server_id = any(?)")
+                .param(servers.stream().map(Server::id).toArray(Long[]::new))
+                .query(Long.class)
+                .single()).isPositive();
+    }
+
+    @AfterEach
+    void serversWork() {
+        sql.sql("update server set health = 'HEALTHY' where health = 'FAILED'").update();
+        sql.sql("update move set phase = 'CANCELLED' where phase in ('RESERVED', 'SWITCHED')").update();
     }
 
     private void guarded(Random random) {
@@ -92,7 +107,7 @@ class LockOrderIT extends DatabaseIT {
     }
 
     private void act(Random random, long person) {
-        switch (random.nextInt(10)) {
+        switch (random.nextInt(13)) {
             case 0, 1 -> charge(person, OrderKind.ONCE);
             case 2 -> gift(person, people.get(random.nextInt(people.size())));
             case 3 -> goesBack(random);
@@ -101,6 +116,9 @@ class LockOrderIT extends DatabaseIT {
             case 6 -> renewKeys(random, person);
             case 7 -> ban(random, person);
             case 8 -> servers.forEach(server -> convergence.applied(server.id(), Long.MAX_VALUE / 2));
+            case 9 -> relocate(random, person);
+            case 10 -> flee(random);
+            case 11 -> step(random);
             default -> configs.create(
                     new ConfigRequest(UUID.randomUUID(), person, servers.getFirst().geolocationCode(), null));
         }
@@ -152,6 +170,40 @@ class LockOrderIT extends DatabaseIT {
             Placement placement = configs.renew(person, own.get(random.nextInt(own.size())).id(),
                     new KeyRotation(UUID.randomUUID(), null, random.nextBoolean())).placement();
             configs.applied(placement.config().id(), placement.peer().version());
+        }
+    }
+
+    private void relocate(Random random, long person) {
+        var own = users.account(person).configs();
+        if (!own.isEmpty()) {
+            configs.relocate(person, own.get(random.nextInt(own.size())).id(),
+                    servers.get(random.nextInt(servers.size())).geolocationCode());
+        }
+    }
+
+    /** A server fails, or works again; whoever is on it is planned. */
+    private void flee(Random random) {
+        var server = servers.get(random.nextInt(servers.size()));
+        sql.sql("update server set health = ? where id = ?")
+                .param(random.nextBoolean() ? "FAILED" : "HEALTHY")
+                .param(server.id())
+                .update();
+        moves.evacuate(100);
+    }
+
+    private void step(Random random) {
+        for (var move : moves.claim(20)) {
+            switch (move.phase()) {
+                case RESERVED -> {
+                    if (random.nextInt(3) == 0) {
+                        moves.cancelled(move.id(), move.token());
+                    } else {
+                        moves.switched(move.id(), move.token());
+                    }
+                }
+                case SWITCHED -> moves.finished(move.id(), move.token());
+                case FINISHED, CANCELLED -> throw new IllegalStateException("Nobody claims what is over");
+            }
         }
     }
 
