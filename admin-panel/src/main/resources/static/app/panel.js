@@ -34,7 +34,8 @@ document.addEventListener("click", event => {
   const { insert, text } = event.target.dataset ?? {};
   if (!insert) return;
   const field = document.querySelector(insert);
-  field.setRangeText(text, field.selectionStart, field.selectionEnd, "end");
+  const at = field.selectionEnd || field.value.length;
+  field.setRangeText(text, field.selectionEnd ? field.selectionStart : at, at, "end");
   field.focus();
 });
 // Acts that cannot be undone ask first.
@@ -51,10 +52,10 @@ document.addEventListener("DOMContentLoaded", label);
 // Which columns a table shows is its reader's choice, kept in their browser.
 document.addEventListener("DOMContentLoaded", () => document.querySelectorAll("table[data-columns]").forEach(table => {
   const key = "columns." + table.dataset.columns;
-  const hidden = new Set(JSON.parse(localStorage.getItem(key) ?? "[]"));
+  const hidden = new Set((localStorage.getItem(key) ?? "").split(",").filter(name => name));
   const heads = [...table.tHead.rows[0].cells];
   const show = () => {
-    for (const row of table.rows) heads.forEach((head, at) => row.cells[at].hidden = hidden.has(head.dataset.column));
+    for (const row of table.rows) heads.forEach((head, at) => { if (row.cells[at]) row.cells[at].hidden = hidden.has(head.dataset.column); });
   };
   const choice = document.createElement("details");
   choice.className = "columns";
@@ -64,7 +65,7 @@ document.addEventListener("DOMContentLoaded", () => document.querySelectorAll("t
     const box = Object.assign(document.createElement("input"), { type: "checkbox", checked: !hidden.has(name) });
     box.addEventListener("change", () => {
       if (box.checked) hidden.delete(name); else hidden.add(name);
-      localStorage.setItem(key, JSON.stringify([...hidden]));
+      localStorage.setItem(key, [...hidden].join());
       show();
     });
     const one = document.createElement("label");

@@ -41,7 +41,7 @@ class CrowdIT extends DatabaseIT {
     @AfterEach
     void nobodyFlees() {
         sql.sql("update geolocation set on_sale = true").update();
-        sql.sql("update server set health = 'HEALTHY' where health = 'FAILED'").update();
+        sql.sql("update server set health = 'HEALTHY', network = null where health = 'FAILED'").update();
         sql.sql("update server set state = 'CORDONED' where state = 'DRAINING'").update();
         sql.sql("update move set phase = 'CANCELLED' where phase in ('RESERVED', 'SWITCHED')").update();
     }
@@ -130,6 +130,16 @@ class CrowdIT extends DatabaseIT {
 
         assertThat(serversOf(people)).containsExactlyInAnyOrder(source.id(), target.id());
         assertThat(told(people)).isEqualTo(1);
+
+        var bought = config(person(), target).peer().publicKey();
+        as("migration-service", ConvergenceApi.class).applied(target.id(), 100, new RefusedChanges(List.of(bought)));
+        assertThat(state(bought)).isEqualTo("PENDING");
+        applied(target, 100);
+        assertThat(state(bought)).isEqualTo("ACTIVE");
+    }
+
+    private String state(String publicKey) {
+        return sql.sql("select state from config where public_key = ?").param(publicKey).query(String.class).single();
     }
 
     @Test
@@ -158,6 +168,7 @@ class CrowdIT extends DatabaseIT {
 
         assertThat(moves().evacuate(200).planned()).isEqualTo(20);
 
+        place(CROWD);
         judge(target, Health.FAILED);
         assertThat(moves().evacuate(200).planned()).as("nobody is near any more").isEqualTo(4);
     }
@@ -176,7 +187,6 @@ class CrowdIT extends DatabaseIT {
         judge(source, Health.FAILED);
 
         assertThat(moves().evacuate(200).planned()).isEqualTo(24);
-        sql.sql("update server set network = null").update();
     }
 
     private List<Long> settle(int people) {

@@ -194,14 +194,20 @@ class PeopleIT extends DatabaseIT {
         var text = new BroadcastText("Night work", "Ночные работы", PeopleFilter.EVERYBODY, true);
         var key = UUID.randomUUID();
 
-        broadcasts().test(key, ann, text);
-        broadcasts().test(key, ann, text);
+        broadcasts().test(key, ann, text, "an operator");
+        broadcasts().test(key, ann, text, "an operator");
 
         assertThat(told(ann)).isEqualTo(1);
         assertThat(told(ben)).isZero();
-        assertThatThrownBy(() -> broadcasts().test(UUID.randomUUID(), 1, text)).hasMessageContaining("/start");
+        assertThat(sql.sql("select count(*) from audit where act = 'try broadcast' and subject = ?")
+                .param(String.valueOf(ann))
+                .query(Long.class)
+                .single()).isEqualTo(1);
+        assertThatThrownBy(() -> broadcasts().test(UUID.randomUUID(), 1, text, "an operator"))
+                .hasMessageContaining("/start");
         as("admin-panel", BanApi.class).ban(ben, "spam", "an operator");
-        assertThatThrownBy(() -> broadcasts().test(UUID.randomUUID(), ben, text)).isInstanceOf(Problem.class);
+        assertThatThrownBy(() -> broadcasts().test(UUID.randomUUID(), ben, text, "an operator"))
+                .isInstanceOf(Problem.class);
     }
 
     @Test

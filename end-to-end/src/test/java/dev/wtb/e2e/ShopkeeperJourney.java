@@ -254,7 +254,7 @@ final class ShopkeeperJourney {
         page.click("text=Preview");
         page.fill("[name=telegramId]", String.valueOf(ann.id()));
         page.click("text=Send to this person alone");
-        PlaywrightAssertions.assertThat(page.locator("[role=status]")).containsText(String.valueOf(ann.id()));
+        PlaywrightAssertions.assertThat(page.locator(".muted[role=status]")).containsText(String.valueOf(ann.id()));
         ann.sees(Person.says("Oslo"));
         page.click("text=Send it");
         PlaywrightAssertions.assertThat(page.locator("section.card").first()).containsText("done", SOON);

@@ -82,10 +82,10 @@ class BroadcastPages {
     /** To see it in a chat before everybody does; the preview stays. */
     @PostMapping("/broadcasts/tests")
     String test(@Valid @ModelAttribute("form") BroadcastForm form, BindingResult errors, @RequestParam UUID key,
-            @RequestParam long telegramId, Model model) {
+            @RequestParam long telegramId, Principal who, Model model) {
         if (!errors.hasErrors()) {
             try {
-                broadcasts.test(key, telegramId, form.text(filter(form.to())));
+                broadcasts.test(key, telegramId, form.text(filter(form.to())), who.getName());
                 model.addAttribute("tested", telegramId);
             } catch (Problem problem) {
                 model.addAttribute("problem", problem.getBody().getDetail());

@@ -24,7 +24,8 @@ public interface BroadcastApi {
      * not-found} for whom the bot does not know, {@code conflict} for whoever has blocked it or is banned.
      */
     @PutExchange("/tests/{key}")
-    void test(@PathVariable UUID key, @RequestParam long telegramId, @Valid @RequestBody BroadcastText text);
+    void test(@PathVariable UUID key, @RequestParam long telegramId, @Valid @RequestBody BroadcastText text,
+            @RequestParam String actor);
 
     /** Stops it: whoever has not got it yet will not. */
     @PutExchange("/{id}/stopped")

@@ -19,7 +19,7 @@ public interface MoveApi {
 
     /**
      * Leases open moves: those whose target must be told first, then the one not looked at for longest. Reserved ones
-     * only after a few seconds without an answer of their target, since changes of peers reach it by themselves.
+     * only after a few seconds, or half a minute while their target takes changes, which reach it by themselves.
      */
     @PostExchange("/claims")
     List<Move> claim(@RequestParam int limit);

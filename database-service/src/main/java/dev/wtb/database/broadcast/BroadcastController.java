@@ -22,8 +22,8 @@ class BroadcastController implements BroadcastApi {
     }
 
     @Override
-    public void test(UUID key, long telegramId, BroadcastText text) {
-        broadcasts.test(key, telegramId, text);
+    public void test(UUID key, long telegramId, BroadcastText text, String actor) {
+        broadcasts.test("broadcast-test:" + key, telegramId, text, actor);
     }
 
     @Override

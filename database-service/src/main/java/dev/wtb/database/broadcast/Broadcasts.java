@@ -77,7 +77,7 @@ class Broadcasts {
                 .single();
     }
 
-    void test(UUID key, long telegramId, BroadcastText text) {
+    void test(String key, long telegramId, BroadcastText text, String actor) {
         transaction.executeWithoutResult(_ -> {
             var reachable = sql.sql("select reachable and banned is null from account where telegram_id = ?")
                     .param(telegramId)
@@ -89,7 +89,10 @@ class Broadcasts {
                 throw new Problem(HttpStatus.CONFLICT, ProblemTypes.CONFLICT,
                         telegramId + " has blocked the bot, or is banned");
             }
-            outbox.add(telegramId, "broadcast-test:" + key, new Notice.Broadcast(text.en(), text.ru(), text.offer()));
+            if (outbox.isNew(key)) {
+                outbox.add(telegramId, key, new Notice.Broadcast(text.en(), text.ru(), text.offer()));
+                audit.write(actor, "try broadcast", String.valueOf(telegramId));
+            }
         });
     }
 

@@ -48,6 +48,14 @@ public class Outbox {
                 letters.stream().map(this::columns).toArray(MapSqlParameterSource[]::new));
     }
 
+    /** Whether nothing was said under this key. */
+    public boolean isNew(String key) {
+        return sql.sql("select not exists (select from outgoing_message where key = ?)")
+                .param(key)
+                .query(Boolean.class)
+                .single();
+    }
+
     private MapSqlParameterSource columns(Letter letter) {
         var notice = letter.notice;
         var lane = NoticeForm.lane(notice);

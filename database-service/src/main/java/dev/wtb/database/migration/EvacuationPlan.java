@@ -54,7 +54,8 @@ class EvacuationPlan {
     private static final String FAILED = """
             with fleet as (
                 select id, geolocation_code as place, server_network(s) as network, health = 'FAILED' as down
-                from server s where state <> 'REMOVED'),
+                from server s
+                where state <> 'REMOVED' and (health = 'FAILED' or state = 'ACTIVE' and public_key is not null)),
                 zone as (
                     select place, network, count(*) filter (where down) as failed, count(*) as servers
                     from fleet group by grouping sets ((place), (network)))
@@ -72,7 +73,8 @@ class EvacuationPlan {
     private static final String HELD = "array(select server_id from peer where config_id = c.id order by server_id)";
     private static final String NEXT = """
             select c.id from config c join subscription s on s.telegram_id = c.telegram_id
-            where c.id = any(?) and c.state in ('PENDING', 'ACTIVE') order by c.id for no key update of s, c skip locked""";
+            where c.id = any(?) and c.state in ('PENDING', 'ACTIVE')
+            order by c.id for no key update of s, c skip locked""";
     /** Another replica may have been here: seen only by a statement that begins once they are locked. */
     private static final String STILL = """
             select c.id from config c where c.id = any(:configs) and c.geolocation_code = :place and %s = :held
@@ -149,8 +151,8 @@ class EvacuationPlan {
     }
 
     /**
-     * Whoever finds no room on the first target goes to the next one. One that cannot be moved is tried again later, and
-     * holds up no other.
+     * Whoever finds no room on the first target goes to the next one. One that cannot be moved is tried again later,
+     * and holds up no other.
      */
     private int planned(List<Leaving> group, List<String> stuck) {
         try {
@@ -176,12 +178,12 @@ class EvacuationPlan {
                         Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
         var waiting = new ArrayList<>(waiting(failed.getOrDefault(false, List.of()), "true", MoveReason.FAILED, limit));
         waiting.addAll(waiting(failed.getOrDefault(true, List.of()), "true", MoveReason.FAILED,
-                Math.min(limit - waiting.size(), Math.max(1, limit / SLOWER))));
+                Math.max(1, limit / SLOWER)));
         var drained = sql.sql("select id from server where state = 'DRAINING' and health <> 'FAILED'")
                 .query(Long.class)
                 .list();
         waiting.addAll(waiting(drained, "c.replaced_by is null", MoveReason.DRAIN,
-                Math.min(limit - waiting.size(), DRAINED_A_ROUND)));
+                Math.clamp(limit - waiting.size(), 0, DRAINED_A_ROUND)));
         return waiting;
     }
 

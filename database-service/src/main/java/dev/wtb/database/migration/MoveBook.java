@@ -71,7 +71,8 @@ public class MoveBook {
                     wish.promise, case m.reason when 'DRAIN' then now() + make_interval(secs => :drain) end)
                 from unnest(:ids::bigint[], :promises::timestamptz[]) as wish (id, promise)
                 where m.id = wish.id
-                returning m.id, case when m.reason = 'DRAIN' or wish.promise is not null then m.deadline end as until""")
+                returning m.id,
+                    case when m.reason = 'DRAIN' or wish.promise is not null then m.deadline end as until""")
                 .param("drain", drainSeconds)
                 .param("ids", wishes.stream().map(Map.Entry::getValue).toArray(Long[]::new))
                 .param("promises", wishes.stream().map(wish -> promised.get(wish.getKey())).toArray(String[]::new))

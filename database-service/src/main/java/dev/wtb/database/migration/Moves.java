@@ -68,9 +68,10 @@ class Moves {
                     where id in (
                         select id from move m where phase in ('RESERVED', 'SWITCHED')
                             and (lease_until is null or lease_until < now())
-                            and case phase when 'RESERVED' then not exists (select from server t
-                                    where t.id = m.target_server_id and greatest(m.created_at, least(coalesce(t.applied_at,
-                                        m.created_at), m.created_at + make_interval(secs => 10 * :head)))
+                            and case phase when 'RESERVED' then not exists (
+                                    select from server t where t.id = m.target_server_id and greatest(m.created_at,
+                                        least(coalesce(t.applied_at, m.created_at),
+                                            m.created_at + make_interval(secs => 10 * :head)))
                                         > now() - make_interval(secs => :head))
                                 else not exists (select from move r
                                     where r.config_id = m.config_id and r.phase = 'RESERVED') end

@@ -35,8 +35,8 @@ public class Switching {
     }
 
     /**
-     * A node holds all of a generation but what it refused: whoever waited for that switches, unless their drain is undone. Answers whether
-     * there may be more of them.
+     * A node holds all of a generation but what it refused: whoever waited for that switches, unless their drain is
+     * undone. Answers whether there may be more of them.
      */
     @Transactional
     public boolean arrived(long serverId, long generation, List<String> refused) {

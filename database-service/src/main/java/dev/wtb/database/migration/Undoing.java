@@ -20,7 +20,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class Undoing implements DrainApi {
     /** Of a move {@code m} off a server {@code a}: it shall go back if it can. */
-    static final String UNDONE = "(m.reason = 'DRAIN' and a.drain_undone and a.state = 'ACTIVE' and a.health = 'HEALTHY')";
+    static final String UNDONE = """
+            (m.reason = 'DRAIN' and a.drain_undone and a.state = 'ACTIVE' and a.health = 'HEALTHY')""";
 
     private final ServerApi servers;
     private final ServerBook book;

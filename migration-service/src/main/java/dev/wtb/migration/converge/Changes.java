@@ -6,6 +6,7 @@ import dev.wtb.contract.migration.Changed.ChangedServer;
 import dev.wtb.contract.migration.ConvergenceApi;
 import dev.wtb.contract.peer.PeerApi;
 import dev.wtb.contract.peer.PeerSet;
+import dev.wtb.contract.peer.RefusedChanges;
 import dev.wtb.identity.call.NodeClients;
 import dev.wtb.identity.call.Trace;
 import java.time.Duration;
@@ -44,10 +45,19 @@ class Changes {
         this.nodes = nodes;
     }
 
-    /** A node holds all of a generation; another lineage begins anew. */
-    void holds(long serverId, UUID lineage, long generation) {
-        held.merge(serverId, new Held(lineage, generation), (old, now) -> old.lineage.equals(now.lineage)
-                && old.generation > now.generation ? old : now);
+    /** A node holds all of a generation but what it refused; another lineage begins anew. */
+    void holds(long serverId, UUID lineage, long generation, List<String> refused) {
+        held.merge(serverId, new Held(lineage, generation, refused), (old, now) -> old.lineage.equals(now.lineage)
+                && old.generation > now.generation ? new Held(lineage, old.generation, now.refused) : now);
+    }
+
+    /** Says so; nobody is told to use what their node cannot serve. */
+    void applied(long serverId, long generation, List<String> refused) {
+        if (refused.isEmpty()) {
+            wanted.applied(serverId, generation);
+        } else {
+            wanted.applied(serverId, generation, new RefusedChanges(refused));
+        }
     }
 
     /**
@@ -117,8 +127,8 @@ class Changes {
                 return;
             }
             // first said, then held: what is not said now is said again with the part
-            wanted.applied(server.serverId(), part.generation());
-            holds(server.serverId(), part.lineage(), part.generation());
+            applied(server.serverId(), part.generation(), known.refused);
+            holds(server.serverId(), part.lineage(), part.generation(), known.refused);
             known = held.get(server.serverId());
         }
     }
@@ -142,6 +152,11 @@ class Changes {
         }
     }
 
-    private record Held(UUID lineage, long generation) {
+    /**
+     * What a node holds.
+     *
+     * @param refused keys of peers that it did not take when it was last compared
+     */
+    private record Held(UUID lineage, long generation, List<String> refused) {
     }
 }

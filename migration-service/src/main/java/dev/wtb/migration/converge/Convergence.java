@@ -6,7 +6,6 @@ import dev.wtb.contract.migration.ConvergenceApi;
 import dev.wtb.contract.migration.Desired;
 import dev.wtb.contract.peer.Agreement;
 import dev.wtb.contract.peer.PeerSet;
-import dev.wtb.contract.peer.RefusedChanges;
 import dev.wtb.contract.peer.ServerSetApi;
 import dev.wtb.contract.server.ServerApi;
 import dev.wtb.identity.call.NodeClients;
@@ -100,17 +99,9 @@ class Convergence {
             generation = set.generation();
         }
         findings.found(server.serverId(), agreement);
-        changes.holds(server.serverId(), server.offer().lineage(), generation);
-        applied(server.serverId(), generation, Objects.requireNonNullElse(agreement.refused(), List.of()));
-    }
-
-    /** Nobody is told to use what their node cannot serve. */
-    private void applied(long serverId, long generation, List<String> refused) {
-        if (refused.isEmpty()) {
-            wanted.applied(serverId, generation);
-        } else {
-            wanted.applied(serverId, generation, new RefusedChanges(refused));
-        }
+        var refused = Objects.requireNonNullElse(agreement.refused(), List.<String>of());
+        changes.holds(server.serverId(), server.offer().lineage(), generation, refused);
+        changes.applied(server.serverId(), generation, refused);
     }
 
     private void define(Desired server, ServerSetApi node) {

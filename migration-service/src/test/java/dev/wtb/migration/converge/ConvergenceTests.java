@@ -80,6 +80,11 @@ class ConvergenceTests {
         assertThat(world.calls()).contains("ConvergenceApi.applied(1, 8, RefusedChanges[publicKeys=[its own key]])");
         assertThat(findings.look()).singleElement()
                 .satisfies(check -> assertThat(check.detail()).contains("1 of them", "its own key"));
+        world.answer("ConvergenceApi.changes", _ -> new PeerSet(LINEAGE, 9, List.of(), List.of()));
+        world.answer("PeerApi.change", _ -> new RefusedChanges(List.of()));
+        changes.carry(List.of(new ChangedServer(1, NODE, 9)));
+        await().untilAsserted(() -> assertThat(world.calls())
+                .contains("ConvergenceApi.applied(1, 9, RefusedChanges[publicKeys=[its own key]])"));
         world.answer("ServerSetApi.offer", _ -> new Agreement(true, 9, 0));
         convergence.round();
         assertThat(findings.look()).isEmpty();
