@@ -111,6 +111,7 @@ class NodeDriftIT {
                 harmless("wg set " + interfaceName + " peer " + victim.publicKey() + " preshared-key /dev/null"),
                 harmless("ipset del " + set + " " + victim.address4()),
                 harmless("ipset add " + interfaceName + "-full-4 10.66.99.99"),
+                harmless("ipset add " + interfaceName + "-window-4 10.66.99.99"),
                 harmless("ipset flush " + interfaceName + "-s20-4"),
                 harmless("ip6tables -D WTB-INPUT -i " + node.interfaceName().replaceAll("\\d+$", "+") + " -j DROP"),
                 harmless("iptables -A FORWARD -j WTB-FORWARD"),

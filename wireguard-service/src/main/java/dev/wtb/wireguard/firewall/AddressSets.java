@@ -71,7 +71,7 @@ public final class AddressSets {
         }
         int wrong = 0;
         for (var set : names(interfaceName)) {
-            wrong += restore(difference(set, wanted.getOrDefault(set, Set.of())).iterator());
+            wrong += restore(difference(set, wanted.getOrDefault(set, new HashSet<>())).iterator());
         }
         return wrong;
     }

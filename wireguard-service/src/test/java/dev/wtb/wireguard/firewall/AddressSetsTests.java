@@ -68,6 +68,17 @@ class AddressSetsTests {
                         "add " + FULL6 + " fd57::2\n");
     }
 
+    /** Their last one may have ended while this service was down. */
+    @Test
+    void laneThatNobodyIsInAnyMoreIsEmptied() {
+        answers.put("ipset list -name", FULL4 + "\n");
+        answers.put("ipset save " + FULL4, "create " + FULL4 + " hash:ip\nadd " + FULL4 + " 10.64.0.66\n");
+
+        assertThat(sets.repair("wtb1", List.of())).isEqualTo(1);
+
+        assertThat(ran.getLast().input()).isEqualTo("del " + FULL4 + " 10.64.0.66\n");
+    }
+
     @Test
     void allOfAnInterfaceAreDestroyedAndNoOthers() {
         answers.put("ipset list -name", FULL4 + "\nwtb10-full-4\n");
