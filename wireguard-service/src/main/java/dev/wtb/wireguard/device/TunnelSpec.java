@@ -2,8 +2,10 @@ package dev.wtb.wireguard.device;
 
 import dev.wtb.contract.peer.ServerDefinition;
 import java.util.Collection;
+import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * One interface as it should be; the private key is secret.
@@ -21,6 +23,11 @@ public record TunnelSpec(String interfaceName, String privateKey, ServerDefiniti
         var more = new TreeSet<>(speeds);
         more.addAll(further);
         return new TunnelSpec(interfaceName, privateKey, definition, more);
+    }
+
+    /** In which its peers travel: those that every tunnel has, and one for each speed. */
+    public List<Lane> lanes() {
+        return Stream.concat(Stream.of(Lane.FULL, Lane.WINDOW), speeds.stream().map(Lane::speed)).toList();
     }
 
     @Override

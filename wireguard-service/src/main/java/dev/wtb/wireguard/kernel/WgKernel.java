@@ -4,12 +4,10 @@ import dev.wtb.wireguard.device.Change;
 import dev.wtb.wireguard.device.DeviceState;
 import dev.wtb.wireguard.device.Family;
 import dev.wtb.wireguard.device.KernelPeer;
-import dev.wtb.wireguard.device.Lane;
 import dev.wtb.wireguard.device.PeersRefused;
 import dev.wtb.wireguard.device.TunnelSpec;
 import dev.wtb.wireguard.firewall.AddressSets;
 import dev.wtb.wireguard.firewall.Firewall;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -82,9 +80,7 @@ final class WgKernel implements Kernel {
 
     @Override
     public void lanes(TunnelSpec tunnel) {
-        var lanes = new ArrayList<>(List.of(Lane.FULL, Lane.WINDOW));
-        tunnel.speeds().forEach(speed -> lanes.add(Lane.speed(speed)));
-        sets.ensure(tunnel.interfaceName(), lanes);
+        sets.ensure(tunnel.interfaceName(), tunnel.lanes());
     }
 
     @Override
