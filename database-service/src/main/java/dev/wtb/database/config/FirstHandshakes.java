@@ -8,6 +8,7 @@ import dev.wtb.contract.server.Node;
 import dev.wtb.database.DatabaseProperties;
 import dev.wtb.database.DatabaseProperties.Shop;
 import dev.wtb.database.device.ConfigBook;
+import dev.wtb.database.entitlement.Entitlements;
 import dev.wtb.database.message.Outbox;
 import java.util.List;
 import java.util.UUID;
@@ -26,11 +27,13 @@ class FirstHandshakes implements HandshakeApi {
     private final JdbcClient sql;
     private final ConfigBook book;
     private final Outbox outbox;
+    private final Entitlements entitlements;
     private final Revocation revocation;
     private final Shop shop;
 
-    FirstHandshakes(JdbcClient sql, ConfigBook book, Outbox outbox, Revocation revocation,
+    FirstHandshakes(JdbcClient sql, ConfigBook book, Outbox outbox, Entitlements entitlements, Revocation revocation,
             DatabaseProperties properties) {
+        this.entitlements = entitlements;
         this.sql = sql;
         this.book = book;
         this.outbox = outbox;
@@ -56,10 +59,10 @@ class FirstHandshakes implements HandshakeApi {
 
     @Override
     public List<PeerRemoval> seen(UUID configId) {
-        sql.sql("select id from config where id = :id or replaced_by = :id order by id for no key update")
-                .param("id", configId)
-                .query(UUID.class)
-                .list();
+        entitlements.lock(sql.sql("select telegram_id from config where id = ?")
+                .param(configId)
+                .query(Long.class)
+                .list());
         return book.connected(configId)
                 .map(connected -> tell(configId, connected))
                 .orElse(List.of());

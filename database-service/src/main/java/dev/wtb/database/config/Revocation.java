@@ -2,6 +2,7 @@ package dev.wtb.database.config;
 
 import dev.wtb.contract.config.PeerRemoval;
 import dev.wtb.database.device.ConfigBook;
+import dev.wtb.database.entitlement.Entitlements;
 import dev.wtb.database.migration.MoveBook;
 import dev.wtb.database.peer.PeerLedger;
 import dev.wtb.database.server.ServerChoice;
@@ -14,17 +15,22 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Ends configs for good: with their keys, their open move and their peers on all servers. */
+/**
+ * Ends configs for good: with their keys, their open move and their peers on all servers. Their owners are locked.
+ */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
 public class Revocation {
     private final JdbcClient sql;
+    private final Entitlements entitlements;
     private final ConfigBook book;
     private final PeerLedger ledger;
     private final ServerChoice servers;
     private final MoveBook moves;
 
-    Revocation(JdbcClient sql, ConfigBook book, PeerLedger ledger, ServerChoice servers, MoveBook moves) {
+    Revocation(JdbcClient sql, Entitlements entitlements, ConfigBook book, PeerLedger ledger, ServerChoice servers,
+            MoveBook moves) {
+        this.entitlements = entitlements;
         this.moves = moves;
         this.sql = sql;
         this.book = book;
@@ -76,9 +82,17 @@ public class Revocation {
     /** Ends one replaced config whose time is over; whether there was one. */
     public boolean revokeOneReplaced() {
         var over = sql.sql("""
-                select id from config where replaced_by is not null and state <> 'REVOKED' and replaced_until < now()
-                order by replaced_until limit 1 for no key update skip locked""").query(UUID.class).optional();
-        over.ifPresent(this::revoke);
+                select c.id, c.telegram_id from config c join account a on a.telegram_id = c.telegram_id
+                where c.replaced_by is not null and c.state <> 'REVOKED' and c.replaced_until < now()
+                order by c.replaced_until limit 1 for no key update of a skip locked""").query(Over.class).optional();
+        over.ifPresent(config -> {
+            entitlements.lock(List.of(config.telegramId));
+            revoke(config.id);
+        });
         return over.isPresent();
+    }
+
+    /** A config whose time is over. */
+    private record Over(UUID id, long telegramId) {
     }
 }

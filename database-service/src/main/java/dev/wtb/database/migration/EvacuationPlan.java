@@ -71,10 +71,10 @@ class EvacuationPlan {
     /** So few that targets fill evenly, and that one which cannot be moved costs little. */
     private static final int TOGETHER = 25;
     private static final String HELD = "array(select server_id from peer where config_id = c.id order by server_id)";
+    /** Nothing but the configs: whatever is locked beside one that is then skipped stays locked. */
     private static final String NEXT = """
-            select c.id from config c join subscription s on s.telegram_id = c.telegram_id
-            where c.id = any(?) and c.state in ('PENDING', 'ACTIVE')
-            order by c.id for no key update of s, c skip locked""";
+            select id from config where id = any(?) and state in ('PENDING', 'ACTIVE')
+            order by id for no key update skip locked""";
     /** Another replica may have been here: seen only by a statement that begins once they are locked. */
     private static final String STILL = """
             select c.id from config c where c.id = any(:configs) and c.geolocation_code = :place and %s = :held

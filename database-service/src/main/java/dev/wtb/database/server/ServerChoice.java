@@ -15,9 +15,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
 public class ServerChoice {
-    private static final String LOCKED = """
-            select id, text(subnet4) as subnet4, text(subnet6) as subnet6, generation, digest, %s as room
-            from server where id = :id %s for no key update""";
+    private static final String COLUMNS = "id, text(subnet4) as subnet4, text(subnet6) as subnet6, generation, digest";
 
     /** More than can ask at the same moment. */
     private static final int SCARCE = 100;
@@ -99,7 +97,10 @@ public class ServerChoice {
 
     /** Locks one server's row, whatever its state, and whatever room it has: none is told. */
     public PlacedServer lock(long id) {
-        return sql.sql(LOCKED.formatted("0", "")).param("id", id).query(PlacedServer.class).single();
+        return sql.sql("select %s, 0 as room from server where id = ? for no key update".formatted(COLUMNS))
+                .param(id)
+                .query(PlacedServer.class)
+                .single();
     }
 
     /** Locks every server that holds a peer of these configs, in order. */
@@ -120,13 +121,13 @@ public class ServerChoice {
                 .single();
     }
 
-    /** Locks the first of these that has room still. */
+    /** Locks the first of these that has room still, and none of the others. */
     public Optional<PlacedServer> lockFirstWithRoom(List<Long> ids) {
         for (var id : ids) {
             var server = sql
-                    .sql(LOCKED.formatted("server_room(server)",
-                            "and server_room(server) > 0 and state = 'ACTIVE' and health = 'HEALTHY'"))
-                    .param("id", id)
+                    .sql("select %s, server_room(server) as room from lock_server_with_room(?) server"
+                            .formatted(COLUMNS))
+                    .param(id)
                     .query(PlacedServer.class)
                     .optional();
             if (server.isPresent()) {
