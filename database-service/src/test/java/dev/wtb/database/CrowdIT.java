@@ -62,7 +62,7 @@ class CrowdIT extends DatabaseIT {
                         .hex());
         assertThat(sql.sql("select used from server where id = ?").param(target.id()).query(Integer.class).single())
                 .isEqualTo(CROWD);
-        assertThat(transactions()).isEqualTo(2);
+        assertThat(transactions()).isEqualTo(1);
     }
 
     /** In how many the moves to the target were made. */

@@ -69,7 +69,7 @@ class EvacuationPlan {
     /** Nobody waits for a drain, and each of these asks somebody to change a file. */
     private static final int DRAINED_A_ROUND = 20;
     /** So few that targets fill evenly, and that one which cannot be moved costs little. */
-    private static final int TOGETHER = 25;
+    private static final int TOGETHER = 50;
     private static final String HELD = "array(select server_id from peer where config_id = c.id order by server_id)";
     /** Nothing but the configs: whatever is locked beside one that is then skipped stays locked. */
     private static final String NEXT = """

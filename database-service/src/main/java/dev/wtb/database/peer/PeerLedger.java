@@ -12,8 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
-import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -27,15 +25,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 public class PeerLedger {
     private final JdbcClient sql;
-    private final NamedParameterJdbcTemplate batches;
     private final ServerChoice servers;
     private final ServerBook book;
     private final AddressBook addresses;
 
-    PeerLedger(JdbcClient sql, NamedParameterJdbcTemplate batches, ServerChoice servers, ServerBook book,
-            AddressBook addresses) {
+    PeerLedger(JdbcClient sql, ServerChoice servers, ServerBook book, AddressBook addresses) {
         this.sql = sql;
-        this.batches = batches;
         this.servers = servers;
         this.book = book;
         this.addresses = addresses;
@@ -53,43 +48,47 @@ public class PeerLedger {
         var free = addresses.take(server, ids).iterator();
         var digest = SetDigest.of(server.digest());
         long version = server.generation();
-        var rows = new ArrayList<MapSqlParameterSource>();
+        var placed = new ArrayList<Placed>();
         for (var keys : configs) {
             var limits = terms.next();
             var address = free.next();
             var peer = keys.peer(address, limits, ++version);
             digest = digest.toggled(peer.hash());
-            rows.add(columns(server, peer, address).addValue("config", keys.id())
-                    .addValue("until", limits.end())
-                    .addValue("megabits", limits.megabits()));
+            placed.add(new Placed(keys.id(), false, peer, address, limits));
         }
-        batches.batchUpdate("""
-                with back as (delete from peer_removal where server_id = :server and public_key = :key)
-                insert into peer (server_id, public_key, config_id, host_offset, address4, address6, until, megabits,
-                    version, hash)
-                values (:server, :key, :config, :offset, :ip4::inet, :ip6::inet, :until, :megabits, :version,
-                    :hash)""", rows.toArray(MapSqlParameterSource[]::new));
+        insert(server, placed);
         book.advance(server.id(), version, digest.hex(), configs.size());
     }
 
     /** Lets a probe look at a locked server, from an address that no config has; it counts as nobody's. */
     void place(PlacedServer server, PeerKeys probe, Address address) {
         var peer = probe.peer(address, PeerTerms.NONE, server.generation() + 1);
-        batches.update("""
-                insert into peer (server_id, public_key, probe_id, host_offset, address4, address6, version, hash)
-                values (:server, :key, :probe, :offset, :ip4::inet, :ip6::inet, :version, :hash)""",
-                columns(server, peer, address).addValue("probe", probe.id()));
+        insert(server, List.of(new Placed(probe.id(), true, peer, address, PeerTerms.NONE)));
         advance(server, SetDigest.of(server.digest()).toggled(peer.hash()), 0);
     }
 
-    private static MapSqlParameterSource columns(PlacedServer server, Peer peer, Address address) {
-        return new MapSqlParameterSource("server", server.id())
-                .addValue("key", peer.publicKey())
-                .addValue("offset", address.offset())
-                .addValue("ip4", address.ipv4())
-                .addValue("ip6", address.ipv6())
-                .addValue("version", peer.version())
-                .addValue("hash", peer.hash());
+    private void insert(PlacedServer server, List<Placed> placed) {
+        sql.sql("""
+                with back as (delete from peer_removal where server_id = :server and public_key = any(:keys))
+                insert into peer (server_id, public_key, config_id, probe_id, host_offset, address4, address6, until,
+                    megabits, version, hash)
+                select :server, key, case when not probe then id end, case when probe then id end, host_offset,
+                    ip4::inet, ip6::inet, until::timestamptz, megabits, version, hash
+                from unnest(:keys::text[], :ids::uuid[], :probes::boolean[], :offsets::integer[], :ips4::text[],
+                    :ips6::text[], :ends::text[], :megabits::integer[], :versions::bigint[], :hashes::bytea[])
+                    as one (key, id, probe, host_offset, ip4, ip6, until, megabits, version, hash)""")
+                .param("server", server.id())
+                .param("keys", placed.stream().map(one -> one.peer.publicKey()).toArray(String[]::new))
+                .param("ids", placed.stream().map(Placed::id).toArray(UUID[]::new))
+                .param("probes", placed.stream().map(Placed::probe).toArray(Boolean[]::new))
+                .param("offsets", placed.stream().map(one -> one.address.offset()).toArray(Integer[]::new))
+                .param("ips4", placed.stream().map(one -> one.address.ipv4()).toArray(String[]::new))
+                .param("ips6", placed.stream().map(one -> one.address.ipv6()).toArray(String[]::new))
+                .param("ends", placed.stream().map(one -> one.terms.text()).toArray(String[]::new))
+                .param("megabits", placed.stream().map(one -> one.terms.megabits()).toArray(Integer[]::new))
+                .param("versions", placed.stream().map(one -> one.peer.version()).toArray(Long[]::new))
+                .param("hashes", placed.stream().map(one -> one.peer.hash()).toArray(byte[][]::new))
+                .update();
     }
 
     /** Lets all peers of a config do what it may do now; servers are locked in id order. */
@@ -185,5 +184,13 @@ public class PeerLedger {
                 .param(publicKey)
                 .query(PeerRow.class)
                 .single();
+    }
+
+    /**
+     * A peer that is about to be there.
+     *
+     * @param id of its config, or of its probe
+     */
+    private record Placed(UUID id, boolean probe, Peer peer, Address address, PeerTerms terms) {
     }
 }

@@ -21,6 +21,12 @@ record PeerTerms(@Nullable Instant until, @Nullable Integer megabits) {
         return new PeerTerms(until == null ? null : until.toInstant(), row.getObject("megabits", Integer.class));
     }
 
+    /** The end as PostgreSQL reads it. */
+    @Nullable
+    String text() {
+        return until == null ? null : until.toString();
+    }
+
     @Nullable
     Timestamp end() {
         return until == null ? null : Timestamp.from(until);
