@@ -13,6 +13,7 @@ import dev.wtb.contract.migration.DrainApi;
 import dev.wtb.contract.migration.MigrationApi;
 import dev.wtb.contract.node.NodeActionApi;
 import dev.wtb.contract.payment.LedgerViewApi;
+import dev.wtb.contract.payment.MarginApi;
 import dev.wtb.contract.payment.RefundActApi;
 import dev.wtb.contract.person.PeopleApi;
 import dev.wtb.contract.person.PeopleViewApi;
@@ -40,7 +41,7 @@ import org.springframework.web.service.registry.ImportHttpServices;
 @EnableConfigurationProperties(AdminProperties.class)
 @Import(CallConfiguration.class)
 @ImportHttpServices(group = "database", types = {AdminApi.class, SessionApi.class, TokenApi.class,
-        LedgerViewApi.class,
+        LedgerViewApi.class, MarginApi.class,
         GeolocationApi.class,
         ServerApi.class,
         MigrationApi.class, DrainApi.class, SampleApi.class, PeopleApi.class, PeopleViewApi.class, BanApi.class,

@@ -14,6 +14,8 @@ import dev.wtb.contract.admin.TokenApi;
 import dev.wtb.contract.admin.TokenView;
 import dev.wtb.contract.geolocation.GeolocationApi;
 import dev.wtb.contract.geolocation.GeolocationLoad;
+import dev.wtb.contract.payment.Margin;
+import dev.wtb.contract.payment.MarginApi;
 import dev.wtb.contract.person.PeopleApi;
 import dev.wtb.contract.person.PeopleFilter;
 import dev.wtb.contract.person.PeopleFound;
@@ -92,6 +94,8 @@ class RenderTests {
             /tickets/4      | ru | 200 | Тарифа нет и не было | Файлов нет | It is slow
             /tickets/4      | en | 200 | Restart | Hello Ann, restart it | Ready answers
             /tickets/ready?title=Restart | en | 200 | Hello {name}, restart it | value="Restart" | {name} stands for
+            /payments/margin | en | 200 | Amsterdam | 1.95 | -8.05
+            /payments/margin | ru | 200 | Амстердам | Принёс | 0.013
             /people/7       | en | 404 | nothing at this address | Back to the overview | That did not work
             /people/8       | en | 503 | does not answer right now | whether it was done | That did not work
             /nowhere        | en | 404 | nothing at this address | Back to the overview | That did not work
@@ -167,6 +171,10 @@ class RenderTests {
             return List.of(new ReadyAnswer(1, "Restart", "Hello {name}, restart it"));
         }
 
+        Margin marginApi_margin(boolean last) {
+            return new Margin(1.3, List.of(new Margin.OfServer(1, "nl-1", "Amsterdam", "Амстердам", 2, 1000, 150)), 0);
+        }
+
         List<PromoCode> promoCodeApi_codes() {
             return List.of();
         }
@@ -225,6 +233,12 @@ class RenderTests {
         @Primary
         ReadyAnswerApi playedReadyAnswers() {
             return others.as(ReadyAnswerApi.class);
+        }
+
+        @Bean
+        @Primary
+        MarginApi playedMargins() {
+            return others.as(MarginApi.class);
         }
 
         @Bean

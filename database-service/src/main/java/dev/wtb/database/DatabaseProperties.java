@@ -88,6 +88,7 @@ public record DatabaseProperties(@NotBlank @Size(min = 44, max = 44) String mast
      * @param handshakeInterval between looks for the first handshake of a new config
      * @param helpAfter how long without a handshake before help is offered
      * @param outageAfter how long every server of a place must have failed before its people are told
+     * @param starWorth what a Star brings, in hundredths of the currency in which servers are paid for
      * @param compensateAfter an outage that lasted so long brings a day for each that began
      */
     public record Shop(@DefaultValue("UTC") ZoneId zone, @DefaultValue("10") @Min(0) @Max(23) int newsFrom,
@@ -98,7 +99,8 @@ public record DatabaseProperties(@NotBlank @Size(min = 44, max = 44) String mast
             @DefaultValue("30d") Duration refundCooling, @DefaultValue("3") @Min(1) int unknownRefunds,
             @DefaultValue("7") @Min(0) int inviteDays, @DefaultValue("1d") Duration oldKeys,
             @DefaultValue("15s") Duration handshakeInterval, @DefaultValue("15m") Duration helpAfter,
-            @DefaultValue("10m") Duration outageAfter, @DefaultValue("1h") Duration compensateAfter) {
+            @DefaultValue("10m") Duration outageAfter, @DefaultValue("1.3") @Min(0) double starWorth,
+            @DefaultValue("1h") Duration compensateAfter) {
     }
 
     @Override

@@ -48,6 +48,8 @@ final class ShopkeeperJourney {
             buys(ann);
             answers(ann);
             givesMoneyBack(ann);
+            counts();
+            visit.goes("/people/" + ann.id());
             refusesAndPardons(ann, phone);
         }
         tellsThem(ann);
@@ -209,6 +211,21 @@ final class ShopkeeperJourney {
         PlaywrightAssertions.assertThat(lines).hasCount(1);
         var table = page.waitForDownload(() -> page.locator("text=CSV of").first().click());
         assertThat(table.suggestedFilename()).startsWith("payments-20");
+    }
+
+    /** What the server in Helsinki brings is less than it costs today. */
+    private void counts() {
+        visit.goes("/payments");
+        page.click("text=Margin");
+        var helsinki = visit.row("fi-1");
+        helsinki.locator("[name=cost]").fill("nothing");
+        helsinki.locator("button").click();
+        PlaywrightAssertions.assertThat(page.locator("main .bad").first()).containsText("12.50");
+        visit.row("fi-1").locator("[name=cost]").fill("12,50");
+        visit.row("fi-1").locator("button").click();
+        PlaywrightAssertions.assertThat(visit.row("fi-1").locator("[name=cost]")).hasValue("12.50");
+        PlaywrightAssertions.assertThat(visit.row("fi-1").locator("td.bad")).containsText("-");
+        PanelJourneyIT.pictures(page, page.url(), "margin");
     }
 
     private void refusesAndPardons(Person ann, Phone phone) {

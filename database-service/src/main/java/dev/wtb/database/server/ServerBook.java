@@ -57,6 +57,11 @@ public class ServerBook {
                 .update();
     }
 
+    /** What it costs a month, in hundredths. */
+    public void cost(long id, int cost) {
+        sql.sql("update server set cost = ? where id = ?").param(cost).param(id).update();
+    }
+
     /** Whoever a drain moved shall go back, until the next drain. */
     public void undoDrain(long id) {
         sql.sql("update server set drain_undone = true where id = ?").param(id).update();

@@ -45,7 +45,7 @@ class KeyTests {
 
     private static DatabaseProperties properties() {
         var any = Duration.ofSeconds(1);
-        var shop = new Shop(ZoneOffset.UTC, 10, 20, any, 1, 1, any, any, 2, any, any, 3, 7, any, any, any, any, any);
+        var shop = new Shop(ZoneOffset.UTC, 10, 20, any, 1, 1, any, any, 2, any, any, 3, 7, any, any, any, any, 1, any);
         return new DatabaseProperties("MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=", "", "", any, any, any, any, any,
                 any, any, any, any, any, any, any, any, 5, 3, 1420, "admin", "secret", false, shop,
                 new DatabaseProperties.Alerts(any, any, any, any, any));

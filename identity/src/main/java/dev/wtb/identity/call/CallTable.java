@@ -28,6 +28,7 @@ import dev.wtb.contract.node.NodeIdentityApi;
 import dev.wtb.contract.payment.CheckoutApi;
 import dev.wtb.contract.payment.LedgerApi;
 import dev.wtb.contract.payment.LedgerViewApi;
+import dev.wtb.contract.payment.MarginApi;
 import dev.wtb.contract.payment.PaymentApi;
 import dev.wtb.contract.payment.RefundActApi;
 import dev.wtb.contract.payment.RefundApi;
@@ -81,6 +82,7 @@ final class CallTable {
             Map.entry(RenewalApi.class, Set.of(BOT)),
             Map.entry(LedgerApi.class, Set.of(BOT)),
             Map.entry(LedgerViewApi.class, Set.of(PANEL)),
+            Map.entry(MarginApi.class, Set.of(PANEL)),
             Map.entry(PromotionApi.class, Set.of(BOT)),
             Map.entry(TicketApi.class, Set.of(BOT, PANEL)),
             Map.entry(ReadyAnswerApi.class, Set.of(PANEL)),

@@ -1,0 +1,96 @@
+package dev.wtb.admin.payment;
+
+import dev.wtb.admin.Csv;
+import dev.wtb.contract.Problem;
+import dev.wtb.contract.payment.Margin;
+import dev.wtb.contract.payment.MarginApi;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.security.Principal;
+import java.util.List;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** What each server brings and costs. */
+@Controller
+class MarginPages {
+    private static final BigDecimal MOST = new BigDecimal("1000000");
+
+    private final MarginApi margins;
+
+    MarginPages(MarginApi margins) {
+        this.margins = margins;
+    }
+
+    @GetMapping("/payments/margin")
+    String show(@RequestParam(defaultValue = "false") boolean last, Model model) {
+        var margin = margins.margin(last);
+        model.addAttribute("lines", margin.servers().stream().map(server -> Line.of(server, margin.starWorth())).toList());
+        model.addAttribute("total", Line.total(margin));
+        model.addAttribute("elsewhere", margin.elsewhere());
+        model.addAttribute("worth", Line.money(margin.starWorth()));
+        model.addAttribute("last", last);
+        return "margin";
+    }
+
+    @PostMapping("/payments/margin/{id}")
+    String cost(@PathVariable long id, @RequestParam String cost, Principal who, RedirectAttributes flash) {
+        try {
+            var typed = new BigDecimal(cost.strip().replace(',', '.'));
+            if (typed.signum() < 0 || typed.compareTo(MOST) > 0) {
+                throw new NumberFormatException();
+            }
+            margins.cost(id, typed.movePointRight(2).setScale(0, RoundingMode.HALF_UP).intValueExact(), who.getName());
+        } catch (NumberFormatException unreadable) {
+            flash.addFlashAttribute("wrong", "margin.cost.wrong");
+        } catch (Problem problem) {
+            flash.addFlashAttribute("problem", problem.getBody().getDetail());
+        }
+        return "redirect:/payments/margin";
+    }
+
+    @GetMapping("/payments/margin.csv")
+    void csv(@RequestParam(defaultValue = "false") boolean last, HttpServletResponse response) throws IOException {
+        var margin = margins.margin(last);
+        var table = new Csv(response, last ? "margin-last-month.csv" : "margin.csv",
+                List.of("server", "place", "configs", "stars", "brought", "cost", "left"));
+        for (var server : margin.servers()) {
+            var line = Line.of(server, margin.starWorth());
+            table.row(server.name(), server.placeEn(), server.configs(), server.stars(), line.brought, line.cost,
+                    line.left);
+        }
+    }
+
+    /**
+     * A server in money with two decimals.
+     *
+     * @param left what remains; negative where it costs more than it brings
+     */
+    record Line(long id, String name, String placeEn, String placeRu, long configs, long stars, BigDecimal brought,
+            BigDecimal cost, BigDecimal left) {
+        static Line of(Margin.OfServer server, double starWorth) {
+            return line(server.id(), server.name(), server.placeEn(), server.configs(), server.stars(), server.cost(),
+                    starWorth);
+        }
+
+        static Line total(Margin margin) {
+            long stars = margin.elsewhere() + margin.servers().stream().mapToLong(Margin.OfServer::stars).sum();
+            long cost = margin.servers().stream().mapToLong(Margin.OfServer::cost).sum();
+            long configs = margin.servers().stream().mapToLong(Margin.OfServer::configs).sum();
+            var brought = money(stars * margin.starWorth());
+            return new Line(0, "", "", "", configs, stars, brought, money(cost), brought.subtract(money(cost)));
+        }
+
+        static BigDecimal money(double hundredths) {
+            return BigDecimal.valueOf(hundredths).movePointLeft(2).setScale(hundredths < 100 && hundredths > 0 ? 3 : 2,
+                    RoundingMode.HALF_UP);
+        }
+    }
+}
