@@ -10,6 +10,8 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.security.Principal;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.regex.Pattern;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -21,7 +23,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /** What each server brings and costs. */
 @Controller
 class MarginPages {
-    private static final BigDecimal MOST = new BigDecimal("1000000");
+    private static final Pattern TYPED = Pattern.compile("\\d{1,6}([.,]\\d{1,2})?");
 
     private final MarginApi margins;
 
@@ -32,10 +34,11 @@ class MarginPages {
     @GetMapping("/payments/margin")
     String show(@RequestParam(defaultValue = "false") boolean last, Model model) {
         var margin = margins.margin(last);
-        model.addAttribute("lines", margin.servers().stream().map(server -> Line.of(server, margin.starWorth())).toList());
+        model.addAttribute("lines",
+                margin.servers().stream().map(server -> Line.of(server, margin.starWorth())).toList());
         model.addAttribute("total", Line.total(margin));
         model.addAttribute("elsewhere", margin.elsewhere());
-        model.addAttribute("worth", Line.money(margin.starWorth()));
+        model.addAttribute("worth", BigDecimal.valueOf(margin.starWorth()).movePointLeft(2));
         model.addAttribute("last", last);
         return "margin";
     }
@@ -43,17 +46,18 @@ class MarginPages {
     @PostMapping("/payments/margin/{id}")
     String cost(@PathVariable long id, @RequestParam String cost, Principal who, RedirectAttributes flash) {
         try {
-            var typed = new BigDecimal(cost.strip().replace(',', '.'));
-            if (typed.signum() < 0 || typed.compareTo(MOST) > 0) {
-                throw new NumberFormatException();
-            }
-            margins.cost(id, typed.movePointRight(2).setScale(0, RoundingMode.HALF_UP).intValueExact(), who.getName());
-        } catch (NumberFormatException unreadable) {
-            flash.addFlashAttribute("wrong", "margin.cost.wrong");
+            hundredths(cost).ifPresentOrElse(typed -> margins.cost(id, typed, who.getName()),
+                    () -> flash.addFlashAttribute("wrong", "margin.cost.wrong"));
         } catch (Problem problem) {
             flash.addFlashAttribute("problem", problem.getBody().getDetail());
         }
         return "redirect:/payments/margin";
+    }
+
+    private static OptionalInt hundredths(String typed) {
+        return TYPED.matcher(typed.strip()).matches()
+                ? OptionalInt.of(new BigDecimal(typed.strip().replace(',', '.')).movePointRight(2).intValueExact())
+                : OptionalInt.empty();
     }
 
     @GetMapping("/payments/margin.csv")
@@ -64,33 +68,37 @@ class MarginPages {
         for (var server : margin.servers()) {
             var line = Line.of(server, margin.starWorth());
             table.row(server.name(), server.placeEn(), server.configs(), server.stars(), line.brought, line.cost,
-                    line.left);
+                    line.left());
         }
     }
 
-    /**
-     * A server in money with two decimals.
-     *
-     * @param left what remains; negative where it costs more than it brings
-     */
+    /** A server, in money with two decimals. */
     record Line(long id, String name, String placeEn, String placeRu, long configs, long stars, BigDecimal brought,
-            BigDecimal cost, BigDecimal left) {
+            BigDecimal cost) {
         static Line of(Margin.OfServer server, double starWorth) {
-            return line(server.id(), server.name(), server.placeEn(), server.configs(), server.stars(), server.cost(),
-                    starWorth);
+            return new Line(server.id(), server.name(), server.placeEn(), server.placeRu(), server.configs(),
+                    server.stars(), brought(server.stars(), starWorth), money(BigDecimal.valueOf(server.cost())));
         }
 
         static Line total(Margin margin) {
             long stars = margin.elsewhere() + margin.servers().stream().mapToLong(Margin.OfServer::stars).sum();
             long cost = margin.servers().stream().mapToLong(Margin.OfServer::cost).sum();
             long configs = margin.servers().stream().mapToLong(Margin.OfServer::configs).sum();
-            var brought = money(stars * margin.starWorth());
-            return new Line(0, "", "", "", configs, stars, brought, money(cost), brought.subtract(money(cost)));
+            return new Line(0, "", "", "", configs, stars, brought(stars, margin.starWorth()),
+                    money(BigDecimal.valueOf(cost)));
         }
 
-        static BigDecimal money(double hundredths) {
-            return BigDecimal.valueOf(hundredths).movePointLeft(2).setScale(hundredths < 100 && hundredths > 0 ? 3 : 2,
-                    RoundingMode.HALF_UP);
+        /** What remains; negative where it costs more than it brings. */
+        public BigDecimal left() {
+            return brought.subtract(cost);
+        }
+
+        private static BigDecimal brought(long stars, double starWorth) {
+            return money(BigDecimal.valueOf(starWorth).multiply(BigDecimal.valueOf(stars)));
+        }
+
+        private static BigDecimal money(BigDecimal hundredths) {
+            return hundredths.movePointLeft(2).setScale(2, RoundingMode.HALF_UP);
         }
     }
 }

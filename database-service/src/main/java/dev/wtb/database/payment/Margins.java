@@ -24,8 +24,9 @@ class Margins implements MarginApi {
                     where at >= (select begins from month) and at < (select begins + interval '1 month' from month)
                     group by telegram_id),
                 home as (
-                    select distinct telegram_id, server_id from config
-                    where state <> 'REVOKED' and telegram_id in (select telegram_id from paid)),
+                    select distinct c.telegram_id, c.server_id from config c join server s on s.id = c.server_id
+                    where c.state <> 'REVOKED' and s.state <> 'REMOVED'
+                        and c.telegram_id in (select telegram_id from paid)),
                 share as (
                     select h.server_id, p.telegram_id,
                         p.stars / (count(*) over (partition by p.telegram_id))::numeric as stars
@@ -75,7 +76,8 @@ class Margins implements MarginApi {
                 .param(id)
                 .query(Cost.class)
                 .optional()
-                .orElseThrow(() -> new Problem(HttpStatus.NOT_FOUND, ProblemTypes.NOT_FOUND, "There is no such server"));
+                .orElseThrow(
+                        () -> new Problem(HttpStatus.NOT_FOUND, ProblemTypes.NOT_FOUND, "There is no such server"));
         if (before.cost != cost) {
             servers.cost(id, cost);
             audit.write(actor, "server.cost", before.name, before, new Cost(before.name, cost));
