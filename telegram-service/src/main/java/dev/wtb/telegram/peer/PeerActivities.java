@@ -64,8 +64,9 @@ public class PeerActivities {
         var left = config.leaving() == null
                 ? Optional.<PeerActivity>empty()
                 : ask(config.leaving(), config.publicKey(), homes);
-        return Stream.concat(here.stream(), left.stream()).min(Comparator.comparing(PeerActivity::handshakeAgeSeconds,
-                Comparator.nullsLast(Comparator.naturalOrder())));
+        return Stream.concat(here.stream(), left.stream())
+                .min(Comparator.comparing(PeerActivity::handshakeAgeSeconds,
+                        Comparator.nullsLast(Comparator.naturalOrder())));
     }
 
     private Optional<PeerActivity> ask(long serverId, String publicKey, Map<Long, Node> homes) {
