@@ -137,6 +137,8 @@ class LockOrderIT extends DatabaseIT {
                     .execute("select from account where telegram_id = %d for no key update".formatted(person));
 
             assertThat(stateOnceOldOnesEnded(config.id())).isNotEqualTo("REVOKED");
+
+            somebody.rollback();
         }
         assertThat(stateOnceOldOnesEnded(config.id())).isEqualTo("REVOKED");
     }

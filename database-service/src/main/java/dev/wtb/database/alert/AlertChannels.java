@@ -122,6 +122,10 @@ class AlertChannels implements AlertChannelApi {
 
     @Override
     public void remove(long id, String actor) {
+        sql.sql("select id from alert where channel_id = ? order by id for update")
+                .param(id)
+                .query((_, _) -> true)
+                .list();
         sql.sql("delete from alert_channel where id = ? returning title")
                 .param(id)
                 .query(String.class)

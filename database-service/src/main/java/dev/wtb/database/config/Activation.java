@@ -45,13 +45,13 @@ public class Activation {
                 .param(version)
                 .query(Pending.class)
                 .optional()
-                .ifPresent(this::activate);
+                .ifPresent(config -> activate(List.of(config)));
     }
 
     /** A node applied a whole generation, but for peers with these keys. */
     @Transactional
     public void applied(long serverId, long generation, List<String> refused) {
-        sql.sql("""
+        activate(sql.sql("""
                 select c.id, c.telegram_id, c.device_id, c.bundle, coalesce(
                     (select 'LATER' from config o where o.replaced_by = c.id and o.state <> 'REVOKED' limit 1),
                     (select 'NOW' from config o where o.replaced_by = c.id limit 1)) as renewed
@@ -62,14 +62,20 @@ public class Activation {
                 .param(generation)
                 .param(refused.toArray(String[]::new))
                 .query(Pending.class)
-                .list()
-                .forEach(this::activate);
+                .list());
         servers.applied(serverId, generation);
+    }
+
+    /** Orders of all at once, since they are locked by id. */
+    private void activate(List<Pending> configs) {
+        if (!configs.isEmpty()) {
+            orders.provisioned(configs.stream().map(Pending::telegramId).distinct().toList());
+        }
+        configs.forEach(this::activate);
     }
 
     private void activate(Pending config) {
         book.activate(config.id);
-        orders.provisioned(List.of(config.telegramId));
         if (config.bundle != null && !bundles.delivered(config.bundle)) {
             bundles.deliverWhenWhole(config.telegramId, config.deviceId, config.bundle);
             return;

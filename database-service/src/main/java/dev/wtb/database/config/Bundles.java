@@ -101,7 +101,7 @@ class Bundles {
     /** What a silent node still owes comes alone, later; the rest does not wait for it. */
     @Scheduled(fixedDelay = PATIENCE_SECONDS * 500L)
     void release() {
-        transaction.executeWithoutResult(_ -> sql.sql("""
+        sql.sql("""
                 select telegram_id, device_id, bundle from config c
                 where created_at > now() - interval '1 hour' and bundle is not null and state = 'ACTIVE'
                     and not exists (select 1 from outgoing_message where key = 'bundle:' || c.bundle)
@@ -111,10 +111,11 @@ class Bundles {
                 .param(PATIENCE_SECONDS)
                 .query(Late.class)
                 .list()
-                .forEach(this::release));
+                .forEach(late -> transaction.executeWithoutResult(_ -> release(late)));
     }
 
     private void release(Late late) {
+        entitlements.lock(List.of(late.telegramId));
         book.unbundle(late.bundle);
         deliverWhenWhole(late.telegramId, late.deviceId, late.bundle);
     }

@@ -21,7 +21,7 @@ import org.springframework.transaction.annotation.Transactional;
 /**
  * Who may use the product until when, which is what their grants make. Every change reaches all their devices and
  * peers in the same transaction. Rows are locked in one order everywhere: accounts, their configs, orders, servers;
- * each by id.
+ * each by id; the audit log comes last.
  */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)

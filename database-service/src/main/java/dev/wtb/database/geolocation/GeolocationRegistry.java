@@ -55,6 +55,7 @@ class GeolocationRegistry implements GeolocationApi {
                     "There is a place with the code " + geolocation.code());
         }
         geolocations.save(new GeolocationEntity(geolocation));
+        geolocations.flush();
         audit.write(actor, "geolocation.add", geolocation.code());
     }
 
@@ -66,6 +67,7 @@ class GeolocationRegistry implements GeolocationApi {
                         "There is no place with the code " + geolocation.code()))
                 .geolocation();
         geolocations.save(new GeolocationEntity(geolocation));
+        geolocations.flush();
         audit.write(actor, "geolocation.save", geolocation.code(), before, geolocation);
     }
 

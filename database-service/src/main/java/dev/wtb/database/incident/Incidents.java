@@ -119,8 +119,8 @@ public class Incidents {
                 .param(id)
                 .update();
         if (ended == 1) {
-            audit.write(actor, "end incident", String.valueOf(id));
             alerts.ended(id);
+            audit.write(actor, "end incident", String.valueOf(id));
         }
     }
 

@@ -97,9 +97,12 @@ class MessageQueue {
     @Transactional
     void sent(List<Long> ids) {
         sql.sql("""
-                with forgotten as (delete from outgoing_message where id = any(:ids) and kind in (%s))
+                with mine as (select id from outgoing_message where id = any(:ids) order by id for no key update),
+                    forgotten as (
+                        delete from outgoing_message where id in (select id from mine) and kind in (%s))
                 update outgoing_message set state = 'SENT'
-                where id = any(:ids) and state = 'NEW' and kind not in (%s)""".formatted(OF_HANDSHAKES, OF_HANDSHAKES))
+                where id in (select id from mine) and state = 'NEW' and kind not in (%s)""".formatted(OF_HANDSHAKES,
+                OF_HANDSHAKES))
                 .param("ids", ids.toArray(Long[]::new))
                 .update();
         sql.sql(WAKE).query().singleRow();

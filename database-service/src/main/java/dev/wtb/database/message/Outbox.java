@@ -104,7 +104,9 @@ public class Outbox {
 
     /** Whoever did not get a broadcast yet will not. */
     public void drop(UUID broadcast) {
-        sql.sql("update outgoing_message set state = 'DROPPED' where broadcast_id = ? and state = 'NEW'")
+        sql.sql("""
+                update outgoing_message set state = 'DROPPED' where id in (select id from outgoing_message
+                    where broadcast_id = ? and state = 'NEW' order by id for no key update)""")
                 .param(broadcast)
                 .update();
     }

@@ -141,7 +141,9 @@ public class MoveBook {
 
     /** What is revoked goes nowhere. */
     public void cancel(UUID[] configs) {
-        sql.sql("update move set phase = 'CANCELLED' where config_id = any(?) and phase in ('RESERVED', 'SWITCHED')")
+        sql.sql("""
+                update move set phase = 'CANCELLED' where id in (select id from move
+                    where config_id = any(?) and phase in ('RESERVED', 'SWITCHED') order by id for no key update)""")
                 .param(configs)
                 .update();
     }

@@ -83,7 +83,7 @@ class Outages {
                         join config c on c.server_id = s.id and c.state = 'ACTIVE'
                     where o.ended_at is null and not exists (
                         select 1 from outage_user u where u.outage_id = o.id and u.telegram_id = c.telegram_id)
-                    limit ? on conflict do nothing returning outage_id, telegram_id)
+                    order by 1, 2 limit ? on conflict do nothing returning outage_id, telegram_id)
                 select t.outage_id, t.telegram_id, o.geolocation_code as place
                 from told t join outage o on o.id = t.outage_id""").param(PAGE).query(Told.class).list();
         page.forEach(told -> outbox.add(told.telegramId,

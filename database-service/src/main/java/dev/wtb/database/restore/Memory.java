@@ -101,8 +101,8 @@ class Memory implements SmartInitializingSingleton, RestoreApi {
             if (held.stream().anyMatch(other -> Lineage.superseded(lineage, other))) {
                 throw new Problem(HttpStatus.CONFLICT, ProblemTypes.CONFLICT, "A later memory has begun already");
             }
-            audit.write(actor, "database.set-back", lineage.toString());
             forgot(lineage, "what was decided before " + clock.instant() + " and is not in this database");
+            audit.write(actor, "database.set-back", lineage.toString());
         });
     }
 

@@ -206,10 +206,10 @@ class ServerRegistry implements ServerApi {
         }
         sql.sql("update server set public_key = ? where id = ?").param(publicKey).param(id).update();
         if (before.publicKey() != null) {
-            audit.write("node/" + before.node().id(), "server.key", before.name());
             incidents.raise(IncidentKind.SERVER_KEY, before.name() + ", " + publicKey,
                     "the host made a new key; " + before.used() + " files name the old one");
             changes.changed(id);
+            audit.write("node/" + before.node().id(), "server.key", before.name());
         }
     }
 

@@ -36,7 +36,7 @@ class UsageStore implements UsageApi {
                     incarnation = excluded.incarnation, rx = excluded.rx, tx = excluded.tx)
             insert into usage_day as d (config_id, day, rx, tx)
             select config_id, (now() at time zone 'UTC')::date, sum(more_rx), sum(more_tx) from news
-            where more_rx + more_tx > 0 group by config_id
+            where more_rx + more_tx > 0 group by config_id order by config_id
             on conflict (config_id, day) do update set rx = d.rx + excluded.rx, tx = d.tx + excluded.tx""";
 
     private final JdbcClient sql;

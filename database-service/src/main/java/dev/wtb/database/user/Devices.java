@@ -37,6 +37,7 @@ class Devices {
         var name = Typed.line(typed, LONGEST_NAME)
                 .orElseThrow(() -> new Problem(HttpStatus.BAD_REQUEST,
                         ProblemTypes.INVALID, "There is nothing to see in this name"));
+        entitlements.lock(List.of(telegramId));
         try {
             known(book.name(telegramId, deviceId, name));
         } catch (DuplicateKeyException taken) {
