@@ -25,9 +25,9 @@ class Margins implements MarginApi {
                     group by telegram_id),
                 home as (
                     select distinct c.telegram_id, c.server_id from config c join server s on s.id = c.server_id
-                    where c.state <> 'REVOKED' and s.state <> 'REMOVED'
+                    where c.state <> 'REVOKED' and c.replaced_by is null and s.state <> 'REMOVED'
                         and c.telegram_id in (select telegram_id from paid)),
-                share as (
+                share as materialized (
                     select h.server_id, p.telegram_id,
                         p.stars / (count(*) over (partition by p.telegram_id))::numeric as stars
                     from paid p join home h on h.telegram_id = p.telegram_id)
@@ -60,7 +60,8 @@ class Margins implements MarginApi {
     private List<OfServer> of(int ago) {
         return sql.sql(PAID + """
                 select s.id, s.name, g.name_en as place_en, g.name_ru as place_ru, s.cost,
-                    (select count(*) from config c where c.server_id = s.id and c.state <> 'REVOKED') as configs,
+                    (select count(*) from config c where c.server_id = s.id and c.state <> 'REVOKED'
+                        and c.replaced_by is null) as configs,
                     coalesce((select round(sum(stars)) from share where server_id = s.id), 0)::bigint as stars
                 from server s join geolocation g on g.code = s.geolocation_code
                 where s.state <> 'REMOVED' order by g.position, g.code, s.name""")

@@ -9,7 +9,6 @@ import dev.wtb.contract.server.ServerApi;
 import dev.wtb.identity.call.NodeClients;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +16,6 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClientException;
 
@@ -58,21 +56,10 @@ public class PeerActivities {
         return Map.copyOf(known);
     }
 
-    /** Whoever is moved may go on with the file that they had: what was used last counts. */
     private Optional<PeerActivity> ask(Config config, Map<Long, Node> homes) {
-        var here = ask(config.serverId(), config.publicKey(), homes);
-        var left = config.leaving() == null
-                ? Optional.<PeerActivity>empty()
-                : ask(config.leaving(), config.publicKey(), homes);
-        return Stream.concat(here.stream(), left.stream())
-                .min(Comparator.comparing(PeerActivity::handshakeAgeSeconds,
-                        Comparator.nullsLast(Comparator.naturalOrder())));
-    }
-
-    private Optional<PeerActivity> ask(long serverId, String publicKey, Map<Long, Node> homes) {
         try {
-            var node = homes.computeIfAbsent(serverId, id -> servers.server(id).node());
-            return Optional.of(nodes.client(node, PeerApi.class).activity(serverId, publicKey));
+            var node = homes.computeIfAbsent(config.serverId(), id -> servers.server(id).node());
+            return Optional.of(nodes.client(node, PeerApi.class).activity(config.serverId(), config.publicKey()));
         } catch (RestClientException | Problem silent) {
             return Optional.empty();
         }
