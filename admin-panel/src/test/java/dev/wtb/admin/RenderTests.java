@@ -94,7 +94,7 @@ class RenderTests {
             /tickets/4      | ru | 200 | Тарифа нет и не было | Файлов нет | It is slow
             /tickets/4      | en | 200 | Restart | Hello Ann, restart it | Ready answers
             /tickets/ready?title=Restart | en | 200 | Hello {name}, restart it | value="Restart" | {name} stands for
-            /payments/margin | en | 200 | Amsterdam | 1.95 | -8.05
+            /payments/margin | en | 200 | Amsterdam | 1.95 | -8.05 | -7.40 | People without a config
             /payments/margin | ru | 200 | Амстердам | Принёс | 0.013
             /people/7       | en | 404 | nothing at this address | Back to the overview | That did not work
             /people/8       | en | 503 | does not answer right now | whether it was done | That did not work
@@ -172,7 +172,8 @@ class RenderTests {
         }
 
         Margin marginApi_margin(boolean last) {
-            return new Margin(1.3, List.of(new Margin.OfServer(1, "nl-1", "Amsterdam", "Амстердам", 2, 1000, 150)), 0);
+            return new Margin(1.3, List.of(new Margin.OfServer(1, "nl-1", "Amsterdam", "Амстердам", 2, 1000, 150)), 50,
+                    200);
         }
 
         List<PromoCode> promoCodeApi_codes() {

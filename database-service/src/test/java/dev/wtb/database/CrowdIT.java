@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 
 /** Many who flee at once: together onto their target, and switched as soon as its node says what it holds. */
 class CrowdIT extends DatabaseIT {
-    private static final int CROWD = 30;
+    private static final int CROWD = 60;
 
     private Server source;
     private Server target;
@@ -62,7 +62,7 @@ class CrowdIT extends DatabaseIT {
                         .hex());
         assertThat(sql.sql("select used from server where id = ?").param(target.id()).query(Integer.class).single())
                 .isEqualTo(CROWD);
-        assertThat(transactions()).isEqualTo(1);
+        assertThat(transactions()).isEqualTo(2);
     }
 
     /** In how many the moves to the target were made. */

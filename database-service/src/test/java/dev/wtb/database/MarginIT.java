@@ -34,6 +34,7 @@ class MarginIT extends DatabaseIT {
         });
         assertThat(of(two).stars()).isEqualTo(75);
         assertThat(margins().margin(false).elsewhere()).isEqualTo(before.elsewhere());
+        assertThat(margins().margin(false).stars()).isEqualTo(before.stars() + 150);
         assertThat(margins().margin(true).servers()).filteredOn(line -> line.id() == one.id())
                 .extracting(Margin.OfServer::stars)
                 .containsExactly(0L);

@@ -70,6 +70,10 @@ class MarginPages {
             table.row(server.name(), server.placeEn(), server.configs(), server.stars(), line.brought, line.cost,
                     line.left());
         }
+        if (margin.elsewhere() != 0) {
+            var brought = Line.brought(margin.elsewhere(), margin.starWorth());
+            table.row("", "", 0, margin.elsewhere(), brought, 0, brought);
+        }
     }
 
     /** A server, in money with two decimals. */
@@ -81,10 +85,9 @@ class MarginPages {
         }
 
         static Line total(Margin margin) {
-            long stars = margin.elsewhere() + margin.servers().stream().mapToLong(Margin.OfServer::stars).sum();
             long cost = margin.servers().stream().mapToLong(Margin.OfServer::cost).sum();
             long configs = margin.servers().stream().mapToLong(Margin.OfServer::configs).sum();
-            return new Line(0, "", "", "", configs, stars, brought(stars, margin.starWorth()),
+            return new Line(0, "", "", "", configs, margin.stars(), brought(margin.stars(), margin.starWorth()),
                     money(BigDecimal.valueOf(cost)));
         }
 

@@ -8,8 +8,9 @@ import java.util.List;
  * @param starWorth what a Star is worth, in hundredths of the currency in which costs are entered
  * @param servers those that are not removed, by place and name
  * @param elsewhere Stars of people who have no config any more, or none yet
+ * @param stars all of the month; those of servers are rounded, and may add up to one more or less for some
  */
-public record Margin(double starWorth, List<OfServer> servers, long elsewhere) {
+public record Margin(double starWorth, List<OfServer> servers, long elsewhere, long stars) {
     public Margin {
         servers = List.copyOf(servers);
     }

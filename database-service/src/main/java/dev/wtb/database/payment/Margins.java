@@ -49,12 +49,14 @@ class Margins implements MarginApi {
     @Transactional(readOnly = true)
     public Margin margin(boolean last) {
         int ago = last ? 1 : 0;
-        return new Margin(starWorth, of(ago), sql.sql(PAID + """
-                select coalesce(sum(stars), 0)::bigint from paid p where not exists (
-                    select from home h where h.telegram_id = p.telegram_id)""")
+        var servers = of(ago);
+        return sql.sql(PAID + """
+                select coalesce(sum(stars), 0)::bigint as stars, coalesce(sum(stars) filter (where not exists (
+                    select from home h where h.telegram_id = p.telegram_id)), 0)::bigint as elsewhere
+                from paid p""")
                 .param("ago", ago)
-                .query(Long.class)
-                .single());
+                .query((row, _) -> new Margin(starWorth, servers, row.getLong("elsewhere"), row.getLong("stars")))
+                .single();
     }
 
     private List<OfServer> of(int ago) {

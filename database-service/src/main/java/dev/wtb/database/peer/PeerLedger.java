@@ -100,9 +100,9 @@ public class PeerLedger {
             var peer = keys.peer(Address.at(old.hostOffset(), server.subnet4(), server.subnet6()), terms,
                     server.generation() + 1);
             sql.sql("""
-                    update peer set until = :until, megabits = :megabits, version = :version, hash = :hash
+                    update peer set until = :until::timestamptz, megabits = :megabits, version = :version, hash = :hash
                     where server_id = :server and public_key = :key""")
-                    .param("until", terms.end())
+                    .param("until", terms.text())
                     .param("megabits", terms.megabits())
                     .param("version", peer.version())
                     .param("hash", peer.hash())

@@ -2,7 +2,6 @@ package dev.wtb.database.peer;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -25,10 +24,5 @@ record PeerTerms(@Nullable Instant until, @Nullable Integer megabits) {
     @Nullable
     String text() {
         return until == null ? null : until.toString();
-    }
-
-    @Nullable
-    Timestamp end() {
-        return until == null ? null : Timestamp.from(until);
     }
 }
