@@ -313,12 +313,14 @@ class MoveIT extends DatabaseIT {
                 .param(config.telegramId())
                 .query(String.class)
                 .single()).isEqualTo(last.deadline().toString());
+        assertThat(leaving(config.telegramId())).isEqualTo(source.id());
         assertThat(departure()).satisfies(left -> {
             assertThat(left.staying()).isZero();
             assertThat(left.holding()).isEqualTo(1);
             assertThat(left.percent()).isEqualTo(100);
         });
         moves().finished(last.id(), last.token());
+        assertThat(leaving(config.telegramId())).isNull();
         assertThat(departure().done()).isEqualTo(1);
         assertThat(as("admin-panel", ServerApi.class).change(source.id(), ServerState.REMOVED, "test").state())
                 .isEqualTo(ServerState.REMOVED);
@@ -539,6 +541,10 @@ class MoveIT extends DatabaseIT {
             assertThatThrownBy(finish::join).hasCauseInstanceOf(Problem.class);
         }
         assertThat(peers(source)).isEqualTo(1);
+    }
+
+    private @Nullable Long leaving(long person) {
+        return bot(UserApi.class).account(person).configs().getFirst().leaving();
     }
 
     private void drain(ServerState state) {

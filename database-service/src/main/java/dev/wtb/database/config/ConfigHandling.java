@@ -74,11 +74,11 @@ class ConfigHandling implements ConfigFileApi {
     @Transactional(readOnly = true)
     public ConfigMaterial material(long telegramId, UUID id) {
         return sql.sql("""
-                select c.*, d.name as device_name, host(p.address4) || '/32' as ip4, host(p.address6) || '/128' as ip6,
+                select %s, host(p.address4) || '/32' as ip4, host(p.address6) || '/128' as ip6,
                     s.public_key as server_key, s.endpoint_host, s.endpoint_port, s.obfuscation
                 from config c join device d on d.id = c.device_id
                     join peer p on p.config_id = c.id and p.server_id = c.server_id join server s on s.id = c.server_id
-                where c.id = ? and c.telegram_id = ? and c.state <> 'REVOKED'""")
+                where c.id = ? and c.telegram_id = ? and c.state <> 'REVOKED'""".formatted(ConfigRows.COLUMNS))
                 .param(id)
                 .param(telegramId)
                 .query(this::read)

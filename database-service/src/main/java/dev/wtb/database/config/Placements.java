@@ -14,9 +14,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional(readOnly = true)
 public class Placements {
-    private static final String SELECT = "select " + PeerReader.COLUMNS
+    private static final String SELECT = "select " + PeerReader.COLUMNS + ", " + ConfigRows.COLUMNS
             + """
-            , c.*, d.name as device_name, n.id as node_id, n.name as node_name, n.host, n.port
+            , n.id as node_id, n.name as node_name, n.host, n.port
             from peer p join config c on c.id = p.config_id and c.server_id = p.server_id
                 join device d on d.id = c.device_id join server s on s.id = p.server_id join node n on n.id = s.node_id""";
 

@@ -9,13 +9,17 @@ import dev.wtb.contract.server.ServerApi;
 import dev.wtb.identity.call.NodeClients;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BinaryOperator;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClientException;
 
@@ -23,6 +27,8 @@ import org.springframework.web.client.RestClientException;
 @Component
 public class PeerActivities {
     private static final Duration PATIENCE = Duration.ofSeconds(4);
+    private static final BinaryOperator<PeerActivity> FRESHER = BinaryOperator.minBy(Comparator
+            .comparing(PeerActivity::handshakeAgeSeconds, Comparator.nullsLast(Comparator.naturalOrder())));
 
     private final ServerApi servers;
     private final NodeClients nodes;
@@ -32,19 +38,31 @@ public class PeerActivities {
         this.nodes = nodes;
     }
 
-    /** Empty when the node does not answer: unknown, not idle. */
+    /** What the server says where the config lives now. Empty when its node does not answer: unknown, not idle. */
     public Optional<PeerActivity> of(Config config) {
-        return Optional.ofNullable(of(List.of(config)).get(config.id()));
+        return Optional.ofNullable(of(List.of(new Question(config, config.serverId()))).get(config.id()));
     }
 
-    /** All at once; what is not known in time is missing. */
+    /**
+     * All at once; what is not known in time is missing. Whoever is moved may go on with the file that they had: of
+     * both servers the one that was used last counts.
+     */
     public Map<UUID, PeerActivity> of(Collection<Config> configs) {
+        return of(configs.stream()
+                .flatMap(config -> Stream.of(config.serverId(), config.leaving())
+                        .filter(Objects::nonNull)
+                        .map(server -> new Question(config, server)))
+                .toList());
+    }
+
+    private Map<UUID, PeerActivity> of(List<Question> questions) {
         var known = new ConcurrentHashMap<UUID, PeerActivity>();
         var homes = new ConcurrentHashMap<Long, Node>();
-        var left = new CountDownLatch(configs.size());
-        for (var config : configs) {
+        var left = new CountDownLatch(questions.size());
+        for (var question : questions) {
             Thread.startVirtualThread(() -> {
-                ask(config, homes).ifPresent(activity -> known.put(config.id(), activity));
+                ask(question.server, question.config.publicKey(), homes)
+                        .ifPresent(activity -> known.merge(question.config.id(), activity, FRESHER));
                 left.countDown();
             });
         }
@@ -56,12 +74,16 @@ public class PeerActivities {
         return Map.copyOf(known);
     }
 
-    private Optional<PeerActivity> ask(Config config, Map<Long, Node> homes) {
+    private Optional<PeerActivity> ask(long serverId, String publicKey, Map<Long, Node> homes) {
         try {
-            var node = homes.computeIfAbsent(config.serverId(), id -> servers.server(id).node());
-            return Optional.of(nodes.client(node, PeerApi.class).activity(config.serverId(), config.publicKey()));
+            var node = homes.computeIfAbsent(serverId, id -> servers.server(id).node());
+            return Optional.of(nodes.client(node, PeerApi.class).activity(serverId, publicKey));
         } catch (RestClientException | Problem silent) {
             return Optional.empty();
         }
+    }
+
+    /** What a server is asked of. */
+    private record Question(Config config, long server) {
     }
 }
