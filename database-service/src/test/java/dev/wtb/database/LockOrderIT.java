@@ -131,10 +131,10 @@ class LockOrderIT extends DatabaseIT {
         var person = person();
         var config = config(person, place(10)).config();
         configs.renew(person, config.id(), new KeyRotation(UUID.randomUUID(), null, false));
-        sql.sql("update config set replaced_until = now() where id = ?").param(config.id()).update();
         try (var somebody = owner(false)) {
             somebody.createStatement()
                     .execute("select from account where telegram_id = %d for no key update".formatted(person));
+            sql.sql("update config set replaced_until = now() where id = ?").param(config.id()).update();
 
             await().until(() -> transaction.execute(_ -> !revocation.revokeOneReplaced()));
             assertThat(state(config.id())).isNotEqualTo("REVOKED");
