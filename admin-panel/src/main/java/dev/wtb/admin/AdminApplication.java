@@ -8,6 +8,7 @@ import dev.wtb.contract.backup.BackupApi;
 import dev.wtb.contract.broadcast.BroadcastApi;
 import dev.wtb.contract.enrolment.EnrolmentApi;
 import dev.wtb.contract.geolocation.GeolocationApi;
+import dev.wtb.contract.handout.HandoutApi;
 import dev.wtb.contract.incident.IncidentApi;
 import dev.wtb.contract.migration.DrainApi;
 import dev.wtb.contract.migration.MigrationApi;
@@ -47,7 +48,8 @@ import org.springframework.web.service.registry.ImportHttpServices;
         MigrationApi.class, DrainApi.class, SampleApi.class, PeopleApi.class, PeopleViewApi.class, BanApi.class,
         RefundActApi.class,
         TicketApi.class, ReadyAnswerApi.class,
-        BroadcastApi.class, PriceListApi.class, PromoCodeApi.class, IncidentApi.class, AlertChannelApi.class,
+        BroadcastApi.class, HandoutApi.class, PriceListApi.class, PromoCodeApi.class, IncidentApi.class,
+        AlertChannelApi.class,
         EnrolmentApi.class, BackupApi.class, RestoreApi.class, SettingApi.class})
 @ImportHttpServices(group = "migration", types = NodeActionApi.class)
 public class AdminApplication {

@@ -14,6 +14,8 @@ import dev.wtb.contract.admin.TokenApi;
 import dev.wtb.contract.admin.TokenView;
 import dev.wtb.contract.geolocation.GeolocationApi;
 import dev.wtb.contract.geolocation.GeolocationLoad;
+import dev.wtb.contract.handout.Handout;
+import dev.wtb.contract.handout.HandoutApi;
 import dev.wtb.contract.payment.Margin;
 import dev.wtb.contract.payment.MarginApi;
 import dev.wtb.contract.person.PeopleApi;
@@ -23,6 +25,7 @@ import dev.wtb.contract.person.PeopleView;
 import dev.wtb.contract.person.PeopleViewApi;
 import dev.wtb.contract.person.Person;
 import dev.wtb.contract.person.PersonLine;
+import dev.wtb.contract.plan.Plan;
 import dev.wtb.contract.plan.PlanOffer;
 import dev.wtb.contract.plan.PriceListApi;
 import dev.wtb.contract.promotion.PromoCode;
@@ -38,6 +41,8 @@ import dev.wtb.contract.ticket.Ticket;
 import dev.wtb.contract.ticket.TicketApi;
 import dev.wtb.contract.user.Account;
 import dev.wtb.contract.user.Language;
+import dev.wtb.contract.user.Subscription;
+import dev.wtb.contract.user.SubscriptionState;
 import dev.wtb.contract.user.User;
 import dev.wtb.identity.Fake;
 import dev.wtb.identity.Identity;
@@ -49,6 +54,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -90,6 +96,10 @@ class RenderTests {
             /people?plan=vip | ru | 200 | Людей: 37 | Сохранить список | value="vip"
             /people?endsWithin=x | en | 200 | from 1 to 366 | Nobody yet | Silent in Oslo
             /broadcasts/new?to=3 | en | 200 | Silent in Oslo | Those who never had any | selected
+            /handouts       | en | 200 | 5 days | 20 of 30 have it | did not work for 1
+            /handouts       | ru | 200 | Тариф year | отменено у 3 | Отменить раздачу
+            /handouts/new?to=3 | en | 200 | Silent in Oslo | None: give days | selected
+            /people/5       | en | 200 | Another plan | year · 1 year | Change the plan
             /people/4       | en | 200 | no plan and never had one | no file | What may be the matter
             /tickets/4      | ru | 200 | Тарифа нет и не было | Файлов нет | It is slow
             /tickets/4      | en | 200 | Restart | Hello Ann, restart it | Ready answers
@@ -115,6 +125,8 @@ class RenderTests {
     /** What the other services would say. */
     static class Others extends Fake {
         private static final Instant THEN = Instant.parse("2026-01-01T10:00:00Z");
+        private static final Subscription PAID = new Subscription("month", THEN, SubscriptionState.ACTIVE, 3,
+                false, false, false);
 
         Session sessionApi_session(String id) {
             return new Session("anna", Role.OPERATOR, false, false, true);
@@ -156,7 +168,11 @@ class RenderTests {
         }
 
         List<PlanOffer> priceListApi_offers() {
-            return List.of();
+            return List.of(offer("month", 150, false), offer("year", 1400, false), offer("trial", 0, true));
+        }
+
+        private static PlanOffer offer(String code, int stars, boolean trial) {
+            return new PlanOffer(new Plan(code, "1 " + code, "1 " + code, 30, stars, 3, trial, null, null, 1), true, 2);
         }
 
         List<GeolocationLoad> geolocationApi_geolocations() {
@@ -176,6 +192,11 @@ class RenderTests {
                     200);
         }
 
+        List<Handout> handoutApi_handouts() {
+            return List.of(new Handout(new UUID(0, 1), THEN, 5, null, Handout.State.RUNNING, 30, 20, 0, 1, true),
+                    new Handout(new UUID(0, 2), THEN, null, "year", Handout.State.UNDOING, 7, 7, 3, 0, false));
+        }
+
         List<PromoCode> promoCodeApi_codes() {
             return List.of();
         }
@@ -185,10 +206,10 @@ class RenderTests {
         }
 
         Person peopleApi_person(long id) {
-            if (id == 4) {
+            if (id == 4 || id == 5) {
                 return new Person(
-                        new Account(new User(4, "Ann", Language.EN, false, THEN, null, null, null, true), null,
-                                List.of(), List.of()),
+                        new Account(new User(id, "Ann", Language.EN, false, THEN, null, null, null, true),
+                                id == 4 ? null : PAID, List.of(), List.of()),
                         true, List.of(), List.of());
             }
             if (id == 8) {
@@ -240,6 +261,12 @@ class RenderTests {
         @Primary
         MarginApi playedMargins() {
             return others.as(MarginApi.class);
+        }
+
+        @Bean
+        @Primary
+        HandoutApi playedHandouts() {
+            return others.as(HandoutApi.class);
         }
 
         @Bean

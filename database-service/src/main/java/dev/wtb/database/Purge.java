@@ -64,6 +64,9 @@ class Purge {
         lives.put("tickets", page("closed_at", "ticket", "id", """
                 not open and closed_at < now() - interval '400 days'
                 and not exists (select 1 from ticket_line l where l.ticket_id = x.id)"""));
+        lives.put("recipients of handouts", page("handout_id", "handout_person", "handout_id, telegram_id", """
+                handout_id in (select id from handout where at < now() - interval '30 days'
+                    and state not in ('RUNNING', 'UNDOING'))"""));
         lives.put("alerts",
                 page("created_at", "alert", "id", "state <> 'NEW' and created_at < now() - interval '30 days'"));
         lives.put("incidents", page("ended_at", "incident", "id", """

@@ -17,7 +17,7 @@ final class EntitlementModel {
     }
 
     enum Kind {
-        BOUGHT, GIFT, BONUS
+        BOUGHT, GIFT, BONUS, PLAN
     }
 
     record Time(String plan, Instant until) {
@@ -55,6 +55,9 @@ final class EntitlementModel {
         boolean running = time.until.isAfter(one.at);
         boolean paid = STARS.containsKey(time.plan);
         var start = running ? time.until : one.at;
+        if (one.kind == Kind.PLAN) {
+            return time.until.equals(Instant.EPOCH) ? time : new Time(one.plan, time.until);
+        }
         if (one.kind == Kind.BONUS) {
             return new Time(time.plan, start.plus(Duration.ofDays(one.days)));
         }

@@ -11,6 +11,7 @@ import dev.wtb.contract.payment.OrderRequest;
 import dev.wtb.contract.payment.PaymentApi;
 import dev.wtb.contract.payment.RefundActApi;
 import dev.wtb.contract.payment.RefundApi;
+import dev.wtb.contract.person.PeopleApi;
 import dev.wtb.contract.promotion.PromotionApi;
 import dev.wtb.contract.server.Server;
 import dev.wtb.contract.user.BanApi;
@@ -57,6 +58,8 @@ class EntitlementPropertyIT extends DatabaseIT {
     BanApi bans;
     @Autowired
     ConfigApi configs;
+    @Autowired
+    PeopleApi operator;
 
     @Autowired
     TransactionTemplate transaction;
@@ -159,7 +162,7 @@ class EntitlementPropertyIT extends DatabaseIT {
 
         String step() {
             long person = people.get(random.nextInt(2));
-            return switch (random.nextInt(12)) {
+            return switch (random.nextInt(13)) {
                 case 0, 1, 2 -> buy(person, OrderKind.ONCE, PLANS.get(random.nextInt(3)));
                 case 3 -> buy(person, OrderKind.RENEWING, "month");
                 case 4 -> gift(person);
@@ -168,6 +171,7 @@ class EntitlementPropertyIT extends DatabaseIT {
                 case 8 -> ban(person);
                 case 9 -> daysPass(1 + random.nextInt(40));
                 case 10 -> device(person);
+                case 11 -> plan(person, PLANS.get(random.nextInt(3)));
                 default -> deleted(person);
             };
         }
@@ -272,6 +276,18 @@ class EntitlementPropertyIT extends DatabaseIT {
             banned.add(person);
             somehow(() -> bans.ban(person, "model", "test"));
             return "ban";
+        }
+
+        /** By an operator, who may not while it renews by itself. */
+        private String plan(long person, String plan) {
+            var subscription = users.account(person).subscription();
+            var key = String.valueOf(next());
+            somehow(() -> operator.change(person, plan, key, "test"));
+            if (model(person).until().isAfter(Instant.now()) && subscription != null && !subscription.renews()) {
+                given.add(new Given(person, Kind.PLAN, "", plan, 0, Instant.now()));
+                return "plan " + plan;
+            }
+            return "plan refused";
         }
 
         /** Not in the middle of what a call that was cut off still does over there. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.wtb.contract.config.ConfigApi;
 import dev.wtb.contract.config.ConfigState;
+import dev.wtb.contract.handout.Handout;
 import dev.wtb.contract.migration.MovePhase;
 import dev.wtb.contract.payment.OrderState;
 import dev.wtb.contract.server.ServerApi;
@@ -42,6 +43,7 @@ class SchemaIT extends DatabaseIT {
         assertThat(steps("subscription")).isEqualTo(steps(SubscriptionState.values(), SubscriptionState::next));
         assertThat(steps("orders")).isEqualTo(steps(OrderState.values(), OrderState::next));
         assertThat(steps("move")).isEqualTo(steps(MovePhase.values(), MovePhase::next));
+        assertThat(steps("handout")).isEqualTo(steps(Handout.State.values(), Handout.State::next));
         assertThat(steps("server")).isEqualTo(steps(ServerState.values(), ServerState::next));
     }
 

@@ -21,7 +21,8 @@ final class RouteJourney {
     /** What operators change, and no service does by itself while nobody buys. */
     private static final List<String> TABLES = List.of("admin", "alert_channel", "alert_code", "bulk_pause",
             "broadcast",
-            "enrolment", "geolocation", "gift", "granted", "orders", "payment", "people_view", "plan", "promo",
+            "enrolment", "geolocation", "gift", "granted", "handout", "orders", "payment", "people_view", "plan",
+            "promo",
             "promo_use",
             "ready_answer", "recovery_code", "refund", "second_factor", "api_token", "ticket", "ticket_line");
     /** Where people's and operators' words are kept. */

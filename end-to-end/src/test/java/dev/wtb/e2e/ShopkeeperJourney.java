@@ -11,6 +11,7 @@ import dev.wtb.e2e.stack.Stack;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.awaitility.Awaitility;
 
 /**
@@ -53,6 +54,7 @@ final class ShopkeeperJourney {
             refusesAndPardons(ann, phone);
         }
         tellsThem(ann);
+        handsOut(ann);
         logProvesIt(ann);
     }
 
@@ -249,6 +251,41 @@ final class ShopkeeperJourney {
         visit.fills(Map.of("en", "Half price", "ru", "Полцены"));
         page.click("text=Preview");
         return Long.parseLong(page.locator("section.card h2").innerText().replaceAll("\\D", ""));
+    }
+
+    /** Days and then a plan to all in her view, and both back again. */
+    private void handsOut(Person ann) {
+        toTheView("[name=days]", days -> days.fill("6"));
+        PlaywrightAssertions.assertThat(page.locator("section.card h2")).containsText("would get 6 days");
+        page.click("text=Give it");
+        PlaywrightAssertions.assertThat(page.locator("section.card").first()).containsText("● done", SOON);
+        ann.sees(Person.says("6 days for you"));
+        toTheView("[name=plan]", plan -> plan.selectOption("month"));
+        PanelJourneyIT.pictures(page, stack.panel() + "/handouts/new", "handout-new");
+        toTheView("[name=plan]", plan -> plan.selectOption("month"));
+        page.click("text=Give it");
+        PlaywrightAssertions.assertThat(page.locator("section.card").first()).containsText("● done", SOON);
+        ann.sees(Person.says("Your plan is now"));
+        PanelJourneyIT.pictures(page, stack.panel() + "/handouts", "handouts");
+        visit.goes("/handouts");
+        page.locator("section.card").last().locator("text=Take it back").click();
+        ann.sees(Person.says("taken back"));
+        PlaywrightAssertions.assertThat(page.locator("section.card").last()).containsText("○ taken back", SOON);
+        visit.goes("/people/" + ann.id());
+        PlaywrightAssertions.assertThat(page.locator("main")).containsText("month · active");
+        page.locator("form[action$='/plan'] select").selectOption("year");
+        page.click("text=Change the plan");
+        PlaywrightAssertions.assertThat(page.locator("main")).containsText("year · active");
+        PlaywrightAssertions.assertThat(page.locator(".timeline")).containsText("another plan: year");
+    }
+
+    /** As far as the preview. */
+    private void toTheView(String field, Consumer<Locator> choice) {
+        visit.goes("/people");
+        page.click("text=" + VIEW);
+        page.click("text=Give them something");
+        choice.accept(page.locator(field));
+        page.click("text=Preview");
     }
 
     private void tellsThem(Person ann) {

@@ -1,14 +1,11 @@
 package dev.wtb.admin.broadcast;
 
+import dev.wtb.admin.person.Audiences;
 import dev.wtb.contract.Problem;
 import dev.wtb.contract.broadcast.BroadcastApi;
-import dev.wtb.contract.person.PeopleFilter;
-import dev.wtb.contract.person.PeopleFilter.Standing;
-import dev.wtb.contract.person.PeopleViewApi;
 import jakarta.validation.Valid;
 import java.security.Principal;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
@@ -21,14 +18,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** Written, looked at with the number of people whom it would reach, started, watched, stopped. */
 @Controller
 class BroadcastPages {
-    private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
-
     private final BroadcastApi broadcasts;
-    private final PeopleViewApi views;
+    private final Audiences audiences;
 
-    BroadcastPages(BroadcastApi broadcasts, PeopleViewApi views) {
+    BroadcastPages(BroadcastApi broadcasts, Audiences audiences) {
         this.broadcasts = broadcasts;
-        this.views = views;
+        this.audiences = audiences;
     }
 
     @GetMapping("/broadcasts")
@@ -55,7 +50,7 @@ class BroadcastPages {
     String preview(@Valid @ModelAttribute("form") BroadcastForm form, BindingResult errors, Model model) {
         if (!errors.hasErrors()) {
             try {
-                model.addAttribute("audience", broadcasts.audience(filter(form.to()), form.offer()));
+                model.addAttribute("audience", broadcasts.audience(audiences.of(form.to()), form.offer()));
                 model.addAttribute("key", UUID.randomUUID());
             } catch (Problem problem) {
                 model.addAttribute("problem", problem.getBody().getDetail());
@@ -71,7 +66,7 @@ class BroadcastPages {
             return form(model);
         }
         try {
-            broadcasts.start(form.id(), form.text(filter(form.to())), who.getName());
+            broadcasts.start(form.id(), form.text(audiences.of(form.to())), who.getName());
             return "redirect:/broadcasts";
         } catch (Problem problem) {
             model.addAttribute("problem", problem.getBody().getDetail());
@@ -85,7 +80,7 @@ class BroadcastPages {
             @RequestParam long telegramId, Principal who, Model model) {
         if (!errors.hasErrors()) {
             try {
-                broadcasts.test(key, telegramId, form.text(filter(form.to())), who.getName());
+                broadcasts.test(key, telegramId, form.text(audiences.of(form.to())), who.getName());
                 model.addAttribute("tested", telegramId);
             } catch (Problem problem) {
                 model.addAttribute("problem", problem.getBody().getDetail());
@@ -100,15 +95,8 @@ class BroadcastPages {
         return "redirect:/broadcasts";
     }
 
-    private PeopleFilter filter(String to) {
-        return NUMBER.matcher(to).matches()
-                ? views.view(Long.parseLong(to)).filter()
-                : PeopleFilter.of(to.isEmpty() ? null : Standing.valueOf(to));
-    }
-
     private String form(Model model) {
-        model.addAttribute("standings", Standing.values());
-        model.addAttribute("views", views.views());
+        audiences.show(model);
         return "broadcast";
     }
 }

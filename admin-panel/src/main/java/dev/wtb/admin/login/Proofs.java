@@ -27,7 +27,8 @@ import org.springframework.web.servlet.HandlerInterceptor;
 public class Proofs implements HandlerInterceptor {
     /** Patterns of the acts; only their POSTs ask. */
     public static final List<String> ACTS = List.of("/accounts", "/accounts/**", "/restores", "/servers/*/dead",
-            "/broadcasts", "/account/factor", "/account/factor/*", "/account/codes", "/account/tokens");
+            "/broadcasts", "/handouts", "/handouts/*/undone", "/account/factor", "/account/factor/*", "/account/codes",
+            "/account/tokens");
     private static final String PROOF = "proof";
 
     private final SessionApi sessions;

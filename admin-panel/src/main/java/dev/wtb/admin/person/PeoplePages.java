@@ -3,8 +3,13 @@ package dev.wtb.admin.person;
 import dev.wtb.contract.Problem;
 import dev.wtb.contract.payment.RefundActApi;
 import dev.wtb.contract.person.PeopleApi;
+import dev.wtb.contract.person.Person;
+import dev.wtb.contract.plan.PlanOffer;
+import dev.wtb.contract.plan.PriceListApi;
 import dev.wtb.contract.user.BanApi;
+import dev.wtb.contract.user.SubscriptionState;
 import java.security.Principal;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -22,9 +27,11 @@ class PeoplePages {
     private final PeopleApi people;
     private final BanApi bans;
     private final RefundActApi refunds;
+    private final PriceListApi prices;
     private final Findings findings;
 
-    PeoplePages(PeopleApi people, BanApi bans, RefundActApi refunds, Findings findings) {
+    PeoplePages(PeopleApi people, BanApi bans, RefundActApi refunds, PriceListApi prices, Findings findings) {
+        this.prices = prices;
         this.people = people;
         this.bans = bans;
         this.refunds = refunds;
@@ -38,8 +45,20 @@ class PeoplePages {
         model.addAttribute("person", person);
         model.addAttribute("servers", servers);
         model.addAttribute("findings", Findings.of(person, servers));
+        model.addAttribute("plans", plans(person));
         model.addAttribute("key", UUID.randomUUID());
         return "person";
+    }
+
+    /** What their plan could be changed to. */
+    private List<PlanOffer> plans(Person person) {
+        var paid = person.account().subscription();
+        return paid == null || paid.state() != SubscriptionState.ACTIVE || paid.renews()
+                ? List.of()
+                : prices.offers()
+                        .stream()
+                        .filter(one -> !one.plan().trial() && !one.plan().code().equals(paid.planCode()))
+                        .toList();
     }
 
     @PostMapping("/people/{id}/ban")
@@ -67,6 +86,17 @@ class PeoplePages {
             flash.addFlashAttribute("wrong", "person.days.wrong");
         } else {
             people.give(id, days, key.toString(), who.getName());
+        }
+        return "redirect:/people/" + id;
+    }
+
+    @PostMapping("/people/{id}/plan")
+    String change(@PathVariable long id, @RequestParam String plan, @RequestParam UUID key, Principal who,
+            RedirectAttributes flash) {
+        try {
+            people.change(id, plan, key.toString(), who.getName());
+        } catch (Problem problem) {
+            flash.addFlashAttribute("problem", problem.getBody().getDetail());
         }
         return "redirect:/people/" + id;
     }

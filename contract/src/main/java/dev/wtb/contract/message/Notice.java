@@ -184,6 +184,21 @@ public sealed interface Notice {
     record DaysGiven(int days, Instant until) implements Notice {
     }
 
+    /** Days that many people got. */
+    @Manner(value = Lane.BROADCAST, waitsForItsHour = true)
+    record HandedOut(int days, Instant until) implements Notice {
+    }
+
+    /** They go again, from all of them. */
+    @Manner(value = Lane.BROADCAST, waitsForItsHour = true)
+    record HandoutGone(int days) implements Notice {
+    }
+
+    /** Somebody has another plan, by its names; the end of the paid time stays. */
+    @Manner(value = Lane.BROADCAST, waitsForItsHour = true)
+    record PlanChanged(String en, String ru, Instant until) implements Notice {
+    }
+
     /** Days for somebody who was invited, or who invited. */
     @Manner(value = Lane.NOTICE, waitsForItsHour = true)
     record Bonus(int days, Instant until) implements Notice {

@@ -43,4 +43,15 @@ public interface PeopleApi {
     @PostExchange("/{telegramId}/days")
     void give(@PathVariable long telegramId, @RequestParam @Min(1) @Max(366) int days,
             @RequestParam @NotBlank @Size(max = 60) String key, @RequestParam String actor);
+
+    /**
+     * Puts another plan in the place of the person's, with as much time as they have left, and tells them; {@code
+     * not-found} for a stranger, or a plan that is not there or is the trial; {@code conflict} without running time,
+     * and for whoever renews by themselves. Once for a key.
+     *
+     * @param actor who does it, for the audit log
+     */
+    @PostExchange("/{telegramId}/plan")
+    void change(@PathVariable long telegramId, @RequestParam @NotBlank @Size(max = 40) String plan,
+            @RequestParam @NotBlank @Size(max = 60) String key, @RequestParam String actor);
 }

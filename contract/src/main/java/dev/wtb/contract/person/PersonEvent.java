@@ -7,7 +7,7 @@ import java.time.Instant;
  *
  * @param what of its kind: where days came from, why a config moved, which notice was sent, in which place a config is,
  *     who acted; else empty
- * @param detail a number of Stars or days, a device, servers, a ticket's number, or what was done; untrusted text
+ * @param detail a number of Stars or days, a plan, a device, servers, a ticket's number, or what was done; untrusted text
  */
 public record PersonEvent(Instant at, Kind kind, String what, String detail) {
     /** What it was. */
@@ -20,6 +20,8 @@ public record PersonEvent(Instant at, Kind kind, String what, String detail) {
         RETURNED,
         /** They got days, or lost them where the number is negative. */
         DAYS,
+        /** They got another plan. */
+        PLAN,
         /** They got days that were taken back since. */
         UNDONE,
         /** A config was made. */

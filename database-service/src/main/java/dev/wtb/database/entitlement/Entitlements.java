@@ -105,6 +105,14 @@ public class Entitlements {
         return given;
     }
 
+    /** Whether this was given, and not taken back. */
+    public boolean has(Granting one) {
+        return sql.sql("select exists (select from granted where key = ? and not void)")
+                .param(one.key())
+                .query(Boolean.class)
+                .single();
+    }
+
     private static List<Long> people(List<Granting> wanted) {
         return wanted.stream().map(Granting::telegramId).distinct().toList();
     }

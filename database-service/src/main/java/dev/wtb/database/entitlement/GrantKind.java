@@ -18,6 +18,8 @@ public enum GrantKind {
     OUTAGE,
     /** By an operator's hand. */
     OPERATOR,
+    /** Another plan in the place of the present one, by an operator's hand; it brings no days. */
+    PLAN,
     /** What somebody had before days were kept one by one. */
     BEFORE,
     /** Days of {@link #BEFORE} whose charge went back. */

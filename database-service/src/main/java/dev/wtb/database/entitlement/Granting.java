@@ -17,4 +17,9 @@ public record Granting(long telegramId, GrantKind kind, String key, @Nullable St
     public static Granting free(long telegramId, GrantKind kind, String key, int days) {
         return new Granting(telegramId, kind, key, null, null, days, null);
     }
+
+    /** Another plan with the same time; who gives it by a key can take it back by the same. */
+    public static Granting plan(long telegramId, String key, String plan) {
+        return new Granting(telegramId, GrantKind.PLAN, key, key, plan, 0, null);
+    }
 }

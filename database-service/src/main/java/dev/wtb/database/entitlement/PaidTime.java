@@ -31,6 +31,7 @@ record PaidTime(@Nullable Terms terms, Instant until, int convertedDays) {
                     : bought(grant);
             case PROMO, INVITATION, OUTAGE, OPERATOR ->
                 later(terms == null ? grant.terms() : terms, start(grant), grant.days(), 0, grant);
+            case PLAN -> terms == null ? this : new PaidTime(grant.terms(), until, 0);
             case BEFORE, TAKEN -> later(terms == null ? grant.terms() : terms, until, grant.days(), 0, grant);
         };
     }

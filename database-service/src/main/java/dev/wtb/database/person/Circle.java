@@ -10,6 +10,10 @@ import org.jspecify.annotations.Nullable;
 public final class Circle {
     /** What the condition speaks of. */
     public static final String FROM = " from account a left join subscription s on s.telegram_id = a.telegram_id ";
+    /** Their time runs, and no renewal will come that is of the plan they have. */
+    public static final String MAY_CHANGE_PLAN = """
+            (s.paid_until > now() and not exists (select from renewal r
+                where r.telegram_id = s.telegram_id and r.state = 'ACTIVE' and r.wanted_on))""";
     private static final String CONFIG = " from config c where c.telegram_id = a.telegram_id and c.state <> 'REVOKED'";
 
     /** Of a gigabyte. */

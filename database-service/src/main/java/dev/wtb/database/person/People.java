@@ -1,5 +1,7 @@
 package dev.wtb.database.person;
 
+import dev.wtb.contract.Problem;
+import dev.wtb.contract.ProblemTypes;
 import dev.wtb.contract.message.Notice;
 import dev.wtb.contract.payment.PaymentApi;
 import dev.wtb.contract.person.PeopleApi;
@@ -14,11 +16,13 @@ import dev.wtb.database.entitlement.Entitlements;
 import dev.wtb.database.entitlement.GrantKind;
 import dev.wtb.database.entitlement.Granting;
 import dev.wtb.database.message.Outbox;
+import dev.wtb.database.plan.PlanNames;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.RestController;
@@ -46,12 +50,14 @@ class People implements PeopleApi {
     private final UserApi users;
     private final PaymentApi payments;
     private final Entitlements entitlements;
+    private final PlanNames plans;
     private final Outbox outbox;
     private final AuditLog audit;
     private final Timeline timeline;
 
-    People(JdbcClient sql, UserApi users, PaymentApi payments, Entitlements entitlements, Outbox outbox,
-            AuditLog audit, Timeline timeline) {
+    People(JdbcClient sql, UserApi users, PaymentApi payments, Entitlements entitlements, PlanNames plans,
+            Outbox outbox, AuditLog audit, Timeline timeline) {
+        this.plans = plans;
         this.timeline = timeline;
         this.sql = sql;
         this.users = users;
@@ -114,6 +120,26 @@ class People implements PeopleApi {
                     new Notice.DaysGiven(days, entitlements.paidUntil(telegramId)));
             audit.write(actor, "give " + days + " days", String.valueOf(telegramId));
         }
+    }
+
+    @Override
+    @Transactional
+    public void change(long telegramId, String plan, String key, String actor) {
+        users.account(telegramId);
+        plans.forSale(plan);
+        var grant = Granting.plan(telegramId, "plan:" + telegramId + ":" + key, plan);
+        entitlements.lock(List.of(telegramId));
+        if (entitlements.has(grant)) {
+            return;
+        }
+        if (!sql.sql("select exists (select" + Circle.FROM + "where a.telegram_id = ? and " + Circle.MAY_CHANGE_PLAN
+                + ")").param(telegramId).query(Boolean.class).single()) {
+            throw new Problem(HttpStatus.CONFLICT, ProblemTypes.CONFLICT,
+                    "Only a plan whose time runs can be changed, and not while it renews by itself");
+        }
+        entitlements.giveLocked(List.of(grant));
+        outbox.add(telegramId, grant.key(), plans.changed(plan, entitlements.paidUntil(telegramId)));
+        audit.write(actor, "give plan " + plan, String.valueOf(telegramId));
     }
 
     private static PersonLine read(ResultSet row, int number) throws SQLException {

@@ -16,6 +16,8 @@ class Timeline {
                     from payment where telegram_id = :id order by at desc limit :shown)
                 union all (select at, case when void then 'UNDONE' else 'DAYS' end, kind, days::text
                     from granted where telegram_id = :id and days <> 0 order by id desc limit :shown)
+                union all (select at, 'PLAN', '', plan_code
+                    from granted where telegram_id = :id and kind = 'PLAN' and not void order by id desc limit :shown)
                 union all (select c.created_at, 'CONFIG', c.geolocation_code, d.name
                     from config c join device d on d.id = c.device_id
                     where c.telegram_id = :id order by c.created_at desc limit :shown)

@@ -16,6 +16,7 @@ import dev.wtb.contract.config.HandshakeApi;
 import dev.wtb.contract.enrolment.EnrolmentApi;
 import dev.wtb.contract.enrolment.EnrolmentWorkApi;
 import dev.wtb.contract.geolocation.GeolocationApi;
+import dev.wtb.contract.handout.HandoutApi;
 import dev.wtb.contract.incident.IncidentApi;
 import dev.wtb.contract.message.MessageApi;
 import dev.wtb.contract.migration.ConvergenceApi;
@@ -92,6 +93,7 @@ final class CallTable {
             Map.entry(AlertBindingApi.class, Set.of(BOT)),
             Map.entry(HeartbeatApi.class, Set.of(COLLECTOR)),
             Map.entry(BroadcastApi.class, Set.of(PANEL)),
+            Map.entry(HandoutApi.class, Set.of(PANEL)),
             Map.entry(HandshakeApi.class, Set.of(BOT)),
             Map.entry(UsageApi.class, Set.of(BOT)),
             Map.entry(UsageIntakeApi.class, Set.of(COLLECTOR)),

@@ -93,6 +93,13 @@ class Delivery {
                     said.button("doctor").add(said.label("button.help"), Tap.open("help")));
             case Notice.DaysGiven news -> say(message,
                     said.text("days.given", said.days(news.days()), said.day(news.until())), said.button("status"));
+            case Notice.HandedOut news -> say(message,
+                    said.text("days.given", said.days(news.days()), said.day(news.until())), said.button("status"));
+            case Notice.HandoutGone news -> say(message, said.text("handout.gone", said.days(news.days())),
+                    said.button("status").add(said.label("button.support"), Tap.open("support")));
+            case Notice.PlanChanged news -> say(message, said.text("plan.changed",
+                    message.language() == Language.RU ? news.ru() : news.en(), said.day(news.until())),
+                    said.button("status"));
             case Notice.Bonus news -> say(message, said.text("bonus", said.days(news.days()), said.day(news.until())),
                     said.button("invite"));
             case Notice.Outage news -> say(message, said.text("outage", place(message, news.place())),
