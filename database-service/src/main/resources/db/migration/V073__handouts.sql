@@ -8,6 +8,7 @@ create table handout (
     state     text not null default 'RUNNING'
         constraint handout_state check (state in ('RUNNING', 'STOPPED', 'DONE', 'UNDOING', 'UNDONE')),
     cursor    bigint not null default 0,
+    attempts  integer not null default 0,
     people    bigint not null,
     given     bigint not null default 0,
     undone    bigint not null default 0,
@@ -19,7 +20,7 @@ create index handout_running on handout (at) where state in ('RUNNING', 'UNDOING
 
 create trigger handout_steps before update of state on handout for each row when (old.state <> new.state)
     execute function only_steps('state', 'RUNNING>STOPPED', 'RUNNING>DONE', 'RUNNING>UNDOING', 'STOPPED>UNDOING',
-        'DONE>UNDOING', 'UNDOING>UNDONE');
+        'DONE>UNDOING', 'UNDOING>UNDONE', 'UNDONE>UNDOING');
 
 create table handout_person (
     handout_id  uuid not null references handout,

@@ -26,7 +26,6 @@ import dev.wtb.contract.person.PeopleViewApi;
 import dev.wtb.contract.person.Person;
 import dev.wtb.contract.person.PersonLine;
 import dev.wtb.contract.plan.Plan;
-import dev.wtb.contract.plan.PlanOffer;
 import dev.wtb.contract.plan.PriceListApi;
 import dev.wtb.contract.promotion.PromoCode;
 import dev.wtb.contract.promotion.PromoCodeApi;
@@ -167,12 +166,12 @@ class RenderTests {
                     new PeopleFilter(null, null, "no", null, null, null, null, true));
         }
 
-        List<PlanOffer> priceListApi_offers() {
-            return List.of(offer("month", 150, false), offer("year", 1400, false), offer("trial", 0, true));
+        List<Plan> priceListApi_plans() {
+            return List.of(plan("month", 150, false), plan("year", 1400, false), plan("trial", 0, true));
         }
 
-        private static PlanOffer offer(String code, int stars, boolean trial) {
-            return new PlanOffer(new Plan(code, "1 " + code, "1 " + code, 30, stars, 3, trial, null, null, 1), true, 2);
+        private static Plan plan(String code, int stars, boolean trial) {
+            return new Plan(code, "1 " + code, "1 " + code, 30, stars, 3, trial, null, null, 1);
         }
 
         List<GeolocationLoad> geolocationApi_geolocations() {

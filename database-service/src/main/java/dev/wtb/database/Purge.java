@@ -65,8 +65,9 @@ class Purge {
                 not open and closed_at < now() - interval '400 days'
                 and not exists (select 1 from ticket_line l where l.ticket_id = x.id)"""));
         lives.put("recipients of handouts", page("handout_id", "handout_person", "handout_id, telegram_id", """
-                handout_id in (select id from handout where at < now() - interval '30 days'
-                    and state not in ('RUNNING', 'UNDOING'))"""));
+                handout_id = (select id from handout h where at < now() - interval '30 days'
+                    and state not in ('RUNNING', 'UNDOING')
+                    and exists (select from handout_person p where p.handout_id = h.id) order by at limit 1)"""));
         lives.put("alerts",
                 page("created_at", "alert", "id", "state <> 'NEW' and created_at < now() - interval '30 days'"));
         lives.put("incidents", page("ended_at", "incident", "id", """

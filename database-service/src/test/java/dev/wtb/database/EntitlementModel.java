@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/** Entitlement in plain words: what was given, in order, less what went back. */
+/** Entitlement in plain words: what was given, in order, less what went back; {@code priced} is what days are worth. */
 final class EntitlementModel {
     static final Map<String, Integer> DAYS = Map.of("trial", 3, "month", 30, "quarter", 90, "year", 365);
     static final Map<String, Integer> DEVICES = Map.of("trial", 1, "month", 3, "quarter", 3, "year", 5);
@@ -20,7 +20,10 @@ final class EntitlementModel {
         BOUGHT, GIFT, BONUS, PLAN
     }
 
-    record Time(String plan, Instant until) {
+    record Time(String plan, String priced, Instant until) {
+        Time(String plan, Instant until) {
+            this(plan, plan, until);
+        }
     }
 
     record Given(long person, Kind kind, String charge, String plan, int days, Instant at, boolean gone) {
@@ -53,22 +56,22 @@ final class EntitlementModel {
 
     private static Time plus(Time time, Given one) {
         boolean running = time.until.isAfter(one.at);
-        boolean paid = STARS.containsKey(time.plan);
+        boolean paid = STARS.containsKey(time.priced);
         var start = running ? time.until : one.at;
         if (one.kind == Kind.PLAN) {
-            return time.until.equals(Instant.EPOCH) ? time : new Time(one.plan, time.until);
+            return running ? new Time(one.plan, time.priced, time.until) : time;
         }
         if (one.kind == Kind.BONUS) {
-            return new Time(time.plan, start.plus(Duration.ofDays(one.days)));
+            return new Time(time.plan, time.priced, start.plus(Duration.ofDays(one.days)));
         }
         boolean converts = running && paid && !time.plan.equals(one.plan);
         if (one.kind == Kind.GIFT && running && paid) {
-            int days = converts ? worth(one.days, one.plan, time.plan) : one.days;
-            return new Time(time.plan, start.plus(Duration.ofDays(days)));
+            int days = converts ? worth(one.days, one.plan, time.priced) : one.days;
+            return new Time(time.plan, time.priced, start.plus(Duration.ofDays(days)));
         }
         if (converts) {
             double left = Duration.between(one.at, time.until).toMillis() / DAY_MILLIS;
-            return new Time(one.plan, one.at.plus(Duration.ofDays(one.days + worth(left, time.plan, one.plan))));
+            return new Time(one.plan, one.at.plus(Duration.ofDays(one.days + worth(left, time.priced, one.plan))));
         }
         return new Time(one.plan, start.plus(Duration.ofDays(one.days)));
     }

@@ -21,6 +21,8 @@ import dev.wtb.contract.server.Server;
 import dev.wtb.contract.user.BanApi;
 import dev.wtb.contract.user.Subscription;
 import dev.wtb.contract.user.UserApi;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -127,14 +129,11 @@ class HandoutIT extends DatabaseIT {
         var people = Stream.generate(this::settler).limit(3).toList();
         var before = people.stream().map(this::until).toList();
         long odd = people.get(1);
-        owner().sql("create function refuse_%1$d() returns trigger language plpgsql as".formatted(odd)
-                + " 'begin raise exception ''not them''; end'").update();
-        owner().sql("create trigger refuse_%1$d before insert on granted for each row".formatted(odd)
-                + " when (new.telegram_id = %1$d) execute function refuse_%1$d()".formatted(odd)).update();
+        refuse(odd, "insert");
 
         handouts.start(id, days(2), "an operator");
         var handout = ended(State.DONE);
-        owner().sql("drop function refuse_%d() cascade".formatted(odd)).update();
+        refuseNoMore(odd);
 
         assertThat(handout.given()).isEqualTo(2);
         assertThat(handout.failed()).isEqualTo(1);
@@ -143,20 +142,112 @@ class HandoutIT extends DatabaseIT {
     }
 
     @Test
-    void stoppedReachesNobodyMore() {
-        var people = Stream.generate(this::settler).limit(5).toList();
+    void stoppedReachesNobodyMore() throws SQLException {
+        var people = Stream.generate(this::settler).limit(4).toList();
         var before = people.stream().map(this::until).toList();
-        handouts.start(id, days(3), "an operator");
-        handouts.stop(id, "an operator");
-        handouts.stop(id, "an operator");
+        try (var somebody = locked(people.get(2))) {
+            handouts.start(id, days(3), "an operator");
+            await().until(() -> handout().given() == 2);
+            handouts.stop(id, "an operator");
+            handouts.stop(id, "an operator");
+            somebody.rollback();
+        }
 
-        long given = ended(State.STOPPED).given();
-
-        await().during(Duration.ofSeconds(2)).until(() -> handout().given() == given);
-        assertThat(people.stream().map(this::until).filter(until -> !before.contains(until)).count()).isEqualTo(given);
+        await().during(Duration.ofSeconds(2))
+                .until(() -> handout().state() == State.STOPPED && handout().given() == 2);
+        assertThat(people.stream().map(this::until).skip(2)).containsExactlyElementsOf(before.subList(2, 4));
         handouts.undo(id, "an operator");
-        assertThat(ended(State.UNDONE).undone()).isEqualTo(given);
+        assertThat(ended(State.UNDONE).undone()).isEqualTo(2);
         assertThat(people.stream().map(this::until)).containsExactlyElementsOf(before);
+    }
+
+    @Test
+    void runningOneIsTakenBackFromWhoeverHasIt() throws SQLException {
+        var people = Stream.generate(this::settler).limit(3).toList();
+        var before = people.stream().map(this::until).toList();
+        try (var somebody = locked(people.get(1))) {
+            handouts.start(id, days(3), "an operator");
+            await().until(() -> handout().given() == 1);
+            handouts.undo(id, "an operator");
+            assertThat(ended(State.UNDONE).undone()).isEqualTo(1);
+            somebody.rollback();
+        }
+
+        assertThat(people.stream().map(this::until)).containsExactlyElementsOf(before);
+        assertThat(handout().undoable()).isFalse();
+    }
+
+    /** Longer than a transaction waits for a lock. */
+    @Test
+    void whoeverIsBusyIsTriedAgainAndWhomItNoLongerSuitsGetsNothing() throws SQLException {
+        var people = Stream.generate(this::settler).limit(3).toList();
+        var before = people.stream().map(this::until).toList();
+        try (var somebody = locked(people.get(1))) {
+            handouts.start(id, days(3), "an operator");
+            as("admin-panel", BanApi.class).ban(people.getLast(), "spam", "test");
+            await().until(() -> sql.sql("select attempts > 0 from handout where id = ?")
+                    .param(id)
+                    .query(Boolean.class)
+                    .single());
+            somebody.rollback();
+        }
+
+        var handout = ended(State.DONE);
+
+        assertThat(handout.given()).isEqualTo(2);
+        assertThat(handout.failed()).isZero();
+        assertThat(until(people.get(1))).isEqualTo(before.get(1).plus(Duration.ofDays(3)));
+        assertThat(until(people.getLast())).isEqualTo(before.getLast());
+    }
+
+    @Test
+    void whatRefusesToGoIsTriedOnceMore() {
+        long ann = settler();
+        var before = until(ann);
+        handouts.start(id, days(3), "an operator");
+        ended(State.DONE);
+        refuse(ann, "update");
+        handouts.undo(id, "an operator");
+        var first = ended(State.UNDONE);
+        refuseNoMore(ann);
+        assertThat(first.failed()).isEqualTo(1);
+        assertThat(first.undoable()).isTrue();
+
+        handouts.undo(id, "an operator");
+
+        await().until(() -> handout().undone() == 1);
+        assertThat(ended(State.UNDONE).failed()).isZero();
+        assertThat(until(ann)).isEqualTo(before);
+        assertThatThrownBy(() -> handouts.undo(UUID.randomUUID(), "an operator")).hasMessageContaining("not-found");
+    }
+
+    /** Whoever blocked the bot was told nothing. */
+    @Test
+    void whoWasNeverToldReadsOfNoMistake() {
+        long ann = settler();
+        bot(UserApi.class).reachable(ann, false);
+        handouts.start(id, days(3), "an operator");
+        ended(State.DONE);
+        bot(UserApi.class).reachable(ann, true);
+
+        handouts.undo(id, "an operator");
+        ended(State.UNDONE);
+
+        assertThat(said(ann, "HANDOUT_GONE")).isEmpty();
+    }
+
+    /** A reminder that waits for its hour is as true as before. */
+    @Test
+    void anotherPlanSwallowsNoReminder() {
+        long ann = buyer("month", OrderKind.ONCE);
+        sql.sql("insert into outgoing_message (telegram_id, kind, key, parameters, lane, due_at)"
+                + " values (?, 'EXPIRING', ?, '{}', 2, now() + interval '1 hour')")
+                .params(ann, "reminder" + ann)
+                .update();
+
+        as("admin-panel", PeopleApi.class).change(ann, "year", "one", "an operator");
+
+        assertThat(said(ann, "EXPIRING")).containsExactly("NEW");
     }
 
     @Test
@@ -189,6 +280,18 @@ class HandoutIT extends DatabaseIT {
                 .contains("4");
     }
 
+    /** 30 days that were bought at 5 Stars a day are worth 30 such days, whatever plan was given meanwhile. */
+    @Test
+    void givenPlanChangesNotWhatDaysAreWorth() {
+        long ann = buyer("month", OrderKind.ONCE);
+        var until = until(ann);
+        as("admin-panel", PeopleApi.class).change(ann, "year", "one", "an operator");
+
+        pay(ann, "month", OrderKind.ONCE);
+
+        assertThat(Duration.between(until, until(ann))).isBetween(Duration.ofDays(30), Duration.ofDays(31));
+    }
+
     @Test
     void onePersonGetsAnotherPlanOnce() {
         long ann = buyer("month", OrderKind.ONCE);
@@ -206,9 +309,30 @@ class HandoutIT extends DatabaseIT {
                 .hasMessageContaining("not-found");
         assertThatThrownBy(() -> people.change(stranger(), "year", "one", "an operator"))
                 .hasMessageContaining("time runs");
+        assertThatThrownBy(() -> people.change(ann, "quarter", "four", "an operator"))
+                .hasMessageContaining("changed to another");
         long renewing = buyer("month", OrderKind.RENEWING);
         assertThatThrownBy(() -> people.change(renewing, "year", "one", "an operator"))
                 .hasMessageContaining("renews by itself");
+    }
+
+    private Connection locked(long person) throws SQLException {
+        var somebody = owner(false);
+        somebody.createStatement()
+                .execute("select from account where telegram_id = %d for no key update".formatted(person));
+        return somebody;
+    }
+
+    /** What would change this person's days fails. */
+    private void refuse(long person, String how) {
+        owner().sql("create function refuse_%d() returns trigger language plpgsql as".formatted(person)
+                + " 'begin raise exception ''not them''; end'").update();
+        owner().sql("create trigger refuse_%1$d before %2$s on granted for each row".formatted(person, how)
+                + " when (new.telegram_id = %1$d) execute function refuse_%1$d()".formatted(person)).update();
+    }
+
+    private void refuseNoMore(long person) {
+        owner().sql("drop function refuse_%d() cascade".formatted(person)).update();
     }
 
     private HandoutForm days(int days) {
@@ -228,10 +352,14 @@ class HandoutIT extends DatabaseIT {
 
     private long buyer(String plan, OrderKind kind) {
         long person = settler();
+        pay(person, plan, kind);
+        return person;
+    }
+
+    private void pay(long person, String plan, OrderKind kind) {
         var order = bot(PaymentApi.class).order(new OrderRequest("handout:" + next(), person, plan, null, kind));
         bot(PaymentApi.class).credit(new Charge("handout" + next(), order.id(), person, "XTR", order.stars(),
                 kind == OrderKind.ONCE ? null : Instant.now().plus(Duration.ofDays(30))));
-        return person;
     }
 
     private Subscription subscription(long person) {

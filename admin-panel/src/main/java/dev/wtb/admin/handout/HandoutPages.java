@@ -102,7 +102,7 @@ class HandoutPages {
 
     private String form(Model model) {
         audiences.show(model);
-        model.addAttribute("plans", prices.offers().stream().filter(one -> !one.plan().trial()).toList());
+        model.addAttribute("plans", prices.plans().stream().filter(one -> !one.trial()).toList());
         return "handout";
     }
 }

@@ -60,7 +60,7 @@ class PeopleListPages {
         model.addAttribute("view", kept);
         model.addAttribute("views", views.views());
         model.addAttribute("standings", Standing.values());
-        model.addAttribute("plans", prices.offers());
+        model.addAttribute("plans", prices.plans());
         model.addAttribute("places", geolocations.geolocations());
         model.addAttribute("servers", servers.servers());
         model.addAttribute("promos", promos.codes());

@@ -4,7 +4,7 @@ import dev.wtb.contract.Problem;
 import dev.wtb.contract.payment.RefundActApi;
 import dev.wtb.contract.person.PeopleApi;
 import dev.wtb.contract.person.Person;
-import dev.wtb.contract.plan.PlanOffer;
+import dev.wtb.contract.plan.Plan;
 import dev.wtb.contract.plan.PriceListApi;
 import dev.wtb.contract.user.BanApi;
 import dev.wtb.contract.user.SubscriptionState;
@@ -51,13 +51,13 @@ class PeoplePages {
     }
 
     /** What their plan could be changed to. */
-    private List<PlanOffer> plans(Person person) {
+    private List<Plan> plans(Person person) {
         var paid = person.account().subscription();
         return paid == null || paid.state() != SubscriptionState.ACTIVE || paid.renews()
                 ? List.of()
-                : prices.offers()
+                : prices.plans()
                         .stream()
-                        .filter(one -> !one.plan().trial() && !one.plan().code().equals(paid.planCode()))
+                        .filter(one -> !one.trial() && !one.code().equals(paid.planCode()))
                         .toList();
     }
 

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param people who were to get it when it began
  * @param given who got it so far
  * @param undone of them, from whom it was taken back
- * @param failed with whom one or the other did not work; the service's log says why
- * @param undoable whether it can be taken back; after 30 days it is forgotten who got it
+ * @param failed with whom the last of both did not work; the service's log says why
+ * @param undoable whether somebody has it from whom it can be taken back; after 30 days it is forgotten who does
  */
 public record Handout(UUID id, Instant at, @Nullable Integer days, @Nullable String plan, State state, long people,
         long given, long undone, long failed, boolean undoable) {
@@ -37,7 +37,7 @@ public record Handout(UUID id, Instant at, @Nullable Integer days, @Nullable Str
                 case RUNNING -> Set.of(STOPPED, DONE, UNDOING);
                 case STOPPED, DONE -> Set.of(UNDOING);
                 case UNDOING -> Set.of(UNDONE);
-                case UNDONE -> Set.of();
+                case UNDONE -> Set.of(UNDOING);
             };
         }
     }

@@ -29,8 +29,9 @@ public interface HandoutApi {
     void stop(@PathVariable UUID id, @RequestParam String actor);
 
     /**
-     * Takes it back from everybody who got it, as if it had never been, and tells those who had been told; stops it if
-     * it runs. {@code conflict} when it is forgotten who got it.
+     * Takes it back from everybody who got it, as if it had never been, and tells those who had been told and for whom
+     * that changes something; stops it if it runs. Once more, it tries those with whom it did not work. {@code
+     * conflict} when it is forgotten who got it; {@code not-found} for an unknown one.
      */
     @PutExchange("/{id}/undone")
     void undo(@PathVariable UUID id, @RequestParam String actor);

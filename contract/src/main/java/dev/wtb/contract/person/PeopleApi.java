@@ -47,7 +47,7 @@ public interface PeopleApi {
     /**
      * Puts another plan in the place of the person's, with as much time as they have left, and tells them; {@code
      * not-found} for a stranger, or a plan that is not there or is the trial; {@code conflict} without running time,
-     * and for whoever renews by themselves. Once for a key.
+     * for whoever renews by themselves, and for whoever has that plan. What the time is worth stays. Once for a key.
      *
      * @param actor who does it, for the audit log
      */

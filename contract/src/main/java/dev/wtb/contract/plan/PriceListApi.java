@@ -20,6 +20,10 @@ public interface PriceListApi {
     @GetExchange
     List<PlanOffer> offers();
 
+    /** The same without looking who has them: what can be chosen or given. */
+    @GetExchange("/plans")
+    List<Plan> plans();
+
     /** A new plan; {@code conflict} when the code is taken. */
     @PostExchange
     void add(@Valid @RequestBody PlanForm form, @RequestParam String actor);

@@ -185,7 +185,7 @@ public class Entitlements {
             subscriptions.empty(telegramId);
             return;
         }
-        if (time.until().isAfter(clock.instant())) {
+        if (time.until().isAfter(clock.instant()) && !subscriptions.lasts(telegramId, time.until())) {
             outbox.recall(telegramId,
                     List.of(Notice.Expired.class, Notice.GraceEnding.class, Notice.Expiring.class));
         }

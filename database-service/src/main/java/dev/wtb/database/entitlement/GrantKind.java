@@ -18,7 +18,7 @@ public enum GrantKind {
     OUTAGE,
     /** By an operator's hand. */
     OPERATOR,
-    /** Another plan in the place of the present one, by an operator's hand; it brings no days. */
+    /** Another plan in the place of the present one, by an operator's hand: days and their worth stay. */
     PLAN,
     /** What somebody had before days were kept one by one. */
     BEFORE,

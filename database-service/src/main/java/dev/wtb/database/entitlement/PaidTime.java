@@ -31,7 +31,9 @@ record PaidTime(@Nullable Terms terms, Instant until, int convertedDays) {
                     : bought(grant);
             case PROMO, INVITATION, OUTAGE, OPERATOR ->
                 later(terms == null ? grant.terms() : terms, start(grant), grant.days(), 0, grant);
-            case PLAN -> terms == null ? this : new PaidTime(grant.terms(), until, 0);
+            case PLAN -> terms == null || !until.isAfter(grant.at())
+                    ? this
+                    : new PaidTime(terms.under(grant.terms().plan()), until, 0);
             case BEFORE, TAKEN -> later(terms == null ? grant.terms() : terms, until, grant.days(), 0, grant);
         };
     }

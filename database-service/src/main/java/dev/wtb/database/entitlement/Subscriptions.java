@@ -35,6 +35,15 @@ public class Subscriptions {
         sql.sql(STORE).param("user", telegramId).param("plan", plan).param("until", Timestamp.from(until)).update();
     }
 
+    /** Whether it is paid until just then. */
+    boolean lasts(long telegramId, Instant until) {
+        return sql.sql("select exists (select from subscription where telegram_id = ? and paid_until = ?)")
+                .param(telegramId)
+                .param(Timestamp.from(until))
+                .query(Boolean.class)
+                .single();
+    }
+
     /** Everything was taken back: nothing is left from now on. */
     void empty(long telegramId) {
         sql.sql("""

@@ -21,6 +21,8 @@ import tools.jackson.databind.json.JsonMapper;
 @RestController
 class Handouts implements HandoutApi {
     private static final int SHOWN = 20;
+    private static final String UNDOABLE = """
+            (state <> 'UNDOING' and (given > undone or state = 'RUNNING') and at > now() - interval '30 days')""";
 
     private final JdbcClient sql;
     private final PlanNames plans;
@@ -87,18 +89,23 @@ class Handouts implements HandoutApi {
     @Override
     @Transactional
     public void undo(UUID id, String actor) {
-        int begun = sql.sql("""
-                update handout set state = 'UNDOING' where id = ? and state in ('RUNNING', 'STOPPED', 'DONE')
-                    and at > now() - interval '30 days'""").param(id).update();
-        if (begun == 1) {
-            audit.write(actor, "undo handout", id.toString());
-        } else if (!sql.sql("select exists (select from handout where id = ? and state in ('UNDOING', 'UNDONE'))")
+        var before = sql.sql("select state, " + UNDOABLE + " as undoable from handout where id = ? for no key update")
                 .param(id)
-                .query(Boolean.class)
-                .single()) {
+                .query(Before.class)
+                .optional()
+                .orElseThrow(() -> new Problem(HttpStatus.NOT_FOUND, ProblemTypes.NOT_FOUND, "No such handout"));
+        if (before.undoable) {
+            sql.sql("update handout set state = 'UNDOING', cursor = 0, attempts = 0, failed = 0 where id = ?")
+                    .param(id)
+                    .update();
+            audit.write(actor, "undo handout", id.toString());
+        } else if (before.state != Handout.State.UNDOING && before.state != Handout.State.UNDONE) {
             throw new Problem(HttpStatus.CONFLICT, ProblemTypes.CONFLICT,
-                    "It is forgotten who got this handout: after 30 days it stays");
+                    "Nobody has this handout, or it is forgotten who does: after 30 days it stays");
         }
+    }
+
+    private record Before(Handout.State state, boolean undoable) {
     }
 
     @Override
@@ -118,8 +125,7 @@ class Handouts implements HandoutApi {
     @Transactional(readOnly = true)
     public List<Handout> handouts() {
         return sql.sql("""
-                select id, at, days, plan_code as plan, state, people, given, undone, failed,
-                    state in ('RUNNING', 'STOPPED', 'DONE') and at > now() - interval '30 days' as undoable
-                from handout order by at desc limit ?""").param(SHOWN).query(Handout.class).list();
+                select id, at, days, plan_code as plan, state, people, given, undone, failed, %s as undoable
+                from handout order by at desc limit ?""".formatted(UNDOABLE)).param(SHOWN).query(Handout.class).list();
     }
 }

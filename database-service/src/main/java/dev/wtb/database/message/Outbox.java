@@ -138,6 +138,14 @@ public class Outbox {
                 .update() == 1;
     }
 
+    /** Whether a message went out, or may have. */
+    public boolean said(String key) {
+        return sql.sql("select exists (select from outgoing_message where key = ? and state in ('NEW', 'SENT'))")
+                .param(key)
+                .query(Boolean.class)
+                .single();
+    }
+
     /** Somebody is banned: only what is said to everybody still goes out. */
     public void silence(long telegramId) {
         sql.sql("""

@@ -133,9 +133,9 @@ class People implements PeopleApi {
             return;
         }
         if (!sql.sql("select exists (select" + Circle.FROM + "where a.telegram_id = ? and " + Circle.MAY_CHANGE_PLAN
-                + ")").param(telegramId).query(Boolean.class).single()) {
+                + " and s.plan_code <> ?)").param(telegramId).param(plan).query(Boolean.class).single()) {
             throw new Problem(HttpStatus.CONFLICT, ProblemTypes.CONFLICT,
-                    "Only a plan whose time runs can be changed, and not while it renews by itself");
+                    "Only a plan whose time runs can be changed to another, and not while it renews by itself");
         }
         entitlements.giveLocked(List.of(grant));
         outbox.add(telegramId, grant.key(), plans.changed(plan, entitlements.paidUntil(telegramId)));

@@ -29,20 +29,9 @@ public class PlanNames {
 
     /** What somebody reads who has another plan until then. */
     public Notice.PlanChanged changed(String code, Instant until) {
-        return sql.sql("select name_en as en, name_ru as ru, :until::timestamptz as until from plan where code = :code")
-                .param("until", until.toString())
-                .param("code", code)
-                .query(Notice.PlanChanged.class)
-                .single();
-    }
-
-    /** The same of the plan that somebody has now. */
-    public Notice.PlanChanged present(long telegramId) {
-        return sql.sql("""
-                select name_en as en, name_ru as ru, paid_until as until
-                from subscription s join plan p on p.code = s.plan_code where telegram_id = ?""")
-                .param(telegramId)
-                .query(Notice.PlanChanged.class)
+        return sql.sql("select name_en, name_ru from plan where code = ?")
+                .param(code)
+                .query((row, _) -> new Notice.PlanChanged(row.getString("name_en"), row.getString("name_ru"), until))
                 .single();
     }
 }

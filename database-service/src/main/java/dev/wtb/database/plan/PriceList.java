@@ -47,6 +47,12 @@ class PriceList implements PriceListApi {
     }
 
     @Override
+    @Transactional(readOnly = true)
+    public List<Plan> plans() {
+        return sql.sql("select * from plan order by on_sale desc, stars, code").query(PLAN).list();
+    }
+
+    @Override
     @ResponseStatus(HttpStatus.CREATED)
     @Transactional
     public void add(PlanForm form, String actor) {

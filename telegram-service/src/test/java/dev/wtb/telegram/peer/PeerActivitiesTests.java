@@ -76,6 +76,18 @@ class PeerActivitiesTests {
     }
 
     @Test
+    void idleOnOneAndSilentOnTheOtherIsUnknown() {
+        ages.put(2L, 10_000L);
+        assertThat(activities.of(Set.of(config(2L)))).isEmpty();
+
+        ages.put(2L, null);
+        assertThat(activities.of(Set.of(config(2L)))).isEmpty();
+
+        ages.put(1L, null);
+        assertThat(age(2L)).isNull();
+    }
+
+    @Test
     void causeIsLookedForWhereTheConfigLives() {
         ages.put(1L, null);
         ages.put(2L, 40L);
