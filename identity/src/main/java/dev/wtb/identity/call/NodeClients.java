@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import org.springframework.core.convert.ConversionService;
+import org.springframework.format.support.DefaultFormattingConversionService;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.support.RestClientAdapter;
@@ -14,6 +16,9 @@ import org.springframework.web.service.invoker.HttpServiceProxyFactory;
 
 /** Clients of nodes, made when first needed; each dials its node only and accepts no other identity. */
 public class NodeClients {
+    /** One for all: each takes 100 KiB, and there may be thousands of clients. */
+    private static final ConversionService CONVERSIONS = new DefaultFormattingConversionService();
+
     private final Map<Target, Object> clients = new ConcurrentHashMap<>();
     private final Calls calls;
     private final OutsideHosts hosts;
@@ -86,7 +91,10 @@ public class NodeClients {
     }
 
     private static <T> T made(RestClient.Builder client, Class<T> api) {
-        return HttpServiceProxyFactory.builderFor(RestClientAdapter.create(client.build())).build().createClient(api);
+        return HttpServiceProxyFactory.builderFor(RestClientAdapter.create(client.build()))
+                .conversionService(CONVERSIONS)
+                .build()
+                .createClient(api);
     }
 
     private record Target(long nodeId, String host, int port, Class<?> api, Duration patience, boolean repeats) {
