@@ -18,6 +18,8 @@ import java.util.function.Consumer;
 
 /** A thousand nodes are watched, of which three hundred answer nobody; how often each is looked at, and what it costs. */
 final class Fleet {
+    /** As in their images, MiB. */
+    static final Map<String, Integer> HEAPS = Map.of("database-service", 128, "metrics-collector", 256);
     private static final int LIVING = 700;
     private static final int SILENT = 300;
     private static final int FIRST_NODE = 10;

@@ -56,6 +56,10 @@ final class Moves {
         })) {
             figures.addAll(crowd(stack));
         }
+        try (var stack = new Stack(plan(false).withHeaps(Fleet.HEAPS), line -> {
+        })) {
+            figures.addAll(new Fleet(stack, say).watched(SUITE));
+        }
         return figures;
     }
 

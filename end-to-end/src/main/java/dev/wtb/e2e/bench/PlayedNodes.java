@@ -23,7 +23,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import javax.net.ssl.KeyManager;
@@ -119,7 +118,7 @@ final class PlayedNodes implements AutoCloseable {
                 var body = body(input);
                 var answer = JSON.writeValueAsBytes(request.startsWith("POST /probe")
                         ? probe(body)
-                        : status(Objects.requireNonNull(living.get(socket.getLocalAddress().getHostAddress()))));
+                        : status(living.get(socket.getLocalAddress().getHostAddress())));
                 var head = "HTTP/1.1 200 \r\nContent-Type: application/json\r\nContent-Length: " + answer.length
                         + "\r\n\r\n";
                 socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
@@ -138,10 +137,13 @@ final class PlayedNodes implements AutoCloseable {
         return new Probe(null, null, "no handshake");
     }
 
-    private static NodeStatus status(Server server) {
+    /** Null while it has no server yet. */
+    private static NodeStatus status(@Nullable Server server) {
         return new NodeStatus(Instant.now(), Instant.now().plus(CERTIFICATE), true,
                 new HostLoad(0.1, GIB, 4 * GIB, GIB, 40 * GIB, new NetworkLoad(GIB, GIB, 1, 100, 1)),
-                List.of(new ServerStatus(server.id(), true, NET, NET, GIB, GIB, true)));
+                server == null
+                        ? List.of()
+                        : List.of(new ServerStatus(server.id(), true, NET, NET, GIB, GIB, true)));
     }
 
     private static String body(InputStream input) throws IOException {

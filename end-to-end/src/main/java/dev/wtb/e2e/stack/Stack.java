@@ -266,6 +266,16 @@ public final class Stack implements AutoCloseable {
         return running.entrySet().stream().filter(entry -> !entry.getValue().alive()).map(Map.Entry::getKey).toList();
     }
 
+    /** The pid of a process. */
+    public long pid(String name) {
+        return running(name).pid();
+    }
+
+    /** A folder with a certificate for somebody beside this stack, such as a node that is played. */
+    public Path identity(Identity who) {
+        return identities.provide(who);
+    }
+
     /** The pids of all processes but those named. */
     public List<Long> pids(Set<String> without) {
         return running.entrySet()
