@@ -1,7 +1,6 @@
 package dev.wtb.metrics.health;
 
 import dev.wtb.contract.sample.SampleIntakeApi;
-import dev.wtb.contract.server.Node;
 import dev.wtb.contract.server.Server;
 import dev.wtb.contract.server.ServerApi;
 import dev.wtb.metrics.MetricsProperties;
@@ -18,14 +17,10 @@ import java.util.stream.Collectors;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/**
- * Rounds over all servers: those whose turn it is are looked at, side by side, and what was seen since the last round is
- * judged and stored in one batch. No round waits for a look.
- */
+/** Rounds over all servers: every node is looked at once, side by side; results go out in one batch. */
 @Component
 class Rounds {
     private final Map<Long, Instant> lastLook = new ConcurrentHashMap<>();
-    private final Set<Long> looking = ConcurrentHashMap.newKeySet();
     private final Traffic traffic = new Traffic();
     private final ServerApi servers;
     private final SampleIntakeApi intake;
@@ -57,12 +52,10 @@ class Rounds {
         var fleet = observer.judges() ? servers.servers() : List.<Server>of();
         judges.over(fleet);
         figures.of(fleet);
-        var ids = fleet.stream().map(Server::id).collect(Collectors.toSet());
-        lastLook.keySet().retainAll(ids);
-        looking.retainAll(ids);
-        begin(fleet.stream().filter(this::due).toList());
+        lastLook.keySet().retainAll(fleet.stream().map(Server::id).collect(Collectors.toSet()));
+        var due = fleet.stream().filter(this::due).toList();
         var before = judges.troubled();
-        judge(fleet, probe.ended());
+        look(due);
         sweep(before);
         tunnels.watch(new TunnelProbes.Fleet(fleet, judges.answering(), judges.troubled()));
     }
@@ -73,22 +66,12 @@ class Rounds {
         return last == null || !last.plus(pause).isAfter(clock.instant());
     }
 
-    private void begin(List<Server> due) {
-        due.forEach(server -> {
-            lastLook.put(server.id(), clock.instant());
-            looking.add(server.id());
-        });
-        probe.begin(due.stream().map(Server::node).collect(Collectors.toSet()));
-    }
-
-    /** Of those on a node that was looked at only the ones whose turn it was. */
-    private void judge(List<Server> fleet, Map<Node, Look> looks) {
-        var seen = fleet.stream()
-                .filter(server -> looks.containsKey(server.node()) && looking.remove(server.id()))
-                .toList();
-        var verdicts = judges.judge(seen, looks);
-        if (!seen.isEmpty()) {
-            var samples = seen.stream()
+    private void look(List<Server> due) {
+        var looks = probe.look(due.stream().map(Server::node).collect(Collectors.toSet()));
+        due.forEach(server -> lastLook.put(server.id(), clock.instant()));
+        var verdicts = judges.judge(due, looks);
+        if (!due.isEmpty()) {
+            var samples = due.stream()
                     .flatMap(server -> traffic
                             .sample(server.id(), looks.getOrDefault(server.node(), Look.NOTHING), clock.instant())
                             .stream())

@@ -11,60 +11,43 @@ import java.net.Socket;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClientException;
 
-/**
- * Looks at nodes: what their service says, and whether its port answers. Nobody waits for a look: however many are
- * silent, the others are seen as often as ever.
- */
+/** Looks at nodes: what their service says, and whether its port answers. */
 @Component
 public class NodeProbe {
     private static final int CONNECT_MILLIS = 2000;
     private static final double NANOS_A_MILLI = 1e6;
 
-    private final Set<Node> asked = ConcurrentHashMap.newKeySet();
-    private final Map<Node, Look> ended = new ConcurrentHashMap<>();
     private final NodeClients nodes;
 
     NodeProbe(NodeClients nodes) {
         this.nodes = nodes;
     }
 
-    /** Begins a look at each, all side by side; one that is still looked at is not looked at twice. */
-    public void begin(Set<Node> wanted) {
-        wanted.stream().filter(asked::add).forEach(node -> start(() -> look(node)));
-    }
-
-    /** The looks that have ended since this was asked last. */
-    public Map<Node, Look> ended() {
-        var looks = Map.copyOf(ended);
-        ended.keySet().removeAll(looks.keySet());
-        asked.removeAll(looks.keySet());
-        return looks;
-    }
-
-    /** Both ways at once. */
-    private void look(Node node) {
-        var connect = new FutureTask<>(() -> connect(node));
-        Thread.startVirtualThread(connect);
-        var status = status(node);
-        ended.put(node, new Look(status, connected(connect)));
-    }
-
-    private static double connected(FutureTask<Double> connect) {
-        try {
-            return connect.get();
-        } catch (ExecutionException | InterruptedException failed) {
-            return Double.NaN;
+    /** A look at each, all side by side, so that however many are silent take no longer than one. */
+    public Map<Node, Look> look(Set<Node> wanted) {
+        var statuses = new ConcurrentHashMap<Node, NodeStatus>();
+        var connects = new ConcurrentHashMap<Node, Double>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var node : wanted) {
+                threads.execute(() -> connects.put(node, connect(node)));
+                threads.execute(() -> {
+                    var status = status(node);
+                    if (status != null) {
+                        statuses.put(node, status);
+                    }
+                });
+            }
         }
-    }
-
-    void start(Runnable look) {
-        Thread.startVirtualThread(look);
+        return wanted.stream()
+                .collect(Collectors.toMap(Function.identity(),
+                        node -> new Look(statuses.get(node), connects.getOrDefault(node, Double.NaN))));
     }
 
     private @Nullable NodeStatus status(Node node) {

@@ -1,18 +1,13 @@
 package dev.wtb.metrics.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import dev.wtb.contract.node.NodeApi;
 import dev.wtb.contract.server.Node;
 import dev.wtb.identity.Fake;
 import dev.wtb.identity.call.FakeNodes;
 import java.io.IOException;
 import java.net.ServerSocket;
-import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.springframework.web.client.ResourceAccessException;
 
@@ -21,46 +16,17 @@ class NodeProbeTests {
     private static final Node NODE = new Node(1, "node-1", "localhost", 1);
 
     private final Fake world = new Fake();
-    private final NodeProbe probe = TestProbes.of(new FakeNodes((_, api) -> world.as(api)));
+    private final NodeProbe probe = new NodeProbe(new FakeNodes((_, api) -> world.as(api)));
 
     @Test
     void openPortIsSeenWhateverTheAgentSays() throws IOException {
         world.fail("NodeApi.status", new ResourceAccessException("refused"));
         try (var open = new ServerSocket(0)) {
             var node = new Node(1, "node-1", "localhost", open.getLocalPort());
-            var seen = look(node);
+            var seen = probe.look(Set.of(node)).get(node);
             assertThat(seen.connectMillis()).isNotNegative();
             assertThat(seen.status()).isNull();
         }
-        assertThat(look(NODE).connectMillis()).isNaN();
-    }
-
-    private Look look(Node node) {
-        probe.begin(Set.of(node));
-        return Objects.requireNonNull(probe.ended().get(node));
-    }
-
-    @Test
-    void silentNodeKeepsNobodyWaitingAndIsAskedOnce() {
-        var silence = new CompletableFuture<Boolean>();
-        var asked = new AtomicInteger();
-        var other = new Node(2, "node-2", "localhost", 1);
-        var both = Set.of(NODE, other);
-        var patient = new NodeProbe(new FakeNodes((node, _) -> (NodeApi) () -> {
-            if (node.equals(NODE)) {
-                asked.incrementAndGet();
-                silence.join();
-            }
-            throw new ResourceAccessException("refused");
-        }));
-        patient.begin(both);
-        await().until(() -> patient.ended().keySet().equals(Set.of(other)));
-        patient.begin(both);
-        await().until(() -> patient.ended().keySet().equals(Set.of(other)));
-        assertThat(asked).hasValue(1);
-
-        silence.complete(true);
-        await().until(() -> patient.ended().keySet().equals(Set.of(NODE)));
-        assertThat(patient.ended()).isEmpty();
+        assertThat(probe.look(Set.of(NODE)).get(NODE).connectMillis()).isNaN();
     }
 }

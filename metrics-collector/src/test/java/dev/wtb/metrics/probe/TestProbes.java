@@ -12,12 +12,7 @@ public final class TestProbes {
     }
 
     public static NodeProbe of(NodeClients nodes) {
-        return new NodeProbe(nodes) {
-            @Override
-            void start(Runnable look) {
-                look.run();
-            }
-        };
+        return new NodeProbe(nodes);
     }
 
     public static Findings findings(MetricsProperties properties, Clock clock) {
