@@ -95,7 +95,7 @@ class RenderTests {
             /people?plan=vip | ru | 200 | Людей: 37 | Сохранить список | value="vip"
             /people?endsWithin=x | en | 200 | from 1 to 366 | Nobody yet | Silent in Oslo
             /broadcasts/new?to=3 | en | 200 | Silent in Oslo | Those who never had any | selected
-            /handouts       | en | 200 | 5 days | 20 of 30 have it | did not work for 1
+            /handouts       | en | 200 | 5 days | 20 of 30 got it | did not work for 1
             /handouts       | ru | 200 | Тариф year | отменено у 3 | Отменить раздачу
             /handouts/new?to=3 | en | 200 | Silent in Oslo | None: give days | selected
             /people/5       | en | 200 | Another plan | year · 1 year | Change the plan
