@@ -63,6 +63,9 @@ final class Fleet {
         double holds = MainJob.memory(List.of(collector));
         double gap = gap(0.99);
         long healthy = servers().servers().stream().filter(server -> server.health() == Health.HEALTHY).count();
+        if (healthy < LIVING) {
+            throw new IllegalStateException("Only " + healthy + " servers are healthy");
+        }
         say.accept(("%,d nodes of which %,d are black holes: %,d healthy, a living one looked at every %.1f s (median),"
                 + " %.1f s (p99) and %.1f s at most; %.0f %% of a core, %.0f MiB before and %.0f MiB after")
                 .formatted(LIVING + SILENT, SILENT, healthy, gap(0.5), gap, gap(1), 100 * cores, held, holds));
@@ -101,8 +104,8 @@ final class Fleet {
     private double gap(double part) {
         try (var connection = stack.sql(); var query = connection.prepareStatement("""
                 select percentile_cont(?) within group (order by gap) from (
-                    select extract(epoch from at - lag(at) over (partition by server_id order by at)) as gap
-                    from sample where at > now() - make_interval(secs => ?)) looks where gap is not null""")) {
+                    select extract(epoch from lead(at, 1, now()) over (partition by server_id order by at) - at) as gap
+                    from sample where at > now() - make_interval(secs => ?)) looks""")) {
             query.setDouble(1, part);
             query.setLong(2, WATCHED.toSeconds());
             try (var rows = query.executeQuery()) {

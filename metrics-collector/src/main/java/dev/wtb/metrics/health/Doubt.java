@@ -27,6 +27,7 @@ class Doubt implements Checker {
     private final MetricsProperties properties;
     private final Clock clock;
     private volatile String why = "";
+    private boolean late;
     private @Nullable Instant lastRound;
     private @Nullable Instant crowdUntil;
 
@@ -44,7 +45,7 @@ class Doubt implements Checker {
      */
     Optional<String> of(Collection<Boolean> answered, Collection<Instant> troubled, int fleet) {
         var now = clock.instant();
-        boolean late = lastRound != null && Duration.between(lastRound, now).compareTo(LATE) > 0;
+        late = lastRound != null && Duration.between(lastRound, now).compareTo(LATE) > 0;
         lastRound = now;
         long together = troubled.stream().filter(at -> at.plus(properties.pollInterval()).isAfter(now)).count();
         if (fleet >= FLEET && together * PART > fleet && crowdUntil == null) {
@@ -62,6 +63,11 @@ class Doubt implements Checker {
             why = "";
         }
         return why.isEmpty() ? Optional.empty() : Optional.of(why);
+    }
+
+    /** Whether whoever looks slept until now: what was seen before counts no more. */
+    boolean late() {
+        return late;
     }
 
     @Override

@@ -58,6 +58,16 @@ class Judges implements Checker {
                 && new Evidence(server.id(), Look.NOTHING, findings.of(server.id())).dead() == 0;
     }
 
+    /** Whether nothing about it will change soon: it has been bad for a while, and nobody sees people's tunnels live. */
+    boolean settled(Server server) {
+        var judge = judge(server);
+        var since = judge.troubledSince();
+        boolean known = judge.health() == Health.FAILED
+                || (judge.health() == Health.UNREACHABLE && !findings.alive(server.id()));
+        return known && since != null
+                && !since.plus(properties.healthyAfter().multipliedBy(2)).isAfter(clock.instant());
+    }
+
     /** Servers that are bad now. */
     Set<Long> troubled() {
         return judges.entrySet()
@@ -76,11 +86,19 @@ class Judges implements Checker {
                 .collect(Collectors.toSet());
     }
 
+    /** Whether nobody looked for a while. */
+    boolean slept() {
+        return doubt.late();
+    }
+
     /** What is thought of these after a look at each of their nodes. */
     List<Verdict> judge(List<Server> servers, Map<Node, Look> looks) {
         looks.forEach((node, look) -> answered.put(node.id(), look.status() != null));
         var since = judges.values().stream().map(Judge::troubledSince).filter(Objects::nonNull).toList();
         var doubtful = doubt.of(answered.values(), since, fleet.size());
+        if (doubt.late()) {
+            judges.values().forEach(judge -> judge.doubt(doubtful.orElse(""), false, clock.instant()));
+        }
         return servers.stream()
                 .map(server -> verdict(server, looks.getOrDefault(server.node(), Look.NOTHING),
                         doubtful))

@@ -1,6 +1,7 @@
 package dev.wtb.metrics.health;
 
 import dev.wtb.contract.sample.SampleIntakeApi;
+import dev.wtb.contract.server.Node;
 import dev.wtb.contract.server.Server;
 import dev.wtb.contract.server.ServerApi;
 import dev.wtb.metrics.MetricsProperties;
@@ -9,6 +10,7 @@ import dev.wtb.metrics.probe.NodeProbe;
 import dev.wtb.metrics.probe.TunnelProbes;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,10 +19,14 @@ import java.util.stream.Collectors;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Rounds over all servers: every node is looked at once, side by side; results go out in one batch. */
+/**
+ * Rounds over all servers: those whose turn it is are looked at, side by side, and what was seen since the last round is
+ * judged and stored in one batch. No round waits for a look.
+ */
 @Component
 class Rounds {
     private final Map<Long, Instant> lastLook = new ConcurrentHashMap<>();
+    private final Set<Long> looking = ConcurrentHashMap.newKeySet();
     private final Traffic traffic = new Traffic();
     private final ServerApi servers;
     private final SampleIntakeApi intake;
@@ -32,6 +38,7 @@ class Rounds {
     private final MetricsProperties properties;
     private final Clock clock;
     private Instant lastSweep = Instant.MIN;
+    private boolean whole = true;
 
     Rounds(ServerApi servers, SampleIntakeApi intake, NodeProbe probe, TunnelProbes tunnels, Judges judges,
             Observer observer, Figures figures, MetricsProperties properties, Clock clock) {
@@ -46,32 +53,68 @@ class Rounds {
         this.clock = clock;
     }
 
-    /** What this replica saw before another one judged is worth nothing afterwards. */
+    /** What was seen before another replica judged, before a round broke off or before a sleep is worth nothing afterwards. */
     @Scheduled(fixedDelayString = "#{settings.tick()}")
     void round() {
+        if (!whole) {
+            beginAnew();
+        }
+        whole = false;
         var fleet = observer.judges() ? servers.servers() : List.<Server>of();
         judges.over(fleet);
         figures.of(fleet);
-        lastLook.keySet().retainAll(fleet.stream().map(Server::id).collect(Collectors.toSet()));
-        var due = fleet.stream().filter(this::due).toList();
+        var ids = fleet.stream().map(Server::id).collect(Collectors.toSet());
+        lastLook.keySet().retainAll(ids);
+        looking.retainAll(ids);
         var before = judges.troubled();
-        look(due);
+        judge(fleet, looks(fleet));
+        if (judges.slept()) {
+            beginAnew();
+        }
         sweep(before);
-        tunnels.watch(new TunnelProbes.Fleet(fleet, judges.answering(), judges.troubled()));
+        begin(fleet.stream().filter(this::due).toList());
+        tunnels.watch(new TunnelProbes.Fleet(fleet, judges.answering(), judges.troubled(),
+                fleet.stream().filter(judges::settled).map(Server::id).collect(Collectors.toSet())));
+        whole = true;
+    }
+
+    private void beginAnew() {
+        probe.forget();
+        lastLook.clear();
+        looking.clear();
+    }
+
+    /** At nodes as they are now: one may have moved meanwhile. */
+    private Map<Node, Look> looks(List<Server> fleet) {
+        var looks = new HashMap<>(probe.ended());
+        looks.keySet().retainAll(fleet.stream().map(Server::node).collect(Collectors.toSet()));
+        return looks;
     }
 
     private boolean due(Server server) {
         var last = lastLook.get(server.id());
-        var pause = judges.well(server) ? properties.pollInterval() : properties.suspectInterval();
+        var pause = judges.well(server) || judges.settled(server)
+                ? properties.pollInterval()
+                : properties.suspectInterval();
         return last == null || !last.plus(pause).isAfter(clock.instant());
     }
 
-    private void look(List<Server> due) {
-        var looks = probe.look(due.stream().map(Server::node).collect(Collectors.toSet()));
-        due.forEach(server -> lastLook.put(server.id(), clock.instant()));
-        var verdicts = judges.judge(due, looks);
-        if (!due.isEmpty()) {
-            var samples = due.stream()
+    private void begin(List<Server> due) {
+        due.forEach(server -> {
+            lastLook.put(server.id(), clock.instant());
+            looking.add(server.id());
+        });
+        probe.begin(due.stream().map(Server::node).collect(Collectors.toSet()));
+    }
+
+    /** Of those on a node that was looked at only the ones whose turn it was. */
+    private void judge(List<Server> fleet, Map<Node, Look> looks) {
+        var seen = fleet.stream()
+                .filter(server -> looks.containsKey(server.node()) && looking.remove(server.id()))
+                .toList();
+        var verdicts = judges.judge(seen, looks);
+        if (!seen.isEmpty()) {
+            var samples = seen.stream()
                     .flatMap(server -> traffic
                             .sample(server.id(), looks.getOrDefault(server.node(), Look.NOTHING), clock.instant())
                             .stream())
@@ -82,13 +125,17 @@ class Rounds {
         }
     }
 
-    /** When one goes bad all others are looked at next: whether it is alone decides what is to be thought of it. */
+    /**
+     * When one goes bad all others are looked at next, and it only after them: whether it is alone decides what is to be
+     * thought of it.
+     */
     private void sweep(Set<Long> before) {
         var now = judges.troubled();
         boolean over = !lastSweep.plus(properties.pollInterval()).isAfter(clock.instant());
         if (over && !before.containsAll(now)) {
             lastSweep = clock.instant();
             lastLook.keySet().retainAll(now);
+            lastLook.replaceAll((_, _) -> clock.instant());
         }
     }
 }

@@ -55,6 +55,11 @@ public class Findings {
         return fresh(serverId).stream().allMatch(finding -> finding.sight() == Sight.GOOD);
     }
 
+    /** Whether somebody got through lately. */
+    public boolean alive(long serverId) {
+        return fresh(serverId).stream().anyMatch(finding -> finding.sight() == Sight.GOOD);
+    }
+
     /** It is another server now: whoever looks must get through once more before they are believed. */
     void forget(long serverId) {
         found.remove(serverId);

@@ -33,17 +33,19 @@ class Probers {
         unableUntil.put(node.id(), clock.instant().plus(properties.healthyAfter()));
     }
 
-    /** Lets a node work, unless it still does. */
-    void begin(long node, Runnable work) {
-        if (busy.add(node)) {
-            start(() -> {
-                try {
-                    work.run();
-                } finally {
-                    busy.remove(node);
-                }
-            });
+    /** Lets a node work; false when it still does. */
+    boolean begin(long node, Runnable work) {
+        if (!busy.add(node)) {
+            return false;
         }
+        start(() -> {
+            try {
+                work.run();
+            } finally {
+                busy.remove(node);
+            }
+        });
+        return true;
     }
 
     void start(Runnable work) {

@@ -55,7 +55,7 @@ public class TunnelProbes {
     private final Findings findings;
     private final MetricsProperties properties;
     private final Clock clock;
-    private volatile Fleet fleet = new Fleet(List.of(), Set.of(), Set.of());
+    private volatile Fleet fleet = new Fleet(List.of(), Set.of(), Set.of(), Set.of());
 
     TunnelProbes(ProbePeerApi peers, NodeClients nodes, Probers probers, Findings findings,
             MetricsProperties properties, Clock clock) {
@@ -72,12 +72,14 @@ public class TunnelProbes {
      *
      * @param answering numbers of nodes whose service answers, so that they can look at others
      * @param troubled servers that are looked at more often
+     * @param settled of them, those of which nothing else is expected soon
      */
-    public record Fleet(List<Server> servers, Set<Long> answering, Set<Long> troubled) {
+    public record Fleet(List<Server> servers, Set<Long> answering, Set<Long> troubled, Set<Long> settled) {
         public Fleet {
             servers = List.copyOf(servers);
             answering = Set.copyOf(answering);
             troubled = Set.copyOf(troubled);
+            settled = Set.copyOf(settled);
         }
     }
 
@@ -94,42 +96,52 @@ public class TunnelProbes {
         findings.turn(ids);
         keys.keySet().retainAll(ids);
         looked.keySet().retainAll(ids);
-        var able = now.servers.stream()
+        var all = now.servers.stream()
                 .map(Server::node)
                 .distinct()
-                .filter(node -> now.answering.contains(node.id()) && probers.able(node))
                 .sorted(Comparator.comparingLong(Node::id))
                 .toList();
+        var able = all.stream().filter(node -> now.answering.contains(node.id()) && probers.able(node)).toList();
         var networks = now.servers.stream()
                 .collect(Collectors.toMap(server -> server.node().id(), Server::network, (first, _) -> first));
         now.servers.stream()
                 .filter(server -> due(server, now))
-                .flatMap(server -> tasks(server, able, networks))
+                .flatMap(server -> tasks(server, able, place(all, server), networks))
                 .collect(Collectors.groupingBy(task -> task.prober.id()))
-                .forEach((node, tasks) -> probers.begin(node, () -> tasks.forEach(this::look)));
+                .forEach(this::begin);
+    }
+
+    /** A server whose prober is still busy keeps its turn. */
+    private void begin(long node, List<Task> tasks) {
+        if (probers.begin(node, () -> tasks.forEach(this::look))) {
+            tasks.forEach(task -> looked.put(task.server.id(), clock.instant()));
+        }
+    }
+
+    /** Among all nodes: neighbours that are dead together are looked at by different ones that live. */
+    private static int place(List<Node> all, Server server) {
+        return Collections.binarySearch(all, server.node(), Comparator.comparingLong(Node::id)) + 1;
     }
 
     private boolean due(Server server, Fleet now) {
         var last = looked.get(server.id());
-        boolean well = !now.troubled.contains(server.id()) && findings.well(server.id());
+        boolean calm = now.settled.contains(server.id())
+                || (!now.troubled.contains(server.id()) && findings.well(server.id()));
         return server.publicKey() != null
-                && (last == null || !well || !last.plus(properties.probeInterval()).isAfter(clock.instant()));
+                && (last == null || !calm || !last.plus(properties.probeInterval()).isAfter(clock.instant()));
     }
 
-    /** Nodes of other networks first; each server begins with the next, so that the work is spread evenly. */
-    private Stream<Task> tasks(Server server, List<Node> able, Map<Long, Network> networks) {
-        looked.put(server.id(), clock.instant());
-        var own = server.node().id();
-        int next = (int) able.stream().filter(node -> node.id() <= own).count();
+    /** Nodes of other networks first; each server begins elsewhere, so that the work is spread evenly. */
+    private static Stream<Task> tasks(Server server, List<Node> able, int place, Map<Long, Network> networks) {
         var away = new ArrayList<Node>();
         var beside = new ArrayList<Node>();
         for (var node : able) {
-            if (node.id() != own) {
+            if (node.id() != server.node().id()) {
                 (server.network().same(networks.get(node.id())) ? beside : away).add(node);
             }
         }
-        Collections.rotate(away, -next);
-        Collections.rotate(beside, -next);
+        Collections.rotate(away, -place);
+        Collections.rotate(beside, -place);
         away.addAll(beside);
         return IntStream.range(0, Math.min(PROBERS, away.size())).mapToObj(i -> new Task(away.get(i), server, i));
     }

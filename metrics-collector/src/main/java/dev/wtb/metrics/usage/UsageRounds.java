@@ -3,10 +3,12 @@ package dev.wtb.metrics.usage;
 import dev.wtb.contract.Problem;
 import dev.wtb.contract.peer.TrafficApi;
 import dev.wtb.contract.peer.TrafficPage;
+import dev.wtb.contract.server.Health;
 import dev.wtb.contract.server.Server;
 import dev.wtb.contract.server.ServerApi;
 import dev.wtb.contract.traffic.UsageIntakeApi;
 import dev.wtb.identity.call.NodeClients;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -21,6 +23,8 @@ class UsageRounds {
     private static final Logger LOG = LoggerFactory.getLogger(UsageRounds.class);
     private static final int PAGE = 1000;
     private static final int SIDE_BY_SIDE = 4;
+    /** Nobody waits for those who are known to say nothing. */
+    private static final Set<Health> SILENT = Set.of(Health.FAILED, Health.UNREACHABLE);
 
     private final ServerApi servers;
     private final UsageIntakeApi intake;
@@ -35,7 +39,10 @@ class UsageRounds {
     @Scheduled(fixedDelayString = "#{settings.usageInterval()}", initialDelayString = "#{settings.usageInterval()}")
     void round() {
         try (var threads = Executors.newFixedThreadPool(SIDE_BY_SIDE, Thread.ofVirtual().factory())) {
-            servers.servers().forEach(server -> threads.execute(() -> guarded(server)));
+            servers.servers()
+                    .stream()
+                    .filter(server -> !SILENT.contains(server.health()))
+                    .forEach(server -> threads.execute(() -> guarded(server)));
         }
     }
 
@@ -48,7 +55,7 @@ class UsageRounds {
     }
 
     private void read(Server server) {
-        var node = nodes.client(server.node(), TrafficApi.class);
+        var node = nodes.single(server.node(), TrafficApi.class);
         @Nullable
         String after = null;
         do {

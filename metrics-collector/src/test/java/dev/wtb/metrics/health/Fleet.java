@@ -61,6 +61,7 @@ final class Fleet {
 
     final Map<Long, Verdict> verdicts = new TreeMap<>();
     private final Map<Long, Integer> failures = new HashMap<>();
+    private final Map<Long, Integer> asked = new HashMap<>();
     private final MovingClock clock = new MovingClock();
     /** Servers that an operator has declared dead. */
     final Set<Long> declared = new HashSet<>();
@@ -68,6 +69,7 @@ final class Fleet {
     private final TunnelProbes tunnels;
     private final Doubt doubt;
     private final Judges judges;
+    private final TestProbes.Later probe;
     private final Rounds rounds;
     private long second;
 
@@ -87,7 +89,8 @@ final class Fleet {
         tunnels = TestProbes.tunnels(world, nodes, findings, properties, clock);
         doubt = new Doubt(properties, clock);
         judges = new Judges(findings, doubt, properties, clock);
-        rounds = new Rounds(world.as(ServerApi.class), world.as(SampleIntakeApi.class), TestProbes.of(nodes), tunnels,
+        probe = new TestProbes.Later(nodes);
+        rounds = new Rounds(world.as(ServerApi.class), world.as(SampleIntakeApi.class), probe, tunnels,
                 judges, new Observer(world.as(SampleIntakeApi.class), properties, clock),
                 new Figures(new SimpleMeterRegistry(), properties, clock), properties, clock);
     }
@@ -101,6 +104,7 @@ final class Fleet {
     Fleet runs(Duration time) {
         for (long i = 0; i < time.toSeconds(); i++) {
             clock.forward(Duration.ofSeconds(1));
+            probe.second();
             rounds.round();
             if (++second % PROBE_EVERY == 0) {
                 TestProbes.round(tunnels);
@@ -121,6 +125,13 @@ final class Fleet {
 
     String reason(long server) {
         return verdicts.get(server).reason();
+    }
+
+    /** How often a node's service is asked in that time. */
+    int looks(long node, Duration time) {
+        asked.clear();
+        runs(time);
+        return asked.getOrDefault(node, 0);
     }
 
     /** How often a server was declared failed. */
@@ -160,6 +171,7 @@ final class Fleet {
     }
 
     private NodeStatus status(long node) {
+        asked.merge(node, 1, Integer::sum);
         reached(node);
         return new NodeStatus(clock.instant(), clock.instant(), true,
                 new HostLoad(0, 1, 2, 1, 2, new NetworkLoad(0, 0, 0, 0, 0)),

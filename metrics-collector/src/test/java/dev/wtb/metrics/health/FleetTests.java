@@ -132,6 +132,38 @@ class FleetTests {
         assertThat(fleet.health(1)).isEqualTo(Health.HEALTHY);
     }
 
+    /** What is dead for long costs no more than what lives, and is seen again as soon as ever once it answers. */
+    @Test
+    void deadServerIsLookedAtLessOften() {
+        var fleet = new Fleet(3).settled();
+        fleet.dies(1);
+        fleet.runs(MINUTE);
+        assertThat(fleet.health(1)).isEqualTo(Health.FAILED);
+        int early = fleet.looks(1, MINUTE);
+        fleet.runs(Duration.ofMinutes(3));
+        int late = fleet.looks(1, MINUTE);
+
+        assertThat(early).isBetween(11, 12);
+        assertThat(late).isBetween(3, 4);
+        fleet.returns(1);
+        fleet.runs(Duration.ofSeconds(16));
+        assertThat(fleet.looks(1, MINUTE)).isGreaterThanOrEqualTo(10);
+    }
+
+    /** Nobody looks away from people on a server whose service is gone. */
+    @Test
+    void livingTunnelsOfSilentServiceAreWatchedClosely() {
+        var fleet = new Fleet(3).settled();
+        fleet.silent.add(1L);
+        fleet.runs(Duration.ofMinutes(10));
+        assertThat(fleet.health(1)).isEqualTo(Health.UNREACHABLE);
+
+        fleet.dies(1);
+        fleet.runs(Duration.ofSeconds(45));
+
+        assertThat(fleet.health(1)).isEqualTo(Health.FAILED);
+    }
+
     @Test
     void nodesThatCannotLookAreNoWitnesses() {
         var fleet = new Fleet(3);

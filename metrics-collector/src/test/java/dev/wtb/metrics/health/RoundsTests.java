@@ -73,10 +73,10 @@ class RoundsTests {
     void samplesCarryRates() {
         servers(1);
         status(1000);
-        rounds.round();
+        look();
         clock.forward(Duration.ofSeconds(20));
         status(21_000);
-        rounds.round();
+        look();
 
         assertThat(stored()).satisfiesExactly(first -> assertThat(first).contains("rxBytesPerSecond=0.0"),
                 second -> assertThat(second).contains("rxBytesPerSecond=1000.0", "memory=0.5"));
@@ -86,10 +86,10 @@ class RoundsTests {
     void restartedCounterIsNoNegativeRate() {
         servers(1);
         status(50_000);
-        rounds.round();
+        look();
         clock.forward(Duration.ofSeconds(20));
         status(10);
-        rounds.round();
+        look();
 
         assertThat(stored().getLast()).contains("rxBytesPerSecond=0.0");
     }
@@ -98,9 +98,9 @@ class RoundsTests {
     void healthyServerIsNotLookedAtBeforeItsTime() {
         servers(1);
         status(1);
-        rounds.round();
+        look();
         clock.forward(Duration.ofSeconds(2));
-        rounds.round();
+        look();
 
         assertThat(stored()).hasSize(1);
     }
@@ -109,7 +109,7 @@ class RoundsTests {
     void serverThatIsNotOnItsNodeHasNoSample() {
         servers(1, 2);
         status(1);
-        rounds.round();
+        look();
 
         assertThat(stored()).singleElement().asString().contains("serverId=1").doesNotContain("serverId=2");
         assertThat(world.calls()).filteredOn(call -> call.startsWith("SampleIntakeApi.judge"))
@@ -125,6 +125,12 @@ class RoundsTests {
         rounds.round();
 
         assertThat(world.calls()).hasSize(2).last().isEqualTo("ServerApi.servers()");
+    }
+
+    /** One round begins a look, the next one judges it. */
+    private void look() {
+        rounds.round();
+        rounds.round();
     }
 
     private List<String> stored() {

@@ -16,11 +16,14 @@ import dev.wtb.identity.call.FakeNodes;
 import dev.wtb.metrics.MovingClock;
 import dev.wtb.metrics.TestProperties;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.LongPredicate;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -65,7 +68,23 @@ class TunnelProbesTests {
         assertThat(lookers).isEqualTo(Map.of(1, Set.of(2L, 3L), 2, Set.of(1L, 3L), 3, Set.of(1L, 2L)));
     }
 
+    /** Hosts of one provider were added one after the other, and die together. */
+    @Test
+    void deadNeighboursAreLookedAtByDifferentNodes() {
+        watch(Collections.nCopies(20, "a"), id -> id <= 10);
+
+        var work = new HashMap<Long, Integer>();
+        lookers.values().stream().flatMap(Set::stream).forEach(node -> work.merge(node, 1, Integer::sum));
+        assertThat(lookers).hasSize(20);
+        assertThat(work.keySet()).allMatch(node -> node <= 10);
+        assertThat(work.values()).allMatch(looks -> looks <= 6);
+    }
+
     private void watch(List<String> networks) {
+        watch(networks, _ -> true);
+    }
+
+    private void watch(List<String> networks, LongPredicate lives) {
         var world = new Fake();
         world.answer("ProbePeerApi.peers", _ -> List.of(new ProbePeer(KEY, KEY, "10.0.0.1"),
                 new ProbePeer(KEY, KEY, "10.0.0.2")));
@@ -75,7 +94,8 @@ class TunnelProbesTests {
         var probes = TestProbes.tunnels(world, nodes, TestProbes.findings(properties, clock), properties, clock);
         var servers = networks.stream().map(this::server).toList();
         probes.watch(new TunnelProbes.Fleet(servers,
-                servers.stream().map(server -> server.node().id()).collect(Collectors.toSet()), Set.of()));
+                servers.stream().map(server -> server.node().id()).filter(lives::test).collect(Collectors.toSet()),
+                Set.of(), Set.of()));
         probes.round();
     }
 
