@@ -200,17 +200,25 @@ class HandoutRounds {
     }
 
     private void takeBack(Running running, long person) {
+        if (sql.sql("""
+                update handout_person set state = 'UNDONE'
+                where handout_id = ? and telegram_id = ? and state = 'GIVEN'""")
+                .param(running.id)
+                .param(person)
+                .update() == 0) {
+            return;
+        }
+        sql.sql("update handout set undone = undone + 1 where id = ?").param(running.id).update();
         var key = running.key(person);
         var before = standing(person);
         entitlements.takeBack(key);
         var after = standing(person);
-        if (!outbox.takeBack(key) && outbox.said(key) && after.runs && !after.equals(before)) {
-            outbox.add(person, "undone:" + key, running.days == null
-                    ? plans.changed(after.plan, after.until)
-                    : new Notice.HandoutGone(running.days));
+        boolean known = !outbox.takeBack(key) && outbox.said(key) && !after.equals(before);
+        if (known && running.days != null) {
+            outbox.add(person, "undone:" + key, new Notice.HandoutGone(running.days));
+        } else if (known && after.runs) {
+            outbox.add(person, "undone:" + key, plans.changed(after.plan, after.until));
         }
-        note(running, person, "UNDONE");
-        sql.sql("update handout set undone = undone + 1 where id = ?").param(running.id).update();
     }
 
     private Standing standing(long person) {

@@ -49,8 +49,13 @@ public class NodeClients {
 
     /** Every call of a client begins here. */
     protected <T> T client(Node node, Class<T> api, Duration patience, boolean repeats) {
-        return api.cast(clients.computeIfAbsent(
-                new Target(node.id(), node.host(), node.port(), api, patience, repeats), this::proxy));
+        var target = new Target(node.id(), node.host(), node.port(), api, patience, repeats);
+        var known = clients.get(target);
+        if (known == null) {
+            hosts.check(node.host());
+            known = clients.computeIfAbsent(target, this::proxy);
+        }
+        return api.cast(known);
     }
 
     /** One call of a node that may never be called again: its connection is closed afterwards. */
@@ -75,7 +80,6 @@ public class NodeClients {
     }
 
     private Object proxy(Target target) {
-        hosts.check(target.host);
         var client = builder.clone();
         var base = base(target.host, target.port);
         if (target.repeats) {
