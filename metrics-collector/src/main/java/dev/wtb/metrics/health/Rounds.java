@@ -39,6 +39,8 @@ class Rounds {
     private final Clock clock;
     private Instant lastSweep = Instant.MIN;
     private boolean whole = true;
+    private List<Server> fleet = List.of();
+    private Instant readAt = Instant.MIN;
 
     Rounds(ServerApi servers, SampleIntakeApi intake, NodeProbe probe, TunnelProbes tunnels, Judges judges,
             Observer observer, Figures figures, MetricsProperties properties, Clock clock) {
@@ -60,9 +62,7 @@ class Rounds {
             beginAnew();
         }
         whole = false;
-        var fleet = observer.judges() ? servers.servers() : List.<Server>of();
-        judges.over(fleet);
-        figures.of(fleet);
+        read();
         var ids = fleet.stream().map(Server::id).collect(Collectors.toSet());
         lastLook.keySet().retainAll(ids);
         looking.retainAll(ids);
@@ -76,6 +76,22 @@ class Rounds {
         tunnels.watch(new TunnelProbes.Fleet(fleet, judges.answering(), judges.troubled(),
                 fleet.stream().filter(judges::settled).map(Server::id).collect(Collectors.toSet())));
         whole = true;
+    }
+
+    /** All servers are many: they are read again after a while, and at once when a verdict changed. */
+    private void read() {
+        if (!observer.judges()) {
+            fleet = List.of();
+            readAt = Instant.MIN;
+        } else if (readAt.plus(properties.suspectInterval()).isAfter(clock.instant())) {
+            return;
+        } else {
+            readAt = Instant.MIN;
+            fleet = servers.servers();
+            readAt = clock.instant();
+        }
+        judges.over(fleet);
+        figures.of(fleet);
     }
 
     private void beginAnew() {
@@ -121,6 +137,9 @@ class Rounds {
                     .toList();
             figures.measured(samples);
             intake.store(samples);
+            if (verdicts.stream().anyMatch(verdict -> verdict.health() != verdict.before())) {
+                readAt = Instant.MIN;
+            }
             intake.judge(verdicts);
         }
     }

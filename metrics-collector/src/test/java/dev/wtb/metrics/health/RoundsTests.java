@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.web.client.ResourceAccessException;
 
 /** Who is looked at when, and what of it is stored. */
 class RoundsTests {
@@ -116,6 +117,29 @@ class RoundsTests {
                 .singleElement()
                 .asString()
                 .contains("serverId=1", "serverId=2");
+    }
+
+    @Test
+    void serversAreReadAgainAfterAWhileAndWhenOneChanged() {
+        servers(1);
+        status(1);
+        for (int second = 0; second < 10; second++) {
+            rounds.round();
+            clock.forward(Duration.ofSeconds(1));
+        }
+        assertThat(read()).isEqualTo(2);
+
+        world.fail("NodeApi.status", new ResourceAccessException("refused"));
+        for (int second = 0; second < 30; second++) {
+            rounds.round();
+            clock.forward(Duration.ofSeconds(1));
+        }
+        // five whiles, and once more for each round that found another verdict than stands there
+        assertThat(read()).isGreaterThan(8);
+    }
+
+    private long read() {
+        return world.calls().stream().filter(call -> call.startsWith("ServerApi.servers")).count();
     }
 
     @Test
