@@ -23,6 +23,7 @@ final class Judge {
     private Health health;
     private String reason = "not polled yet";
     private @Nullable Instant badSince;
+    private @Nullable Instant deadSince;
     private @Nullable Instant goodSince;
     private @Nullable Instant doubtSince;
     private @Nullable Instant troubledSince;
@@ -60,6 +61,7 @@ final class Judge {
     /** Takes into account what is seen now. */
     void look(Evidence seen, Instant now) {
         doubtSince = null;
+        deadSince = seen.dead() == 0 ? null : deadSince == null ? now : deadSince;
         var trouble = seen.trouble();
         if (trouble.isEmpty() && seen.dead() < AGREE) {
             dying = false;
@@ -79,12 +81,13 @@ final class Judge {
      */
     void doubt(String why, boolean silent, Instant now) {
         badSince = null;
+        deadSince = null;
         goodSince = null;
         badLooks = 0;
         goodLooks = 0;
         doubtSince = doubtSince == null ? now : doubtSince;
         troubledSince = silent && troubledSince == null ? now : troubledSince;
-        reason = "the observer is in doubt: " + why;
+        reason = health == Health.FAILED ? reason : "the observer is in doubt: " + why;
         boolean sells = health == Health.HEALTHY || health == Health.SUSPECT;
         if (silent && sells && !doubtSince.plus(properties.doubtAfter()).isAfter(now)) {
             health = Health.UNREACHABLE;
@@ -137,13 +140,14 @@ final class Judge {
 
     private boolean failed(Evidence seen, Instant now) {
         if (seen.blind()) {
-            return dying && past(properties.failAloneAfter(), now);
+            return dying && past(badSince, properties.failAloneAfter(), now);
         }
         boolean agreed = seen.dead() > 0 && !seen.trouble().isEmpty();
-        return agreed && past(seen.dead() < AGREE ? properties.failSingleAfter() : properties.failAfter(), now);
+        return agreed
+                && past(deadSince, seen.dead() < AGREE ? properties.failSingleAfter() : properties.failAfter(), now);
     }
 
-    private boolean past(Duration patience, Instant now) {
-        return badSince != null && !badSince.plus(patience).isAfter(now);
+    private static boolean past(@Nullable Instant since, Duration patience, Instant now) {
+        return since != null && !since.plus(patience).isAfter(now);
     }
 }

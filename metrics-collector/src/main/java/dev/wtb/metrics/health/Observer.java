@@ -23,6 +23,7 @@ class Observer {
     private final MetricsProperties properties;
     private final Clock clock;
     private Instant renewAt = Instant.MIN;
+    private Instant heldUntil = Instant.MIN;
     private boolean holds;
 
     Observer(SampleIntakeApi intake, MetricsProperties properties, Clock clock) {
@@ -33,11 +34,15 @@ class Observer {
 
     /** Asked before each round; the database is asked three times a lease. */
     boolean judges() {
-        if (!clock.instant().isBefore(renewAt)) {
-            renewAt = clock.instant().plus(properties.observerLease().dividedBy(RENEWALS));
+        var now = clock.instant();
+        if (!now.isBefore(renewAt)) {
+            // Whoever cannot ask holds it no longer than it was given
             boolean before = holds;
-            holds = false;
-            holds = intake.observe(holder, properties.observerLease().toMillis());
+            holds = holds && now.isBefore(heldUntil);
+            boolean given = intake.observe(holder, properties.observerLease().toMillis());
+            holds = given;
+            renewAt = now.plus(properties.observerLease().dividedBy(RENEWALS));
+            heldUntil = now.plus(properties.observerLease());
             if (holds != before) {
                 LOG.info(holds ? "This replica judges servers" : "Another replica judges servers");
             }

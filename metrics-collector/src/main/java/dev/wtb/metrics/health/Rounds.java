@@ -136,11 +136,12 @@ class Rounds {
                             .stream())
                     .toList();
             figures.measured(samples);
-            intake.store(samples);
             if (verdicts.stream().anyMatch(verdict -> verdict.health() != verdict.before())) {
                 readAt = Instant.MIN;
             }
+            // first what people wait for, should the other find no room
             intake.judge(verdicts);
+            intake.store(samples);
         }
     }
 
@@ -154,7 +155,8 @@ class Rounds {
         if (over && !before.containsAll(now)) {
             lastSweep = clock.instant();
             lastLook.keySet().retainAll(now);
-            lastLook.replaceAll((_, _) -> clock.instant());
+            var putOff = properties.suspectInterval().multipliedBy(2).dividedBy(5);
+            lastLook.replaceAll((id, at) -> before.contains(id) ? at : clock.instant().minus(putOff));
         }
     }
 }

@@ -57,7 +57,14 @@ public class Findings {
 
     /** Whether somebody got through lately. */
     public boolean alive(long serverId) {
-        return fresh(serverId).stream().anyMatch(finding -> finding.sight() == Sight.GOOD);
+        return fresh(serverId).stream()
+                .map(finding -> targetGone ? finding.withoutTarget() : finding)
+                .anyMatch(finding -> finding.sight() == Sight.GOOD);
+    }
+
+    /** Somebody else looks in the place of this prober: what that one saw last counts no more. */
+    void replaced(long serverId, long prober) {
+        found.getOrDefault(serverId, new ConcurrentHashMap<>()).remove(prober);
     }
 
     /** It is another server now: whoever looks must get through once more before they are believed. */

@@ -14,6 +14,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClientException;
@@ -25,6 +27,8 @@ import org.springframework.web.client.RestClientException;
 @Component
 public class NodeProbe {
     private static final int CONNECT_MILLIS = 2000;
+    /** For a name to be found; who finds none in that time is not waited for. */
+    private static final int NAMING_MILLIS = 500;
     private static final double NANOS_A_MILLI = 1e6;
 
     private final Map<Node, Long> asked = new HashMap<>();
@@ -80,8 +84,8 @@ public class NodeProbe {
 
     private static double connected(FutureTask<Double> connect) {
         try {
-            return connect.get();
-        } catch (ExecutionException | InterruptedException failed) {
+            return connect.get(CONNECT_MILLIS + NAMING_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException | InterruptedException failed) {
             return Double.NaN;
         }
     }

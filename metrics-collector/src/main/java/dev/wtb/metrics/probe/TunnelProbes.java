@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -49,6 +50,7 @@ public class TunnelProbes {
 
     private final Map<Long, Keys> keys = new ConcurrentHashMap<>();
     private final Map<Long, Instant> looked = new ConcurrentHashMap<>();
+    private final Map<Long, List<Node>> chosen = new HashMap<>();
     private final ProbePeerApi peers;
     private final NodeClients nodes;
     private final Probers probers;
@@ -96,6 +98,7 @@ public class TunnelProbes {
         findings.turn(ids);
         keys.keySet().retainAll(ids);
         looked.keySet().retainAll(ids);
+        chosen.keySet().retainAll(ids);
         var all = now.servers.stream()
                 .map(Server::node)
                 .distinct()
@@ -131,8 +134,35 @@ public class TunnelProbes {
                 && (last == null || !calm || !last.plus(properties.probeInterval()).isAfter(clock.instant()));
     }
 
+    private Stream<Task> tasks(Server server, List<Node> able, int place, Map<Long, Network> networks) {
+        var candidates = candidates(server, able, place, networks);
+        var before = chosen.getOrDefault(server.id(), List.of());
+        var now = new ArrayList<Node>();
+        for (int slot = 0; slot < Math.min(PROBERS, candidates.size()); slot++) {
+            now.add(slot < before.size() && goesOn(server, before.get(slot), candidates, networks)
+                    ? before.get(slot)
+                    : another(candidates, before, now));
+        }
+        before.stream().filter(node -> !now.contains(node)).forEach(gone -> findings.replaced(server.id(), gone.id()));
+        chosen.put(server.id(), List.copyOf(now));
+        return IntStream.range(0, now.size()).mapToObj(slot -> new Task(now.get(slot), server, slot));
+    }
+
+    /** Whoever looks at a server goes on as the same peer of it, while nobody of another network could instead. */
+    private static boolean goesOn(Server server, Node prober, List<Node> candidates, Map<Long, Network> networks) {
+        return candidates.contains(prober) && (!server.network().same(networks.get(prober.id()))
+                || server.network().same(networks.get(candidates.getFirst().id())));
+    }
+
+    private static Node another(List<Node> candidates, List<Node> before, List<Node> now) {
+        return candidates.stream()
+                .filter(node -> !now.contains(node) && !before.contains(node))
+                .findFirst()
+                .orElseGet(() -> candidates.stream().filter(node -> !now.contains(node)).findFirst().orElseThrow());
+    }
+
     /** Nodes of other networks first; each server begins elsewhere, so that the work is spread evenly. */
-    private static Stream<Task> tasks(Server server, List<Node> able, int place, Map<Long, Network> networks) {
+    private static List<Node> candidates(Server server, List<Node> able, int place, Map<Long, Network> networks) {
         var away = new ArrayList<Node>();
         var beside = new ArrayList<Node>();
         for (var node : able) {
@@ -143,7 +173,7 @@ public class TunnelProbes {
         Collections.rotate(away, -place);
         Collections.rotate(beside, -place);
         away.addAll(beside);
-        return IntStream.range(0, Math.min(PROBERS, away.size())).mapToObj(i -> new Task(away.get(i), server, i));
+        return away;
     }
 
     /** A node that cannot look, or does not answer, says nothing about the server. */

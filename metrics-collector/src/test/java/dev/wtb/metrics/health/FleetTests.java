@@ -150,6 +150,22 @@ class FleetTests {
         assertThat(fleet.looks(1, MINUTE)).isGreaterThanOrEqualTo(10);
     }
 
+    /** People stay on a server whose service is gone when a moment's loss hits both who look at it. */
+    @Test
+    void oneBadPairOfProbesFailsNoServerThatWasUnreachableForLong() {
+        var fleet = new Fleet(3).settled();
+        fleet.silent.add(1L);
+        fleet.runs(Duration.ofMinutes(10));
+
+        fleet.dead.add(1L);
+        fleet.runs(Duration.ofSeconds(9));
+        fleet.dead.remove(1L);
+        fleet.runs(MINUTE);
+
+        assertThat(fleet.failures(1)).isZero();
+        assertThat(fleet.health(1)).isEqualTo(Health.UNREACHABLE);
+    }
+
     /** Nobody looks away from people on a server whose service is gone. */
     @Test
     void livingTunnelsOfSilentServiceAreWatchedClosely() {

@@ -32,6 +32,9 @@ class TunnelProbesTests {
     private static final String KEY = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
 
     private final Map<Integer, Set<Long>> lookers = new TreeMap<>();
+    private final MovingClock clock = new MovingClock();
+    private List<Server> servers = List.of();
+    private TunnelProbes probes;
     private long made;
 
     /** Nodes 1 to 3 share an uplink: one of them is asked only where too few others are left. */
@@ -80,6 +83,23 @@ class TunnelProbesTests {
         assertThat(work.values()).allMatch(looks -> looks <= 6);
     }
 
+    /** Who shook hands as a peer goes on as that peer, whoever else comes and goes. */
+    @Test
+    void proberStaysAsLongAsItCan() {
+        watch(Collections.nCopies(6, "a"), _ -> true);
+        var before = Map.copyOf(lookers);
+        long gone = before.get(1).iterator().next();
+
+        again(_ -> true);
+        assertThat(lookers).isEqualTo(before);
+        lookers.clear();
+        again(id -> id != gone);
+
+        before.forEach((server, nodes) -> assertThat(lookers.get(server)).hasSize(2)
+                .doesNotContain(gone)
+                .containsAll(nodes.stream().filter(node -> node != gone).toList()));
+    }
+
     private void watch(List<String> networks) {
         watch(networks, _ -> true);
     }
@@ -89,10 +109,15 @@ class TunnelProbesTests {
         world.answer("ProbePeerApi.peers", _ -> List.of(new ProbePeer(KEY, KEY, "10.0.0.1"),
                 new ProbePeer(KEY, KEY, "10.0.0.2")));
         var nodes = new FakeNodes((node, _) -> (ProbeApi) request -> looked(node, request));
-        var clock = new MovingClock();
         var properties = TestProperties.get();
-        var probes = TestProbes.tunnels(world, nodes, TestProbes.findings(properties, clock), properties, clock);
-        var servers = networks.stream().map(this::server).toList();
+        probes = TestProbes.tunnels(world, nodes, TestProbes.findings(properties, clock), properties, clock);
+        servers = networks.stream().map(this::server).toList();
+        again(lives);
+    }
+
+    /** One more turn of all of them. */
+    private void again(LongPredicate lives) {
+        clock.forward(TestProperties.get().probeInterval());
         probes.watch(new TunnelProbes.Fleet(servers,
                 servers.stream().map(server -> server.node().id()).filter(lives::test).collect(Collectors.toSet()),
                 Set.of(), Set.of()));
