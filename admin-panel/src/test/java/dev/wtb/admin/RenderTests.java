@@ -95,7 +95,7 @@ class RenderTests {
             /people?plan=vip | ru | 200 | Людей: 37 | Сохранить список | value="vip"
             /people?endsWithin=x | en | 200 | from 1 to 366 | Nobody yet | Silent in Oslo
             /broadcasts/new?to=3 | en | 200 | Silent in Oslo | Those who never had any | selected
-            /handouts       | en | 200 | 5 days | 20 of 30 got it | did not work for 1
+            /handouts       | en | 200 | 5 days | 20 of 30 got it | standing=LAPSED
             /handouts       | ru | 200 | Тариф year | отменено у 3 | Отменить раздачу
             /handouts/new?to=3 | en | 200 | Silent in Oslo | None: give days | selected
             /people/5       | en | 200 | Another plan | year · 1 year | Change the plan
@@ -192,8 +192,11 @@ class RenderTests {
         }
 
         List<Handout> handoutApi_handouts() {
-            return List.of(new Handout(new UUID(0, 1), THEN, 5, null, Handout.State.RUNNING, 30, 20, 0, 1, true),
-                    new Handout(new UUID(0, 2), THEN, null, "year", Handout.State.UNDOING, 7, 7, 3, 0, false));
+            return List.of(
+                    new Handout(new UUID(0, 1), THEN, PeopleFilter.of(PeopleFilter.Standing.LAPSED), 5, null,
+                            Handout.State.RUNNING, 30, 20, 0, 1, true),
+                    new Handout(new UUID(0, 2), THEN, PeopleFilter.EVERYBODY, null, "year", Handout.State.UNDOING, 7, 7,
+                            3, 0, false));
         }
 
         List<PromoCode> promoCodeApi_codes() {

@@ -59,6 +59,7 @@ class HandoutIT extends DatabaseIT {
         handouts.start(id, days(5), "an operator");
 
         assertThat(ended(State.DONE).given()).isEqualTo(3);
+        assertThat(handout().to()).isEqualTo(here());
         assertThat(people.stream().map(this::until))
                 .containsExactlyElementsOf(before.stream().map(until -> until.plus(Duration.ofDays(5))).toList());
         assertThat(people).allSatisfy(person -> assertThat(said(person, "HANDED_OUT")).containsExactly("NEW"));

@@ -1,5 +1,6 @@
 package dev.wtb.contract.handout;
 
+import dev.wtb.contract.person.PeopleFilter;
 import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A handout and how far it is.
  *
+ * @param to whom it was for
  * @param days that each gets; null where a plan is given
  * @param plan code of the plan that is given; null where days are
  * @param people who were to get it when it began
@@ -16,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param failed with whom the last of both did not work; the service's log says why
  * @param undoable whether somebody has it from whom it can be taken back; after 30 days it is forgotten who does
  */
-public record Handout(UUID id, Instant at, @Nullable Integer days, @Nullable String plan, State state, long people,
+public record Handout(UUID id, Instant at, PeopleFilter to, @Nullable Integer days, @Nullable String plan, State state,
+        long people,
         long given, long undone, long failed, boolean undoable) {
     /** Where a handout stands. */
     public enum State {

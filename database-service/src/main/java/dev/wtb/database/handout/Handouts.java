@@ -6,9 +6,12 @@ import dev.wtb.contract.handout.Handout;
 import dev.wtb.contract.handout.HandoutApi;
 import dev.wtb.contract.handout.HandoutForm;
 import dev.wtb.contract.handout.HandoutPreview;
+import dev.wtb.contract.person.PeopleFilter;
 import dev.wtb.database.admin.AuditLog;
 import dev.wtb.database.person.Circle;
 import dev.wtb.database.plan.PlanNames;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
@@ -125,7 +128,16 @@ class Handouts implements HandoutApi {
     @Transactional(readOnly = true)
     public List<Handout> handouts() {
         return sql.sql("""
-                select id, at, days, plan_code as plan, state, people, given, undone, failed, %s as undoable
-                from handout order by at desc limit ?""".formatted(UNDOABLE)).param(SHOWN).query(Handout.class).list();
+                select *, %s as undoable from handout order by at desc limit ?""".formatted(UNDOABLE))
+                .param(SHOWN)
+                .query(this::read)
+                .list();
+    }
+
+    private Handout read(ResultSet row, int number) throws SQLException {
+        return new Handout(row.getObject("id", UUID.class), row.getTimestamp("at").toInstant(),
+                json.readValue(row.getString("filter"), PeopleFilter.class), row.getObject("days", Integer.class),
+                row.getString("plan_code"), Handout.State.valueOf(row.getString("state")), row.getLong("people"),
+                row.getLong("given"), row.getLong("undone"), row.getLong("failed"), row.getBoolean("undoable"));
     }
 }
