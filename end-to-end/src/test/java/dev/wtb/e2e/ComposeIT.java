@@ -331,11 +331,20 @@ class ComposeIT {
                 assertThat(there.reaches()).isEqualTo(shop.address());
             }
         }
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(staying("nl-2")).isEmpty());
         visit.page().onDialog(Dialog::accept);
-        await().atMost(PATIENCE).until(() -> {
-            visit.goes("/servers").row("nl-2").locator("text=Remove").click();
-            return visit.goes("/servers").row("nl-2").count() == 0;
-        });
+        visit.goes("/servers").row("nl-2").locator("text=Remove").click();
+        await().atMost(PATIENCE).until(() -> visit.goes("/servers").row("nl-2").count() == 0);
+    }
+
+    /** Who is on a server, why they do not leave, and what befell it. */
+    private static String staying(String server) {
+        return shop.sql("""
+                select c.telegram_id, c.state, m.reason, m.phase, m.created_at, m.lease_until,
+                    (select string_agg(kind || ' ' || at, ', ') from incident)
+                from peer p join server s on s.id = p.server_id join config c on c.id = p.config_id
+                    left join move m on m.config_id = c.id and m.phase in ('RESERVED', 'SWITCHED')
+                where s.name = '%s'""".formatted(server));
     }
 
     /** Its service is away meanwhile: tunnels go on, and what is paid comes when it is back. */
