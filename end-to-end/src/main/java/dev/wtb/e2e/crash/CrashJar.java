@@ -58,6 +58,15 @@ public final class CrashJar {
         }
     }
 
+    /** Whether everything that was armed has killed the service. */
+    public boolean struck(String service) {
+        try (var armed = Files.newDirectoryStream(folder(service))) {
+            return !armed.iterator().hasNext();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
     private Path folder(String service) {
         try {
             return Files.createDirectories(work.resolve("armed-" + service));

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Where a purchase or an enrolment can be cut: its steps, and the methods before and after which a service dies. */
+/** Where a purchase, an enrolment or a handout can be cut: its steps, and the methods before and after which a service dies. */
 public enum CrashPoint {
     /** An update was received. */
     S0("telegram-service", "telegram/intake/Intake", "take"),
@@ -59,7 +59,13 @@ public enum CrashPoint {
     /** The host says who it is. */
     ENROL_HOST("host", "identity/enrol/Newcomer", "introduce"),
     /** The host becomes a node, or has, and nobody hears of it. */
-    ENROL_HOST_ADMITTED("host", "identity/enrol/Newcomer", "admit");
+    ENROL_HOST_ADMITTED("host", "identity/enrol/Newcomer", "admit"),
+    /** A handout comes to its next person. */
+    HANDOUT("database-service", "database/handout/HandoutRounds", "one"),
+    /** What somebody gets is theirs, inside its transaction. */
+    HANDOUT_GIVEN("database-service", "database/handout/Handing", "give"),
+    /** What is taken back is no more theirs. */
+    HANDOUT_TAKEN("database-service", "database/handout/Handing", "takeBack");
 
     private final String service;
     private final String type;
@@ -81,10 +87,16 @@ public enum CrashPoint {
         return Arrays.stream(values()).filter(point -> point.name().startsWith("ENROL")).toList();
     }
 
+    /** Those of a handout. */
+    public static List<CrashPoint> ofHandouts() {
+        return Arrays.stream(values()).filter(point -> point.name().startsWith("HANDOUT")).toList();
+    }
+
     /** Those of a purchase. */
     public static List<CrashPoint> ofPurchases() {
         var others = new ArrayList<>(List.of(values()));
         others.removeAll(ofEnrolments());
+        others.removeAll(ofHandouts());
         return others;
     }
 

@@ -40,7 +40,12 @@ final class Nurse implements AutoCloseable {
 
     private synchronized void mend(String name) {
         if (!Product.stack().alive(name)) {
-            Product.stack().restart(name);
+            try {
+                Product.stack().restart(name);
+            } catch (IllegalStateException cut) {
+                // What dies while it starts is started again; it may have been killed there.
+                Product.stack().restart(name);
+            }
         }
     }
 }
