@@ -43,6 +43,40 @@ document.addEventListener("submit", event => {
   const question = event.target.dataset.sure;
   if (question && !confirm(question)) event.preventDefault();
 });
+// A passkey answers for its holder: the panel asks, the device signs, and the form takes the answer along.
+const noPasskey = !isSecureContext || /^\[|^[\d.]+$/.test(location.hostname) ? "address"
+  : window.PublicKeyCredential?.parseRequestOptionsFromJSON ? "" : "browser";
+addEventListener("pageshow", () => document.querySelectorAll("[data-passkey]").forEach(form => {
+  form.hidden = !!noPasskey;
+  form.elements[form.dataset.passkey].value = "";
+  form.querySelector("button").disabled = false;
+  if (!noPasskey) form.querySelector("[autofocus]").focus();
+  document.querySelectorAll("[data-no-passkey]").forEach(hint => hint.hidden = hint.dataset.noPasskey !== noPasskey);
+}));
+document.addEventListener("submit", async event => {
+  const form = event.target;
+  const answer = form.elements[form.dataset.passkey];
+  if (!answer || answer.value) return;
+  event.preventDefault();
+  const button = form.querySelector("button");
+  button.disabled = true;
+  const troubles = [...form.querySelectorAll("[data-trouble]")];
+  troubles.forEach(trouble => trouble.hidden = true);
+  try {
+    const asked = await fetch(form.dataset.question, { method: "POST", body: new URLSearchParams({ _csrf: form.elements._csrf.value }) });
+    if (asked.redirected || asked.status === 403 || asked.status === 404) return location.assign(form.dataset.late);
+    const question = await asked.json();
+    const credential = await (question.user
+      ? navigator.credentials.create({ publicKey: PublicKeyCredential.parseCreationOptionsFromJSON(question) })
+      : navigator.credentials.get({ publicKey: PublicKeyCredential.parseRequestOptionsFromJSON(question) }));
+    answer.value = JSON.stringify(credential);
+    form.requestSubmit();
+  } catch (failed) {
+    const kind = failed.name === "InvalidStateError" ? "there" : "failed";
+    (troubles.find(trouble => trouble.dataset.trouble === kind) ?? troubles[0]).hidden = false;
+    button.disabled = false;
+  }
+});
 // On a phone a row is a card, in which each cell says what it is.
 const label = () => document.querySelectorAll(".scroll table").forEach(table => {
   const names = [...table.querySelectorAll("thead th")].map(name => name.textContent);

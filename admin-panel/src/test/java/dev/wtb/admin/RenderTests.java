@@ -6,10 +6,13 @@ import dev.wtb.contract.Problem;
 import dev.wtb.contract.ProblemTypes;
 import dev.wtb.contract.admin.AdminApi;
 import dev.wtb.contract.admin.AuditEntry;
+import dev.wtb.contract.admin.Factors;
 import dev.wtb.contract.admin.OwnAccount;
+import dev.wtb.contract.admin.Passkey;
 import dev.wtb.contract.admin.Role;
 import dev.wtb.contract.admin.Session;
 import dev.wtb.contract.admin.SessionApi;
+import dev.wtb.contract.admin.SessionView;
 import dev.wtb.contract.admin.TokenApi;
 import dev.wtb.contract.admin.TokenView;
 import dev.wtb.contract.geolocation.GeolocationApi;
@@ -86,6 +89,10 @@ class RenderTests {
     @CsvSource(delimiter = '|', textBlock = """
             /account        | en | 200 | billing | Tokens for programs | ended
             /account        | ru | 200 | billing | Токены для программ | истёк
+            /account        | en | 200 | Firefox, Linux | Recovery codes left: 9 | panel.example.org
+            /account/passkeys/new | en | 200 | Make it | New passkey | data-passkey="credential"
+            /second         | en | 200 | Use a passkey | Recovery code | One more step
+            /second         | ru | 200 | Использовать ключ доступа | Резервный код | Ещё один шаг
             /settings       | en | 200 | How long an ended config keeps | 14d | 3.0 MiB
             /settings       | ru | 200 | Сколько хранятся ключ и адрес | 7d | 12 345
             /audit          | en | 200 | plan.edit | stars: 150 → 160 | anna/billing
@@ -131,8 +138,14 @@ class RenderTests {
             return new Session("anna", Role.OPERATOR, false, false, true);
         }
 
+        Factors sessionApi_factors(String id, String origin) {
+            return new Factors(false, !id.equals("-"), List.of("old.example.org"));
+        }
+
         OwnAccount sessionApi_account(String login) {
-            return new OwnAccount(login, Role.OPERATOR, false, 0, List.of());
+            return new OwnAccount(login, Role.OPERATOR, false, 9,
+                    List.of(new SessionView("0a", "192.0.2.1", "Firefox on Linux", THEN, THEN)),
+                    List.of(new Passkey("AAAA", "my phone", "panel.example.org", THEN, null)));
         }
 
         List<TokenView> tokenApi_tokens(String login) {

@@ -12,6 +12,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import dev.wtb.contract.server.Health;
 import dev.wtb.contract.server.Server;
 import dev.wtb.contract.server.ServerApi;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -24,7 +25,7 @@ import org.junit.jupiter.api.Test;
 
 /** Journey e: the operator logs in, adds a geolocation and a server, and sees its chart move. */
 class PanelJourneyIT {
-    private static final boolean SOAK = Boolean.getBoolean("soak");
+    static final boolean SOAK = Boolean.getBoolean("soak");
     static final String CHOSEN = "a password of my own";
 
     @Test
@@ -59,6 +60,7 @@ class PanelJourneyIT {
             new SetBackJourney(visit).plays();
             new ShopkeeperJourney(visit).plays();
             new AccountJourney(visit).plays();
+            new PasskeyJourney(visit).plays();
             new ApiJourney(visit).plays();
             new RouteJourney(visit).plays();
             pictures(page);
@@ -170,15 +172,24 @@ class PanelJourneyIT {
         }
     }
 
-    /** On a desktop by day and on a phone by night; {@link RouteJourney} has the other two, in the other language. */
+    /** On a desktop by day and on a phone by night; {@link PayloadJourney} has the other two, in the other language. */
     static void pictures(Page page, String url, String name) {
         picture(page, url, "desktop-" + name, ColorScheme.LIGHT, 1280);
         picture(page, url, "phone-" + name, ColorScheme.DARK, 390);
         if (SOAK) {
-            picture(page, url, "desktop-" + name, ColorScheme.DARK, 1280);
-            picture(page, url, "phone-" + name, ColorScheme.LIGHT, 390);
+            all(page, url, name);
         }
         page.setViewportSize(1280, 800);
+    }
+
+    private static void all(Page page, String url, String name) {
+        for (var language : List.of("ru", "en")) {
+            page.navigate(URI.create(url).resolve("/?language=" + language).toString());
+            for (var scheme : List.of(ColorScheme.DARK, ColorScheme.LIGHT)) {
+                picture(page, url, "desktop-" + name + "-" + language, scheme, 1280);
+                picture(page, url, "phone-" + name + "-" + language, scheme, 390);
+            }
+        }
     }
 
     private static void picture(Page page, String url, String name, ColorScheme scheme, int width) {

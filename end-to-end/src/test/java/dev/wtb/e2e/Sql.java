@@ -1,6 +1,8 @@
 package dev.wtb.e2e;
 
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Looks into the database of the shared stack, and moves its time. */
 public final class Sql {
@@ -15,6 +17,15 @@ public final class Sql {
         }
     }
 
+    /** How many rows it changed. */
+    public static int change(String change) {
+        try (var connection = Product.stack().sql(); var statement = connection.createStatement()) {
+            return statement.executeUpdate(change);
+        } catch (SQLException failed) {
+            throw new AssertionError(change, failed);
+        }
+    }
+
     /** Moves all that somebody was granted, so that it ends then. */
     public static void ends(long person, String when) {
         run("""
@@ -23,6 +34,21 @@ public final class Sql {
                         where g.telegram_id = m.telegram_id)
                 update subscription s set paid_until = paid_until - m.by, reminded = 9, remind_at = now() from moved m
                 where s.telegram_id = m.telegram_id""".formatted(when, person));
+    }
+
+    /** The first column of what is found. */
+    public static List<String> texts(String query) {
+        try (var connection = Product.stack().sql();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(query)) {
+            var texts = new ArrayList<String>();
+            while (rows.next()) {
+                texts.add(rows.getString(1));
+            }
+            return texts;
+        } catch (SQLException failed) {
+            throw new AssertionError(query, failed);
+        }
     }
 
     public static long number(String query) {

@@ -21,7 +21,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** One's own account: the second factor, where one is logged in, and tokens. New codes are shown once. */
+/** One's own account: the app that shows codes, where one is logged in, and tokens. New codes are shown once. */
 @Controller
 class OwnAccountPages {
     private static final String OWN = "redirect:/account";

@@ -21,6 +21,11 @@ record ShownSession(String id, String browser, String system, String address, In
                 session.address(), session.beganAt(), session.seenAt());
     }
 
+    /** In one word or two; empty where neither is known. */
+    public String name() {
+        return browser.isEmpty() || system.isEmpty() ? browser + system : browser + ", " + system;
+    }
+
     private static String named(String agent, List<String> names) {
         return names.stream()
                 .map(name -> name.split("/", 2))

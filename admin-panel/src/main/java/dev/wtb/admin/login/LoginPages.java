@@ -3,15 +3,18 @@ package dev.wtb.admin.login;
 import dev.wtb.contract.Problem;
 import dev.wtb.contract.ProblemTypes;
 import dev.wtb.contract.admin.Credentials;
+import dev.wtb.contract.admin.Factors;
 import dev.wtb.contract.admin.Proof;
 import dev.wtb.contract.admin.SessionApi;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -21,6 +24,7 @@ import org.springframework.web.client.RestClientException;
 @Controller
 class LoginPages {
     private static final int AGENT = 200;
+    private static final String LATE = "redirect:/login?late";
 
     private final SessionApi sessions;
     private final SessionCookie cookie;
@@ -36,7 +40,7 @@ class LoginPages {
     record LoginForm(@Nullable String username, @Nullable String password) {
     }
 
-    /** A code of an app, or one for recovery. */
+    /** A code of an app, one for recovery, or what a passkey answered. */
     record CodeForm(@Nullable String proof) {
     }
 
@@ -59,21 +63,36 @@ class LoginPages {
     }
 
     @GetMapping("/second")
-    String second() {
+    String second(HttpServletRequest request, Model model) {
+        try {
+            model.addAttribute("factors",
+                    sessions.factors(cookie.session(request).orElse("-"), PanelOrigin.of(request)));
+        } catch (Problem | RestClientException failed) {
+            if (isOver(failed)) {
+                return LATE;
+            }
+            model.addAttribute("factors", new Factors(true, false, List.of()));
+        }
         return "second";
     }
 
     @PostMapping("/second")
     String prove(@ModelAttribute CodeForm form, HttpServletRequest request) {
+        var proof = typed(form.proof);
+        if (proof.isBlank()) {
+            return "redirect:/second";
+        }
         try {
             sessions.prove(cookie.session(request).orElse(""),
-                    new Proof(typed(form.proof), request.getRemoteAddr()));
+                    new Proof(proof, request.getRemoteAddr()));
             return "redirect:/";
         } catch (Problem | RestClientException failed) {
-            return failed instanceof Problem problem && problem.is(ProblemTypes.NOT_FOUND)
-                    ? "redirect:/login?late"
-                    : "redirect:/second?" + Refused.why(failed);
+            return isOver(failed) ? LATE : "redirect:/second?" + Refused.why(failed);
         }
+    }
+
+    private static boolean isOver(RuntimeException failed) {
+        return failed instanceof Problem problem && problem.is(ProblemTypes.NOT_FOUND);
     }
 
     private static String typed(@Nullable String text) {

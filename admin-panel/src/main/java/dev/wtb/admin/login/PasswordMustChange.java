@@ -11,7 +11,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /** A given password opens one page only: the one that changes it. */
 final class PasswordMustChange extends OncePerRequestFilter {
-    private static final Set<String> OPEN = Set.of("/password", "/logout", "/login", "/second");
+    private static final Set<String> OPEN = Set.of("/password", "/logout", "/login", "/second", "/second/question");
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)

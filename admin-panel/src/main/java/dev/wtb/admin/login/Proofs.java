@@ -1,6 +1,7 @@
 package dev.wtb.admin.login;
 
 import dev.wtb.contract.Problem;
+import dev.wtb.contract.admin.Factors;
 import dev.wtb.contract.admin.Proof;
 import dev.wtb.contract.admin.SessionApi;
 import jakarta.servlet.http.HttpServletRequest;
@@ -28,7 +29,7 @@ public class Proofs implements HandlerInterceptor {
     /** Patterns of the acts; only their POSTs ask. */
     public static final List<String> ACTS = List.of("/accounts", "/accounts/**", "/restores", "/servers/*/dead",
             "/broadcasts", "/handouts", "/handouts/*/undone", "/account/factor", "/account/factor/*", "/account/codes",
-            "/account/tokens");
+            "/account/passkeys", "/account/passkeys/new", "/account/passkeys/*/removed", "/account/tokens");
     private static final String PROOF = "proof";
 
     private final SessionApi sessions;
@@ -48,7 +49,7 @@ public class Proofs implements HandlerInterceptor {
     }
 
     private void prove(Operator who, @Nullable String proof, String address) {
-        if (proof == null) {
+        if (proof == null || proof.isBlank()) {
             throw new ProofAsked(who, "");
         }
         try {
@@ -64,9 +65,18 @@ public class Proofs implements HandlerInterceptor {
         model.addAttribute("act", request.getServletPath());
         model.addAttribute("sent", request.getParameterMap().keySet().stream().filter(this::goesAlong).toList());
         model.addAttribute("values", request.getParameterMap());
-        model.addAttribute("factor", asked.who.session().secondFactor());
+        model.addAttribute("factors", factors(asked.who, PanelOrigin.of(request)));
         model.addAttribute("refused", asked.refused);
         return "proof";
+    }
+
+    /** While they cannot be read, what almost everybody has is asked for. */
+    private Factors factors(Operator who, String origin) {
+        try {
+            return sessions.factors(who.id(), origin);
+        } catch (Problem | RestClientException silent) {
+            return who.session().secondFactor() ? new Factors(true, false, List.of()) : Factors.NONE;
+        }
     }
 
     private boolean goesAlong(String name) {

@@ -26,8 +26,23 @@ public interface SessionApi {
     Session session(@PathVariable String id);
 
     /**
-     * The second step of a log-in, or who sits there once more: a code of the second factor, which works once, or one
-     * for recovery, else the password. Refused as a log-in is; {@code not-found} when the session is over.
+     * What {@link #prove} takes, also before the second step; {@code not-found} when the session is over.
+     *
+     * @param origin where the panel is as the browser says it: scheme, host and port
+     */
+    @GetExchange("/sessions/{id}/factors")
+    Factors factors(@PathVariable String id, @RequestParam String origin);
+
+    /**
+     * Something for a passkey to sign at that origin, for {@link #prove}, or for {@link #add} if one is to be made;
+     * the earlier question for the same is not taken any more. {@code not-found} when the session is over.
+     */
+    @PostExchange("/sessions/{id}/questions")
+    PasskeyQuestion ask(@PathVariable String id, @RequestParam String origin, @RequestParam boolean making);
+
+    /**
+     * The second step of a log-in, or who sits there once more: a code of an app, which works once, one for recovery,
+     * or a passkey's answer to {@link #ask}; without a second factor the password. Refused as a log-in is; {@code not-found} when the session is over.
      */
     @PostExchange("/sessions/{id}/proofs")
     void prove(@PathVariable String id, @Valid @RequestBody Proof proof);
@@ -49,7 +64,7 @@ public interface SessionApi {
     void changePassword(@PathVariable String login, @Valid @RequestBody PasswordChange change,
             @RequestParam String session);
 
-    /** A second factor to be confirmed, another each time; {@code conflict} when there is a confirmed one. */
+    /** An app's key to be confirmed, another each time; {@code conflict} when there is a confirmed one. */
     @PostExchange("/accounts/{login}/factor")
     FactorOffer offer(@PathVariable String login);
 
@@ -57,7 +72,7 @@ public interface SessionApi {
     @GetExchange("/accounts/{login}/factor")
     FactorOffer offered(@PathVariable String login);
 
-    /** Turns the offered factor on; all sessions but this one end. {@code bad-credentials} for another code than its. */
+    /** Turns codes of the app on; all sessions but this one end. {@code bad-credentials} for another code than its. */
     @PutExchange("/accounts/{login}/factor")
     RecoveryCodes confirm(@PathVariable String login, @Valid @RequestBody Proof proof, @RequestParam String session);
 
@@ -65,7 +80,18 @@ public interface SessionApi {
     @PostExchange("/accounts/{login}/recovery-codes")
     RecoveryCodes renewCodes(@PathVariable String login);
 
-    /** Turns it off; all sessions but this one end. Repeatable. */
+    /**
+     * A passkey that signed what {@link #ask} asked in this session; all other sessions end. {@code bad-credentials}
+     * for another answer, {@code conflict} for one that is there already or one too many.
+     */
+    @PostExchange("/accounts/{login}/passkeys")
+    RecoveryCodes add(@PathVariable String login, @Valid @RequestBody PasskeyForm form, @RequestParam String session);
+
+    /** Forgets a passkey; all sessions but this one end. Repeatable. */
+    @DeleteExchange("/accounts/{login}/passkeys/{id}")
+    void forget(@PathVariable String login, @PathVariable String id, @RequestParam String session);
+
+    /** Turns codes of the app off; all sessions but this one end. Repeatable. */
     @DeleteExchange("/accounts/{login}/factor")
     void drop(@PathVariable String login, @RequestParam String session);
 }

@@ -16,12 +16,12 @@ import org.springframework.stereotype.Component;
 class AccountBook {
     private final JdbcClient sql;
     private final Sessions sessions;
-    private final SecondFactors factors;
+    private final CodeApps apps;
 
-    AccountBook(JdbcClient sql, Sessions sessions, SecondFactors factors) {
+    AccountBook(JdbcClient sql, Sessions sessions, CodeApps apps) {
         this.sql = sql;
         this.sessions = sessions;
-        this.factors = factors;
+        this.apps = apps;
     }
 
     Optional<Known> known(String login) {
@@ -37,7 +37,7 @@ class AccountBook {
                 update admin set password_hash = ?, must_change = false, epoch = epoch + 1
                 where login = ? and epoch = ?""").param(hash).param(login).param(epoch).update();
         sessions.endOthers(login, session);
-        factors.withdraw(login);
+        apps.withdraw(login);
         return chosen == 1;
     }
 
@@ -51,7 +51,7 @@ class AccountBook {
     void changedBy(String login, String session) {
         sql.sql("update admin set epoch = epoch + 1 where login = ?").param(login).update();
         sessions.endOthers(login, session);
-        factors.withdraw(login);
+        apps.withdraw(login);
     }
 
     /** Its role, locked until the transaction ends. */

@@ -35,8 +35,7 @@ class Accounts {
     List<AccountView> all() {
         return sql.sql("""
                 select login, role, must_change,
-                    exists (select from second_factor where second_factor.login = admin.login and confirmed)
-                        as second_factor,
+                    has_second_factor(login) as second_factor,
                     (select max(last_at) from login_address where login_address.login = admin.login) as last_log_in
                 from admin order by login""").query(AccountView.class).list();
     }

@@ -4,6 +4,8 @@ import dev.wtb.contract.Problem;
 import dev.wtb.contract.ProblemTypes;
 import dev.wtb.contract.admin.Credentials;
 import dev.wtb.contract.admin.Entry;
+import dev.wtb.contract.admin.Factors;
+import dev.wtb.contract.admin.PasskeyQuestion;
 import dev.wtb.contract.admin.PasswordChange;
 import dev.wtb.contract.admin.Proof;
 import dev.wtb.database.admin.AccountBook.Known;
@@ -24,18 +26,20 @@ class Logins {
     private final AccountBook accounts;
     private final Passwords passwords;
     private final SecondFactors factors;
+    private final Passkeys passkeys;
     private final Sessions sessions;
     private final LoginThrottle throttle;
     private final AuditLog audit;
     private final TransactionTemplate transaction;
     private final String nobody;
 
-    Logins(AccountBook accounts, Passwords passwords, SecondFactors factors, Sessions sessions, LoginThrottle throttle,
-            AuditLog audit, TransactionTemplate transaction) {
+    Logins(AccountBook accounts, Passwords passwords, SecondFactors factors, Passkeys passkeys, Sessions sessions,
+            LoginThrottle throttle, AuditLog audit, TransactionTemplate transaction) {
         this.accounts = accounts;
         this.passwords = passwords;
         this.nobody = passwords.hash("nobody");
         this.factors = factors;
+        this.passkeys = passkeys;
         this.sessions = sessions;
         this.throttle = throttle;
         this.audit = audit;
@@ -56,11 +60,22 @@ class Logins {
         return new Entry(token, guarded);
     }
 
-    /** A code where there is a second factor, else the password. */
+    Factors factors(String id, String origin) {
+        return factors.of(holder(id).login(), origin);
+    }
+
+    PasskeyQuestion ask(String id, String origin, boolean making) {
+        return passkeys.ask(holder(id).login(), id, origin, making).orElseThrow(Logins::over);
+    }
+
+    private Holder holder(String id) {
+        return sessions.holder(id).orElseThrow(Logins::over);
+    }
+
+    /** A code or a passkey where there is a second factor, else the password. */
     void prove(String id, Proof proof) {
-        var holder = sessions.holder(id)
-                .orElseThrow(Logins::over);
-        var attempt = checked(holder, proof);
+        var holder = holder(id);
+        var attempt = checked(holder, id, proof);
         if (!sessions.proved(id)) {
             throw over();
         }
@@ -71,11 +86,11 @@ class Logins {
         }
     }
 
-    private Attempt checked(Holder holder, Proof proof) {
+    private Attempt checked(Holder holder, String session, Proof proof) {
         var login = holder.login();
         if (factors.on(login)) {
             var attempt = throttle.code(login, proof.address());
-            check(attempt, () -> factors.takes(login, proof.text()));
+            check(attempt, () -> factors.takes(login, session, proof.text()));
             return attempt;
         }
         return password(login, accounts.known(login), proof.text(), proof.address());

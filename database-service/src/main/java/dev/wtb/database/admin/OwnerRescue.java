@@ -33,6 +33,7 @@ public final class OwnerRescue {
                 .param(login)
                 .param(factor)
                 .update();
+        sql.sql("delete from passkey where login = ? and ?").param(login).param(factor).update();
         new AuditLog(sql).write("host", factor ? "rescue: without second factor" : "rescue", login);
         return login;
     }

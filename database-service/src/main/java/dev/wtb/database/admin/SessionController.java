@@ -5,7 +5,10 @@ import dev.wtb.contract.ProblemTypes;
 import dev.wtb.contract.admin.Credentials;
 import dev.wtb.contract.admin.Entry;
 import dev.wtb.contract.admin.FactorOffer;
+import dev.wtb.contract.admin.Factors;
 import dev.wtb.contract.admin.OwnAccount;
+import dev.wtb.contract.admin.PasskeyForm;
+import dev.wtb.contract.admin.PasskeyQuestion;
 import dev.wtb.contract.admin.PasswordChange;
 import dev.wtb.contract.admin.Proof;
 import dev.wtb.contract.admin.RecoveryCodes;
@@ -19,13 +22,13 @@ class SessionController implements SessionApi {
     private final Logins logins;
     private final Sessions sessions;
     private final OwnAccounts accounts;
-    private final SecondFactors factors;
+    private final CodeApps apps;
 
-    SessionController(Logins logins, Sessions sessions, OwnAccounts accounts, SecondFactors factors) {
+    SessionController(Logins logins, Sessions sessions, OwnAccounts accounts, CodeApps apps) {
         this.logins = logins;
         this.sessions = sessions;
         this.accounts = accounts;
-        this.factors = factors;
+        this.apps = apps;
     }
 
     @Override
@@ -36,6 +39,16 @@ class SessionController implements SessionApi {
     @Override
     public Session session(String id) {
         return sessions.session(id).orElseThrow(Logins::over);
+    }
+
+    @Override
+    public Factors factors(String id, String origin) {
+        return logins.factors(id, origin);
+    }
+
+    @Override
+    public PasskeyQuestion ask(String id, String origin, boolean making) {
+        return logins.ask(id, origin, making);
     }
 
     @Override
@@ -65,12 +78,12 @@ class SessionController implements SessionApi {
 
     @Override
     public FactorOffer offer(String login) {
-        return factors.offer(login);
+        return apps.offer(login);
     }
 
     @Override
     public FactorOffer offered(String login) {
-        return factors.offered(login)
+        return apps.offered(login)
                 .orElseThrow(() -> new Problem(HttpStatus.NOT_FOUND, ProblemTypes.NOT_FOUND, "No factor waits"));
     }
 
@@ -82,6 +95,16 @@ class SessionController implements SessionApi {
     @Override
     public RecoveryCodes renewCodes(String login) {
         return accounts.renewCodes(login);
+    }
+
+    @Override
+    public RecoveryCodes add(String login, PasskeyForm form, String session) {
+        return accounts.add(login, form, session);
+    }
+
+    @Override
+    public void forget(String login, String id, String session) {
+        accounts.forget(login, id, session);
     }
 
     @Override

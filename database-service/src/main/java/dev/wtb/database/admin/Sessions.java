@@ -59,8 +59,7 @@ class Sessions {
                 + LIVE).param(id).update();
         return sql.sql("""
                 select login, role, must_change,
-                    exists (select from second_factor f where f.login = s.login and f.confirmed) as second_factor,
-                    proved_at > now() - interval '10 minutes' as fresh
+                    has_second_factor(login) as second_factor, proved_at > now() - interval '10 minutes' as fresh
                 from panel_session s join admin using (login) where id = ? and proved_at is not null and\s""" + LIVE)
                 .param(id)
                 .query(Session.class)

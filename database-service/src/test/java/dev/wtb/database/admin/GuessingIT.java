@@ -32,6 +32,10 @@ class GuessingIT extends DatabaseIT {
     @Autowired
     SecondFactors factors;
     @Autowired
+    CodeApps apps;
+    @Autowired
+    Passkeys passkeys;
+    @Autowired
     Sessions sessions;
     @Autowired
     LoginThrottle throttle;
@@ -44,7 +48,7 @@ class GuessingIT extends DatabaseIT {
 
     @BeforeEach
     void logIns() {
-        logins = new Logins(book, new Passwords(encoder), factors, sessions, throttle, audit, transaction);
+        logins = new Logins(book, new Passwords(encoder), factors, passkeys, sessions, throttle, audit, transaction);
         owner = "owner-" + next();
         accounts.add(new NewAccount(owner, Role.VIEWER, RIGHT), "admin");
         sql.sql("update admin set password_hash = ? where login = ?")
@@ -74,7 +78,7 @@ class GuessingIT extends DatabaseIT {
 
     @Test
     void codesAreGuessedForMonthsByWhoeverHasThePassword() {
-        factors.offer(owner);
+        apps.offer(owner);
         sql.sql("update second_factor set confirmed = true where login = ?").param(owner).update();
         var session = Hash.of(logIn(RIGHT, "anywhere"));
 
@@ -91,7 +95,7 @@ class GuessingIT extends DatabaseIT {
     /** Behind a second factor no stranger's guess of a password keeps the owner waiting, wherever that one is. */
     @Test
     void guardedAccountIsLockedByNobody() {
-        factors.offer(owner);
+        apps.offer(owner);
         sql.sql("update second_factor set confirmed = true where login = ?").param(owner).update();
         for (int i = 0; i < 50; i++) {
             int number = i;
