@@ -95,6 +95,7 @@ class RenderTests {
             /second         | ru | 200 | Использовать ключ доступа | Резервный код | Ещё один шаг
             /settings       | en | 200 | How long an ended config keeps | 14d | 3.0 MiB
             /settings       | ru | 200 | Сколько хранятся ключ и адрес | 7d | 12 345
+            /settings       | en | 200 | The bot | Messages a second in all | 25
             /audit          | en | 200 | plan.edit | stars: 150 → 160 | anna/billing
             /api/docs       | en | 200 | /api/v1/people/{id}/days | once for each key | support
             /api/docs       | ru | 200 | /api/v1/servers/{id} | Один сервер | поддержка
@@ -155,7 +156,8 @@ class RenderTests {
 
         List<Setting> settingApi_settings() {
             return List.of(new Setting("wtb.database.grace", "7d", "14d", Setting.Source.FILE, "14d", THEN),
-                    new Setting("wtb.database.new-one", "1", "1", Setting.Source.STANDARD, null, null));
+                    new Setting("wtb.database.new-one", "1", "1", Setting.Source.STANDARD, null, null),
+                    new Setting("wtb.telegram.pace.per-second", "25", "30", Setting.Source.FILE, null, null));
         }
 
         List<StoredTable> settingApi_tables() {

@@ -63,6 +63,7 @@ class PanelJourneyIT {
             new PasskeyJourney(visit).plays();
             new ApiJourney(visit).plays();
             new RouteJourney(visit).plays();
+            servicesSayWhatTheyAreSetTo(visit);
             pictures(page);
             sessionEndsUnderAnOpenPage(page);
             assertThat(Accessibility.findings()).isEmpty();
@@ -163,6 +164,14 @@ class PanelJourneyIT {
                 .filter(server -> server.name().equals("de-1"))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    private static void servicesSayWhatTheyAreSetTo(PanelVisit visit) {
+        visit.goes("/settings");
+        for (var key : List.of("wtb.database.grace", "wtb.telegram.poll-timeout", "wtb.collector.poll-interval",
+                "wtb.migration.move-interval")) {
+            PlaywrightAssertions.assertThat(visit.row(key)).isVisible();
+        }
     }
 
     private static void pictures(Page page) {

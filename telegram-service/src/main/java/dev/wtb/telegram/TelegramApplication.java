@@ -16,6 +16,7 @@ import dev.wtb.contract.payment.RenewalApi;
 import dev.wtb.contract.plan.PlanApi;
 import dev.wtb.contract.promotion.PromotionApi;
 import dev.wtb.contract.server.ServerApi;
+import dev.wtb.contract.setting.SettingReportApi;
 import dev.wtb.contract.ticket.TicketApi;
 import dev.wtb.contract.traffic.UsageApi;
 import dev.wtb.contract.update.UpdateApi;
@@ -23,12 +24,14 @@ import dev.wtb.contract.user.UserApi;
 import dev.wtb.identity.call.CallConfiguration;
 import dev.wtb.identity.call.GateConfiguration;
 import dev.wtb.identity.round.RoundConfiguration;
+import dev.wtb.identity.setting.SettingReport;
 import java.time.Clock;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
 import org.springframework.web.service.registry.ImportHttpServices;
 
 /** Starts telegram-service. */
@@ -38,13 +41,18 @@ import org.springframework.web.service.registry.ImportHttpServices;
 @ImportHttpServices(group = "database", types = {UserApi.class, PlanApi.class, GeolocationApi.class, ConfigApi.class,
         ConfigFileApi.class, HandshakeApi.class, PaymentApi.class, RefundApi.class, RenewalApi.class, LedgerApi.class,
         PromotionApi.class, TicketApi.class, IncidentApi.class, AlertBindingApi.class, UsageApi.class, UpdateApi.class,
-        ServerApi.class})
+        ServerApi.class, SettingReportApi.class})
 @ImportHttpServices(group = "checkout", types = CheckoutApi.class)
 @ImportHttpServices(group = "outbox", types = {MessageApi.class, AlertApi.class})
 public class TelegramApplication {
     /** Starts it. */
     public static void main(String[] arguments) {
         SpringApplication.run(TelegramApplication.class, arguments);
+    }
+
+    @Bean
+    SettingReport settingReport(SettingReportApi reports, Environment environment, TelegramProperties settings) {
+        return new SettingReport(reports, environment, "telegram", settings);
     }
 
     @Bean

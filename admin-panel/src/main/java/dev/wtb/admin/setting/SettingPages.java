@@ -1,6 +1,8 @@
 package dev.wtb.admin.setting;
 
 import dev.wtb.contract.setting.SettingApi;
+import java.util.LinkedHashMap;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -16,7 +18,10 @@ class SettingPages {
 
     @GetMapping("/settings")
     String settings(Model model) {
-        model.addAttribute("settings", settings.settings());
+        model.addAttribute("services", settings.settings()
+                .stream()
+                .collect(Collectors.groupingBy(one -> one.key().split("\\.")[1], LinkedHashMap::new,
+                        Collectors.toList())));
         model.addAttribute("tables", settings.tables());
         return "settings";
     }

@@ -1,5 +1,7 @@
 package dev.wtb.contract.setting;
 
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param before what it was before the last change; null when it never changed
  * @param changedAt the first start with this value; null when it never changed
  */
-public record Setting(String key, String value, String standard, Source source, @Nullable String before,
+public record Setting(@NotNull @Size(max = 100) String key, @NotNull @Size(max = 100) String value,
+        @NotNull @Size(max = 100) String standard, @NotNull Source source, @Nullable String before,
         @Nullable Instant changedAt) {
     /** Who set it. */
     public enum Source {

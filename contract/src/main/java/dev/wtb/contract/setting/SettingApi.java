@@ -7,7 +7,7 @@ import org.springframework.web.service.annotation.HttpExchange;
 /** What the shop is set to, for those who run it; offered by database-service to the panel. */
 @HttpExchange("/settings")
 public interface SettingApi {
-    /** The shop's settings, in the order in which they are declared. */
+    /** The settings of database-service, then of the others that have said theirs, each as they are declared. */
     @GetExchange
     List<Setting> settings();
 

@@ -1,15 +1,20 @@
 package dev.wtb.database.setting;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.wtb.contract.Problem;
 import dev.wtb.contract.admin.AdminApi;
 import dev.wtb.contract.admin.AuditEntry;
 import dev.wtb.contract.setting.Setting;
+import dev.wtb.contract.setting.Setting.Source;
 import dev.wtb.contract.setting.SettingApi;
+import dev.wtb.contract.setting.SettingReportApi;
 import dev.wtb.contract.setting.StoredTable;
 import dev.wtb.database.DatabaseIT;
 import java.util.Comparator;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -37,8 +42,8 @@ class SettingIT extends DatabaseIT {
     void anotherValueThanAtTheLastStartIsNotedOnce() {
         sql.sql("update setting set value = '9' where key = ?").param(DAYS).update();
 
-        book.noteChanges();
-        book.noteChanges();
+        book.noteOwn();
+        book.noteOwn();
 
         assertThat(settings().settings()).filteredOn(one -> one.key().equals(DAYS)).singleElement().satisfies(one -> {
             assertThat(one.before()).isEqualTo("9");
@@ -46,6 +51,33 @@ class SettingIT extends DatabaseIT {
         });
         assertThat(as("admin-panel", AdminApi.class).audit(0, DAYS)).extracting(AuditEntry::actor, AuditEntry::act)
                 .containsExactly(tuple("host", "setting: 9 → 3"));
+    }
+
+    @Test
+    void otherServicesSayTheirs() {
+        var reports = as("migration-service", SettingReportApi.class);
+        reports.report("migration",
+                List.of(told("wtb.migration.move-interval", "2s"), told("wtb.migration.gone", "1")));
+
+        reports.report("migration", List.of(told("wtb.migration.move-interval", "3s")));
+        reports.report("migration", List.of(told("wtb.migration.move-interval", "3s")));
+
+        assertThat(settings().settings()).filteredOn(one -> one.key().startsWith("wtb.migration."))
+                .singleElement()
+                .satisfies(one -> {
+                    assertThat(one.value()).isEqualTo("3s");
+                    assertThat(one.before()).isEqualTo("2s");
+                    assertThat(one.source()).isEqualTo(Source.FILE);
+                });
+        assertThat(as("admin-panel", AdminApi.class).audit(0, "wtb.migration.move-interval"))
+                .extracting(AuditEntry::act)
+                .containsExactly("setting: 2s → 3s");
+        assertThatThrownBy(() -> reports.report("migration", List.of(told(DAYS, "9")))).isInstanceOf(Problem.class);
+        assertThatThrownBy(() -> reports.report("database", List.of(told(DAYS, "9")))).isInstanceOf(Problem.class);
+    }
+
+    private static Setting told(String key, String value) {
+        return new Setting(key, value, "2s", Source.FILE, null, null);
     }
 
     @Test

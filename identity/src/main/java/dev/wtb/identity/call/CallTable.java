@@ -50,6 +50,7 @@ import dev.wtb.contract.sample.SampleApi;
 import dev.wtb.contract.sample.SampleIntakeApi;
 import dev.wtb.contract.server.ServerApi;
 import dev.wtb.contract.setting.SettingApi;
+import dev.wtb.contract.setting.SettingReportApi;
 import dev.wtb.contract.ticket.ReadyAnswerApi;
 import dev.wtb.contract.ticket.TicketApi;
 import dev.wtb.contract.traffic.UsageApi;
@@ -109,6 +110,7 @@ final class CallTable {
             Map.entry(SessionApi.class, Set.of(PANEL)),
             Map.entry(TokenApi.class, Set.of(PANEL)),
             Map.entry(SettingApi.class, Set.of(PANEL)),
+            Map.entry(SettingReportApi.class, Set.of(BOT, COLLECTOR, MIGRATION)),
             Map.entry(ConvergenceApi.class, Set.of(MIGRATION)),
             Map.entry(MoveApi.class, Set.of(MIGRATION)),
             Map.entry(MigrationApi.class, Set.of(PANEL)),

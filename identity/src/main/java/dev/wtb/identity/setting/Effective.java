@@ -1,4 +1,4 @@
-package dev.wtb.database.setting;
+package dev.wtb.identity.setting;
 
 import java.lang.reflect.RecordComponent;
 import java.time.Duration;
@@ -19,7 +19,8 @@ import org.springframework.boot.convert.DurationStyle;
  * @param standard what it is when nobody sets it
  */
 record Effective(String key, String value, String standard) {
-    private static final Set<Class<?>> SHOWN = Set.of(int.class, boolean.class, Duration.class, ZoneId.class);
+    private static final Set<Class<?>> SHOWN = Set.of(int.class, double.class, boolean.class, Duration.class,
+            ZoneId.class);
 
     static Stream<Effective> of(String prefix, Record settings) {
         var parts = settings.getClass().getRecordComponents();
@@ -38,8 +39,8 @@ record Effective(String key, String value, String standard) {
     }
 
     private static Effective of(String key, RecordComponent part, Object value, @Nullable DefaultValue standard) {
-        var unset = standard == null ? part.getType() == int.class ? "0" : "false" : standard.value()[0];
-        return new Effective(key, value instanceof Duration length ? said(length) : value.toString(),
+        var unset = standard == null ? part.getType() == boolean.class ? "false" : "0" : standard.value()[0];
+        return new Effective(key, value instanceof Duration length ? said(length) : said(value),
                 part.getType() == Duration.class ? said(DurationStyle.detectAndParse(unset)) : unset);
     }
 
@@ -50,6 +51,10 @@ record Effective(String key, String value, String standard) {
         } catch (ReflectiveOperationException impossible) {
             throw new IllegalStateException(impossible);
         }
+    }
+
+    private static String said(Object value) {
+        return value.toString().replaceAll("\\.0$", "");
     }
 
     /** As operators write it. */
